@@ -1,0 +1,44 @@
+package dev.replica;
+
+/**
+ * The one failure type. Its message says what was being done, where, what was expected and seen, and what to do; it never
+ * holds a value of the scanned database, nor a password.
+ */
+public final class ReplicaException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Who has to act: decides how a goal reports the failure. */
+  public enum Cause {
+    /** A wrong configuration, schema or genome: the user can mend it. */
+    CONFIGURATION,
+    /** The network, the disk or the server. */
+    ENVIRONMENT
+  }
+
+  private final Cause kind;
+
+  private ReplicaException(Cause kind, String message, Throwable cause) {
+    super(message, cause);
+    this.kind = kind;
+  }
+
+  /** A configuration, schema or genome that can't be worked with; the message names the cure. */
+  public static ReplicaException configuration(String message) {
+    return new ReplicaException(Cause.CONFIGURATION, message, null);
+  }
+
+  /** As {@link #configuration(String)}, with the failure that revealed it. */
+  public static ReplicaException configuration(String message, Throwable cause) {
+    return new ReplicaException(Cause.CONFIGURATION, message, cause);
+  }
+
+  /** A failure of I/O or of the server. */
+  public static ReplicaException environment(String message, Throwable cause) {
+    return new ReplicaException(Cause.ENVIRONMENT, message, cause);
+  }
+
+  public Cause kind() {
+    return kind;
+  }
+}

@@ -1,0 +1,23 @@
+package dev.replica.catalog;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All tables of a database that a user can fill, sorted by name: neither those of the system nor of an extension.
+ *
+ * @param serverVersion {@code server_version_num}, 150018 for 15.18; 0 where the schema came from a genome
+ * @param identity what tells this database from every other: the cluster's system identifier and the database's oid; empty
+ *     where the schema came from a genome. A secret: only its salted hash leaves the process
+ */
+public record Schema(int serverVersion, String identity, List<Table> tables) {
+
+  public Schema {
+    tables = List.copyOf(tables);
+  }
+
+  /** The table of that name. */
+  public Optional<Table> table(QualifiedName name) {
+    return tables.stream().filter(table -> table.name().equals(name)).findFirst();
+  }
+}

@@ -1,0 +1,63 @@
+package dev.replica.catalog;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A table as a user fills it: an ordinary one, or the root of a partitioned one with its partitions listed.
+ *
+ * @param columns live columns in their order
+ * @param keys primary key first, then by name
+ * @param partitionKey {@code RANGE (created_at)} for a partitioned table
+ * @param partitions all below this table, each after its parent; empty for an ordinary table
+ * @param inherits the parents of an inheriting table
+ * @param estimatedRows {@code reltuples}, summed over leaves; -1 where the table was never analysed
+ * @param pages of the table's heap, summed over leaves, 8 KiB each
+ * @param readable whether the role may SELECT
+ * @param owned whether the role may ALTER it
+ */
+public record Table(
+    QualifiedName name,
+    Kind kind,
+    List<Column> columns,
+    List<Key> keys,
+    List<ForeignKey> foreignKeys,
+    List<Check> checks,
+    List<Exclusion> exclusions,
+    List<Trigger> triggers,
+    Optional<String> partitionKey,
+    List<Partition> partitions,
+    List<QualifiedName> inherits,
+    boolean rowSecurity,
+    long estimatedRows,
+    long pages,
+    boolean readable,
+    boolean owned) {
+
+  /** What kind of relation the table is. */
+  public enum Kind {
+    ORDINARY,
+    PARTITIONED,
+    FOREIGN
+  }
+
+  public Table {
+    columns = List.copyOf(columns);
+    keys = List.copyOf(keys);
+    foreignKeys = List.copyOf(foreignKeys);
+    checks = List.copyOf(checks);
+    exclusions = List.copyOf(exclusions);
+    triggers = List.copyOf(triggers);
+    partitions = List.copyOf(partitions);
+    inherits = List.copyOf(inherits);
+  }
+
+  /** The column of that name. */
+  public Optional<Column> column(String columnName) {
+    return columns.stream().filter(column -> column.name().equals(columnName)).findFirst();
+  }
+
+  public Optional<Key> primaryKey() {
+    return keys.stream().filter(Key::primary).findFirst();
+  }
+}

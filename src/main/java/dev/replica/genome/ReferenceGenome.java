@@ -1,0 +1,38 @@
+package dev.replica.genome;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+
+/**
+ * A foreign key and the distribution of children over parents.
+ *
+ * @param fanOut children per parent; null where the table or its parent was empty
+ * @param clustered whether children of one parent stand side by side, in the order of their parents
+ */
+@JsonInclude(JsonInclude.Include.NON_DEFAULT)
+public record ReferenceGenome(
+    String name,
+    List<String> columns,
+    String parentSchema,
+    String parentTable,
+    List<String> parentColumns,
+    boolean full,
+    boolean deferrable,
+    boolean initiallyDeferred,
+    FanOut fanOut,
+    boolean clustered) {
+
+  /**
+   * Children per parent, parents without any included: a parent at rank u of all parents has {@code count(u)} children, linear
+   * between the knots. Counts are relative where the fan-out is applied to other numbers of rows.
+   *
+   * @param ranks ascending, 0 to 1
+   * @param counts ascending, 0 or more, as many as ranks
+   */
+  public record FanOut(List<Double> ranks, List<Double> counts) {
+    public FanOut {
+      ranks = List.copyOf(ranks);
+      counts = List.copyOf(counts);
+    }
+  }
+}

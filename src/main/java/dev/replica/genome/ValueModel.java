@@ -1,0 +1,109 @@
+package dev.replica.genome;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * The distribution of values that are not null. Shares and cumulative shares lie between 0 and 1. A polyline {@code (at,
+ * cumulative)} is a distribution function: 0 at the first knot, 1 at the last, linear between; it is drawn by inverting it at
+ * a uniform rank and rounding to the nearest multiple of {@code step}. A value that many rows share is a steep piece of it,
+ * one step wide.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = ValueModel.Number.class, name = "number"),
+  @JsonSubTypes.Type(value = ValueModel.Time.class, name = "time"),
+  @JsonSubTypes.Type(value = ValueModel.Serial.class, name = "serial"),
+  @JsonSubTypes.Type(value = ValueModel.Category.class, name = "category"),
+  @JsonSubTypes.Type(value = ValueModel.Text.class, name = "text"),
+  @JsonSubTypes.Type(value = ValueModel.Array.class, name = "array"),
+  @JsonSubTypes.Type(value = ValueModel.Json.class, name = "json"),
+  @JsonSubTypes.Type(value = ValueModel.Bytes.class, name = "bytes"),
+  @JsonSubTypes.Type(value = ValueModel.Parts.class, name = "parts")
+})
+public sealed interface ValueModel {
+
+  /**
+   * Numbers: integers, numeric, floats, money, intervals (in seconds).
+   *
+   * @param step the grid that all values lie on
+   */
+  record Number(BigDecimal step, List<BigDecimal> at, List<Double> cumulative) implements ValueModel {}
+
+  /**
+   * Dates, times and timestamps.
+   *
+   * @param step the grid in seconds (.000001 for microseconds), 86400 for dates
+   * @param at ISO 8601, {@code 2014-04-01}, {@code 2014-04-01T17:00:30} (UTC for types with a zone), {@code 17:00:30}; a knot
+   *     between two grid points has a fraction of a second or a time of day
+   */
+  record Time(BigDecimal step, List<String> at, List<Double> cumulative) implements ValueModel {}
+
+  /** Integers that number the rows, dense or with regular gaps: drawn from the row's index. */
+  record Serial() implements ValueModel {}
+
+  /**
+   * Values that at least {@code minCount} rows share each, in the order that the dependence gives them.
+   *
+   * @param values PostgreSQL's text form
+   * @param shares of the values that are not null; what they lack to 1 is {@code other}
+   * @param other how the values that may not be told look; null where shares add up to 1
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Category(List<String> values, List<Double> shares, Text other) implements ValueModel {}
+
+  /**
+   * Strings that are not told, by their looks.
+   *
+   * @param distinct how many different strings there are; 0 for as many as rows
+   * @param ranks frequencies of the strings from the most frequent on, a polyline over the share of the strings: the first
+   *     {@code ranks.at[k]} of all strings (0 to 1) make up {@code ranks.cumulative[k]} of the rows; null for even
+   * @param shapes patterns, the most frequent first
+   * @param length of the strings in characters
+   */
+  @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+  record Text(long distinct, Number ranks, List<Shape> shapes, Number length) implements ValueModel {}
+
+  /**
+   * A pattern that strings have: {@code A} an upper-case letter, {@code a} a lower-case one, {@code 9} a digit, {@code h} and
+   * {@code H} a hexadecimal digit, {@code *} any letter or digit, a backslash before a character that stands for itself, every
+   * other character for itself; {@code {n}} or {@code {n,m}} repeats what stands before it.
+   *
+   * @param share of the strings; what the shapes lack to 1 is drawn by {@code length} alone
+   */
+  record Shape(String pattern, double share) {}
+
+  /** Arrays of one dimension: a length, and elements drawn independently. */
+  record Array(Number length, ValueModel element) implements ValueModel {}
+
+  /**
+   * JSON documents: an object by its fields, an array by its length and elements, or a scalar by its values.
+   *
+   * @param type {@code object}, {@code array}, {@code string}, {@code number}, {@code boolean} or {@code null}: the most
+   *     frequent one
+   * @param fields of an object, sorted by name
+   * @param length of an array
+   * @param element of an array
+   * @param values of a scalar
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Json(String type, List<Field> fields, Number length, Json element, ValueModel values) implements ValueModel {
+
+    /** A field that at least {@code minCount} documents have; {@code present} is their share. */
+    public record Field(String name, double present, Json value) {}
+  }
+
+  /** Byte strings by their length in bytes. */
+  record Bytes(Number length) implements ValueModel {}
+
+  /**
+   * Values made of numbers, drawn independently: {@code point} as x, y; ranges as lower bound, width (numbers, or seconds for
+   * ranges of times; the lower bound of those is a {@link Time}).
+   *
+   * @param form {@code point} or {@code range}
+   */
+  record Parts(String form, List<ValueModel> parts) implements ValueModel {}
+}

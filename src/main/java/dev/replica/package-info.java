@@ -1,0 +1,2 @@
+/** The one failure type, which every package may throw. */
+package dev.replica;

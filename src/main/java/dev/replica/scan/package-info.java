@@ -1,0 +1,2 @@
+/** The first pipeline: a connection in, a genome out. */
+package dev.replica.scan;
