@@ -30,7 +30,8 @@ final class Directories {
     }
   }
 
-  private static final class Deletion extends SimpleFileVisitor<Path> {
+  /** Package-private so that it can be loaded ahead of its use. */
+  static final class Deletion extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {

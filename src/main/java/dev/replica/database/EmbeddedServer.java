@@ -40,6 +40,12 @@ public final class EmbeddedServer implements AutoCloseable {
   /** The first version with a locale that is the same on all platforms and knows all letters. */
   private static final int BUILTIN_LOCALE_SINCE = 17;
 
+  /**
+   * Loaded before they are needed: by the time that a shutdown hook runs, Maven has closed the class loader of its plugins.
+   */
+  private static final List<Class<?>> USED_AT_EXIT =
+      List.of(Waiting.class, Directories.class, Directories.Deletion.class, Leftovers.class, ReplicaException.class);
+
   private static final Map<String, String> DEFAULT_SETTINGS = Map.of(
       "fsync", "off",
       "synchronous_commit", "off",
@@ -51,7 +57,7 @@ public final class EmbeddedServer implements AutoCloseable {
   private final ServerOptions options;
   private final Programs programs;
   private final AtomicBoolean closed = new AtomicBoolean();
-  private final Thread closing = new Thread(this::stopAtExit, "replica-postgresql-stop");
+  private final Thread closing = new Thread(this::close, "replica-postgresql-stop");
   private int port;
 
   private EmbeddedServer(ServerOptions options, Programs programs) {
@@ -135,8 +141,6 @@ public final class EmbeddedServer implements AutoCloseable {
 
   private static void prepare(Path work) {
     try {
-      // Created to be deleted: the classes that delete are then loaded, and a shutdown hook finds no class loader open.
-      Files.createDirectories(work);
       Directories.delete(work);
       Files.createDirectories(work);
     } catch (IOException e) {
@@ -243,10 +247,5 @@ public final class EmbeddedServer implements AutoCloseable {
     }
     programs.status("pg_ctl", STOP_TIMEOUT, "stop", "-w", "-s", "-m", "immediate", "-D", options.data().toString());
     Leftovers.stop(process);
-  }
-
-  /** Maven has closed the class loader of its plugins by now: only classes that are already loaded can be used. */
-  private void stopAtExit() {
-    close();
   }
 }
