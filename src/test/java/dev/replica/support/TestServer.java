@@ -1,53 +1,77 @@
 package dev.replica.support;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import dev.replica.database.EmbeddedServer;
+import dev.replica.database.PostgresBinaries;
+import dev.replica.database.ServerOptions;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
-/** One embedded PostgreSQL for all tests of a JVM; each test takes a database of its own. */
+/**
+ * An embedded PostgreSQL for all tests of a JVM; each test takes a database of its own. The static methods speak to the newest
+ * version; {@link #oldest()} is for tests that must hold on all.
+ */
 public final class TestServer {
 
+  private static final Path TARGET = Path.of("target");
   private static final AtomicInteger DATABASES = new AtomicInteger();
 
-  private TestServer() {}
+  private final EmbeddedServer server;
 
-  private static final class Holder {
-    static final EmbeddedPostgres SERVER = start();
-
-    private static EmbeddedPostgres start() {
-      try {
-        // Tests measure no durability, and are faster without.
-        return EmbeddedPostgres.builder()
-            .setServerConfig("fsync", "off")
-            .setServerConfig("full_page_writes", "off")
-            .setServerConfig("max_connections", "60")
-            .start();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
+  private TestServer(Path binaries, String name) {
+    this.server = EmbeddedServer.start(new ServerOptions(
+        binaries,
+        TARGET.resolve("postgresql-binaries"),
+        TARGET.resolve("postgresql-" + name + "-" + ProcessHandle.current().pid()),
+        0,
+        "postgres",
+        Map.of("max_connections", "60"),
+        List.of(),
+        Duration.ofSeconds(60)));
   }
 
-  /** Creates an empty database and returns its URL, user {@code postgres} with no password. */
+  private static final class Newest {
+    static final TestServer SERVER = new TestServer(newestBinaries(), "newest");
+  }
+
+  private static final class Oldest {
+    static final TestServer SERVER = new TestServer(oldestBinaries(), "oldest");
+  }
+
+  /** The newest version that is supported. */
+  public static TestServer newest() {
+    return Newest.SERVER;
+  }
+
+  /** The oldest version that is supported; the build puts it under {@code target}. */
+  public static TestServer oldest() {
+    return Oldest.SERVER;
+  }
+
+  /** All versions that tests run on. */
+  public static Stream<TestServer> all() {
+    return Stream.of(newest(), oldest());
+  }
+
+  /** Creates an empty database on the newest server and returns its URL, user {@code postgres} with no password. */
   public static String database() throws SQLException {
-    String name = "test_" + DATABASES.incrementAndGet();
-    try (Connection connection = DriverManager.getConnection(url("postgres"));
-        Statement statement = connection.createStatement()) {
-      statement.execute("CREATE DATABASE " + name);
-    }
-    return url(name);
+    return newest().createDatabase();
   }
 
-  /** Creates a database, runs the script in it and returns its URL. */
+  /** Creates a database on the newest server, runs the script in it and returns its URL. */
   public static String database(String script) throws SQLException {
-    String url = database();
-    execute(url, script);
-    return url;
+    return newest().createDatabase(script);
   }
 
   /** Runs a script of statements. */
@@ -58,7 +82,42 @@ public final class TestServer {
     }
   }
 
-  private static String url(String name) {
-    return Holder.SERVER.getJdbcUrl("postgres", name);
+  /** The jar with PostgreSQL's newest version for this machine. */
+  public static Path newestBinaries() {
+    String artifactId = PostgresBinaries.forThisMachine("18").artifactId();
+    return Stream.of(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
+            .split(File.pathSeparator))
+        .map(Path::of)
+        .filter(entry -> entry.getFileName().toString().matches(artifactId + "-\\d.*\\.jar"))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("expected " + artifactId + " on the class path"));
+  }
+
+  /** The jar with PostgreSQL's oldest supported version; the build copies it there. */
+  private static Path oldestBinaries() {
+    Path directory = Path.of(System.getProperty("replica.test.binaries", "target/postgres-oldest"));
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.findFirst().orElseThrow(() -> new IllegalStateException(directory + " is empty: run mvn test-compile"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("run mvn test-compile first", e);
+    }
+  }
+
+  /** Creates an empty database on this server and returns its URL. */
+  public String createDatabase() throws SQLException {
+    String name = "test_" + DATABASES.incrementAndGet();
+    execute(url("postgres"), "CREATE DATABASE " + name);
+    return url(name);
+  }
+
+  /** Creates a database on this server, runs the script in it and returns its URL. */
+  public String createDatabase(String script) throws SQLException {
+    String url = createDatabase();
+    execute(url, script);
+    return url;
+  }
+
+  private String url(String database) {
+    return "jdbc:postgresql://127.0.0.1:" + server.port() + "/" + database + "?user=postgres";
   }
 }
