@@ -47,7 +47,8 @@ final class ColumnsIT {
   @BeforeAll
   static void read() throws SQLException {
     // A client in another zone must not see other constants.
-    try (Connection connection = DriverManager.getConnection(TestServer.database(SCHEMA) + "&options=-c%20TimeZone=Asia/Tokyo")) {
+    String url = TestServer.database(SCHEMA) + "&options=-c%20TimeZone=Asia/Tokyo";
+    try (Connection connection = DriverManager.getConnection(url)) {
       schema = CatalogReader.read(connection, CatalogFilter.all());
     }
   }
@@ -79,7 +80,8 @@ final class ColumnsIT {
 
   @Test
   void serialColumnsHaveTheSequenceThatTheyOwn() {
-    assertThat(column("serial").sequence().orElseThrow().name()).isEqualTo(new QualifiedName("public", "thing_serial_seq"));
+    assertThat(column("serial").sequence().orElseThrow().name())
+        .isEqualTo(new QualifiedName("public", "thing_serial_seq"));
     assertThat(column("serial").generation()).isEqualTo(Column.Generation.PLAIN);
     assertThat(column("serial").defaultExpression()).contains("nextval('public.thing_serial_seq'::regclass)");
     assertThat(column("big").sequence().orElseThrow().maximum()).isEqualTo(Long.MAX_VALUE);
