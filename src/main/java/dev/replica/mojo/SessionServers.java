@@ -3,10 +3,8 @@ package dev.replica.mojo;
 import dev.replica.ReplicaException;
 import dev.replica.database.EmbeddedServer;
 import java.nio.file.Path;
-import java.util.AbstractMap.SimpleImmutableEntry;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -25,8 +23,11 @@ final class SessionServers {
   static final String PASSWORD = "replica.password";
 
   private static final String RUNNING = "dev.replica.running";
+  /** The URL that the properties hold, if a server has set them. */
   private static final String HANDED_OUT = "dev.replica.handedOut";
-  private static final long TURN_PAUSE_MILLIS = 200;
+  /** The module that the properties are for. */
+  private static final String HOLDER = "dev.replica.holder";
+  private static final long CLAIM_PAUSE_MILLIS = 200;
 
   private final MavenSession session;
   private final MavenProject project;
@@ -48,23 +49,22 @@ final class SessionServers {
     return running.containsKey(module());
   }
 
-  /** The URL that the user gave, on the command line or in the project, and no server did. */
-  Optional<String> urlOfUser() {
-    String handedOut = handedOut() == null ? null : handedOut().getValue();
+  /** Tells whether the user gave a URL, on the command line or in the project, and no server did. */
+  boolean isUrlOfUser() {
+    Object handedOut = data.get(HANDED_OUT);
     return Stream.of(session.getUserProperties(), project.getProperties())
-        .map(properties -> properties.getProperty(URL))
-        .filter(url -> url != null && !url.isBlank() && !url.equals(handedOut))
-        .findFirst();
+        .map(properties -> properties.getProperty(URL, ""))
+        .anyMatch(url -> !url.isBlank() && !url.equals(handedOut));
   }
 
   /**
-   * In a parallel build, waits until no other module is at work on its server: the properties are one for all modules. A module
-   * that has ended without stopping its server gives way.
+   * Takes the properties for this module. They are one for all modules: in a parallel build this waits until no other module is
+   * at work on its server. A module that has ended without stopping its server gives way.
    */
-  void awaitTurn() {
+  void claim() {
     try {
-      for (MavenProject other = holder(); other != null; other = holder()) {
-        Thread.sleep(TURN_PAUSE_MILLIS);
+      while (!claimed()) {
+        Thread.sleep(CLAIM_PAUSE_MILLIS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -72,10 +72,15 @@ final class SessionServers {
     }
   }
 
+  /** Leaves the properties to other modules. */
+  void release() {
+    data.set(HOLDER, project, null);
+  }
+
   /** Keeps the server for {@link #stop} and tells the rest of the build, and the JVMs that it forks, where it is. */
   void handOut(EmbeddedServer server) {
     running.put(module(), server);
-    data.set(HANDED_OUT, new SimpleImmutableEntry<>(project, server.url()));
+    data.set(HANDED_OUT, server.url());
     for (Properties properties : List.of(session.getUserProperties(), project.getProperties())) {
       properties.setProperty(URL, server.url());
       properties.setProperty(USERNAME, server.username());
@@ -102,30 +107,23 @@ final class SessionServers {
   }
 
   private void takeBack() {
-    Map.Entry<MavenProject, String> handedOut = handedOut();
-    if (handedOut == null || !handedOut.getKey().equals(project)) {
+    if (!project.equals(data.get(HOLDER))) {
       return;
     }
     for (Properties properties : List.of(session.getUserProperties(), project.getProperties())) {
       List.of(URL, USERNAME, PASSWORD).forEach(properties::remove);
     }
     data.set(HANDED_OUT, null);
+    release();
   }
 
-  /** The other module that is still at work on its server, or null. */
-  private MavenProject holder() {
-    Map.Entry<MavenProject, String> handedOut = handedOut();
+  private boolean claimed() {
+    MavenProject holder = (MavenProject) data.get(HOLDER);
     boolean free = !session.isParallel()
-        || handedOut == null
-        || handedOut.getKey().equals(project)
-        || session.getResult().getBuildSummary(handedOut.getKey()) != null;
-    return free ? null : handedOut.getKey();
-  }
-
-  private Map.Entry<MavenProject, String> handedOut() {
-    @SuppressWarnings("unchecked")
-    Map.Entry<MavenProject, String> handedOut = (Map.Entry<MavenProject, String>) data.get(HANDED_OUT);
-    return handedOut;
+        || holder == null
+        || holder.equals(project)
+        || session.getResult().getBuildSummary(holder) != null;
+    return free && data.set(HOLDER, holder, project);
   }
 
   private Path module() {

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -77,16 +76,16 @@ final class StartMojo extends AbstractReplicaMojo {
   @Override
   protected void run() {
     SessionServers servers = new SessionServers(session, project);
-    Optional<String> urlOfUser = servers.urlOfUser();
-    if (urlOfUser.isPresent()) {
-      getLog().info("No server is started: replica.url is set");
-      return;
-    }
     if (servers.isRunning()) {
       getLog().info("PostgreSQL runs already");
       return;
     }
-    servers.awaitTurn();
+    servers.claim();
+    if (servers.isUrlOfUser()) {
+      servers.release();
+      getLog().info("No server is started: replica.url is set");
+      return;
+    }
     PostgresBinaries binaries = PostgresBinaries.forThisMachine(postgresVersion);
     EmbeddedServer server = EmbeddedServer.start(options(resolve(binaries)));
     servers.handOut(server);

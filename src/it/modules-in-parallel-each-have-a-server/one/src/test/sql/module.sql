@@ -1,0 +1,1 @@
+CREATE TABLE module AS SELECT 'one' AS name;

@@ -1,0 +1,1 @@
+CREATE TABLE module AS SELECT 'two' AS name;
