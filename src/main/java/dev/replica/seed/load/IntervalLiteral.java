@@ -115,7 +115,7 @@ final class IntervalLiteral {
       case "day" -> addDays(cursor, sign, whole, millionths);
       case "hour" -> addMicros(sign * TimeText.MICROS_PER_HOUR, whole, millionths);
       case "min", "minute" -> addMicros(sign * TimeText.MICROS_PER_MINUTE, whole, millionths);
-      case "sec", "second" -> addMicros(sign * TimeText.MICROS_PER_SECOND, whole, millionths);
+      case "sec", "second", "" -> addMicros(sign * TimeText.MICROS_PER_SECOND, whole, millionths);
       default -> throw cursor.malformed("a unit of time");
     }
   }
