@@ -102,7 +102,7 @@ final class BinaryNumeric {
     return encoded.array();
   }
 
-  /** One of the values that have no digits. */
+  /** One of the values that have no digits but a sign of their own. */
   static byte[] special(int sign) {
     return ByteBuffer.allocate(8).putInt(0).putShort((short) sign).putShort((short) 0).array();
   }

@@ -142,7 +142,8 @@ public final class BinaryRowWriter implements RowWriter {
       bytea(BinaryNumeric.encode(BigDecimal.valueOf(unscaled, scale)));
       return;
     }
-    position = BinaryNumeric.write(buffer, open(BinaryNumeric.ROOM), unscaled, scale);
+    int at = open(BinaryNumeric.ROOM);
+    position = BinaryNumeric.write(buffer, at, unscaled, scale);
   }
 
   @Override
