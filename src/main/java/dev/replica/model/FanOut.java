@@ -50,7 +50,7 @@ public final class FanOut {
   }
 
   /**
-   * @param parents how many, positive, below 2^37
+   * @param parents how many, positive, below 2^34
    * @param children how many in all, 0 to 2^50: the drawn counts are scaled to this sum, so that a parent drawn with
    *     none has none; where all are drawn with none, the children are spread evenly
    * @param ranks and {@code counts}: quantile function of the relative number of children of a parent, linear between
@@ -61,7 +61,7 @@ public final class FanOut {
    * @throws IllegalArgumentException if {@code children > parents * limit}
    */
   public static FanOut of(long parents, long children, double[] ranks, double[] counts, long limit, long key) {
-    if (parents <= 0 || parents >= 1L << 37 || children < 0 || children > Proportion.MOST) {
+    if (parents <= 0 || parents >= 1L << 34 || children < 0 || children > Proportion.MOST) {
       throw new IllegalArgumentException("Cannot divide %d children among %d parents".formatted(children, parents));
     }
     if (children > 0 && (limit < 1 || (children - 1) / parents + 1 > limit)) {
