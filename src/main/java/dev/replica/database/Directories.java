@@ -48,7 +48,8 @@ final class Directories {
     }
 
     @Override
-    public FileVisitResult postVisitDirectory(Path directory, IOException failure) throws IOException {
+    public FileVisitResult postVisitDirectory(Path directory, IOException failure)
+        throws IOException {
       if (failure != null) {
         throw failure;
       }

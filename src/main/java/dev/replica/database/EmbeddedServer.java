@@ -43,8 +43,13 @@ public final class EmbeddedServer implements AutoCloseable {
   /**
    * Loaded before they are needed: by the time that a shutdown hook runs, Maven has closed the class loader of its plugins.
    */
-  private static final List<Class<?>> USED_AT_EXIT =
-      List.of(Waiting.class, Directories.class, Directories.Deletion.class, Leftovers.class, ReplicaException.class);
+  @SuppressWarnings("UnusedVariable")
+  private static final List<Class<?>> USED_AT_EXIT = List.of(
+      Waiting.class,
+      Directories.class,
+      Directories.Deletion.class,
+      Leftovers.class,
+      ReplicaException.class);
 
   private static final Map<String, String> DEFAULT_SETTINGS = Map.of(
       "fsync", "off",
@@ -83,7 +88,8 @@ public final class EmbeddedServer implements AutoCloseable {
       return server;
     } catch (IOException e) {
       server.close();
-      throw ReplicaException.environment("Can't start PostgreSQL in " + options.work() + ": " + e, e);
+      throw ReplicaException.environment(
+          "Can't start PostgreSQL in " + options.work() + ": " + e, e);
     } catch (RuntimeException e) {
       server.close();
       throw e;
@@ -131,11 +137,13 @@ public final class EmbeddedServer implements AutoCloseable {
     if (port == 0) {
       return;
     }
-    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(HOST))) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
       socket.getLocalPort();
     } catch (IOException e) {
-      throw ReplicaException.configuration("Can't start PostgreSQL on port " + port + ": " + e.getMessage()
-          + "; choose another with replica.port, or 0 for any free one", e);
+      throw ReplicaException.configuration(
+          "Can't start PostgreSQL on port " + port + ": " + e.getMessage()
+              + "; choose another with replica.port, or 0 for any free one",
+          e);
     }
   }
 
@@ -154,7 +162,16 @@ public final class EmbeddedServer implements AutoCloseable {
 
   private void initialise(Path binaries) throws IOException {
     List<String> arguments = new ArrayList<>(List.of(
-        "-D", options.data().toString(), "-U", USERNAME, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"));
+        "-D",
+        options.data().toString(),
+        "-U",
+        USERNAME,
+        "-A",
+        "trust",
+        "-E",
+        "UTF8",
+        "--locale=C",
+        "--no-sync"));
     if (majorVersion(binaries) >= BUILTIN_LOCALE_SINCE) {
       arguments.addAll(List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
     }
@@ -162,40 +179,59 @@ public final class EmbeddedServer implements AutoCloseable {
     Map<String, String> settings = new TreeMap<>(DEFAULT_SETTINGS);
     settings.putAll(options.settings());
     StringBuilder lines = new StringBuilder();
-    settings.forEach((name, value) ->
-        lines.append(name).append(" = '").append(value.replace("\\", "\\\\").replace("'", "''")).append("'\n"));
+    settings.forEach((name, value) -> lines
+        .append(name)
+        .append(" = '")
+        .append(value.replace("\\", "\\\\").replace("'", "''"))
+        .append("'\n"));
     Files.writeString(options.data().resolve("postgresql.conf"), lines, StandardOpenOption.APPEND);
   }
 
   /** The system catalog's description begins with its version, as in "# PostgreSQL 17". */
   private static int majorVersion(Path binaries) throws IOException {
     Path share = binaries.resolve("share");
-    Path catalog = Files.exists(share.resolve("postgres.bki")) ? share : share.resolve("postgresql");
+    Path catalog =
+        Files.exists(share.resolve("postgres.bki")) ? share : share.resolve("postgresql");
     try (var lines = Files.lines(catalog.resolve("postgres.bki"), StandardCharsets.ISO_8859_1)) {
-      return lines.findFirst().map(line -> Integer.parseInt(line.replaceAll("\\D", ""))).orElseThrow();
+      return lines
+          .findFirst()
+          .map(line -> Integer.parseInt(line.replaceAll("\\D", "")))
+          .orElseThrow();
     }
   }
 
   private void listen() throws IOException {
     for (int attempt = 1; ; attempt++) {
       port = options.port() == 0 ? freePort() : options.port();
-      int status = programs.status("pg_ctl", options.timeout().plusSeconds(5), "start", "-w", "-s",
-          "-D", options.data().toString(),
-          "-t", Long.toString(options.timeout().toSeconds()),
-          "-l", options.log().toString(),
-          "-o", "-p " + port);
+      int status = programs.status(
+          "pg_ctl",
+          options.timeout().plusSeconds(5),
+          "start",
+          "-w",
+          "-s",
+          "-D",
+          options.data().toString(),
+          "-t",
+          Long.toString(options.timeout().toSeconds()),
+          "-l",
+          options.log().toString(),
+          "-o",
+          "-p " + port);
       if (status == 0) {
         return;
       }
-      if (options.port() != 0 || attempt == PORT_ATTEMPTS || !programs.logEnd().contains("could not bind")) {
+      if (options.port() != 0
+          || attempt == PORT_ATTEMPTS
+          || !programs.logEnd().contains("could not bind")) {
         throw ReplicaException.environment(
-            "PostgreSQL did not start; the end of " + options.log() + ":\n" + programs.logEnd(), null);
+            "PostgreSQL did not start; the end of " + options.log() + ":\n" + programs.logEnd(),
+            null);
       }
     }
   }
 
   private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
   }
@@ -208,7 +244,8 @@ public final class EmbeddedServer implements AutoCloseable {
 
   private void createDatabase() {
     try (Connection connection = DriverManager.getConnection(url(USERNAME), USERNAME, USERNAME);
-        PreparedStatement query = connection.prepareStatement("SELECT FROM pg_catalog.pg_database WHERE datname = ?");
+        PreparedStatement query =
+            connection.prepareStatement("SELECT FROM pg_catalog.pg_database WHERE datname = ?");
         Statement creation = connection.createStatement()) {
       query.setString(1, options.database());
       try (ResultSet found = query.executeQuery()) {
@@ -217,8 +254,10 @@ public final class EmbeddedServer implements AutoCloseable {
         }
       }
     } catch (SQLException e) {
-      throw ReplicaException.environment("Can't create the database " + options.database() + ": " + e.getMessage()
-          + " (SQLSTATE " + e.getSQLState() + ")", e);
+      throw ReplicaException.environment(
+          "Can't create the database " + options.database() + ": " + e.getMessage() + " (SQLSTATE "
+              + e.getSQLState() + ")",
+          e);
     }
   }
 
@@ -241,11 +280,21 @@ public final class EmbeddedServer implements AutoCloseable {
   }
 
   private void stop() throws IOException {
-    ProcessHandle process = ServerRecord.ofThisProcess(options.work(), 0).process().orElse(null);
+    ProcessHandle process =
+        ServerRecord.ofThisProcess(options.work(), 0).process().orElse(null);
     if (process == null) {
       return;
     }
-    programs.status("pg_ctl", STOP_TIMEOUT, "stop", "-w", "-s", "-m", "immediate", "-D", options.data().toString());
+    programs.status(
+        "pg_ctl",
+        STOP_TIMEOUT,
+        "stop",
+        "-w",
+        "-s",
+        "-m",
+        "immediate",
+        "-D",
+        options.data().toString());
     Leftovers.stop(process);
   }
 }

@@ -19,7 +19,8 @@ import org.postgresql.PGConnection;
  */
 final class InitScript {
 
-  private static final Pattern COPY = Pattern.compile("COPY .+ FROM stdin\\b.*;", Pattern.CASE_INSENSITIVE);
+  private static final Pattern COPY =
+      Pattern.compile("COPY .+ FROM stdin\\b.*;", Pattern.CASE_INSENSITIVE);
   private static final Pattern DUMP_GUARD = Pattern.compile("\\\\(un)?restrict .*");
   private static final String END_OF_ROWS = "\\.";
   private static final String SYNTAX_ERROR = "42601";
@@ -35,12 +36,14 @@ final class InitScript {
 
   static void run(Path file, Connection connection) {
     if (!Files.isRegularFile(file)) {
-      throw ReplicaException.configuration("Can't run the init script " + file + ": there is no such file");
+      throw ReplicaException.configuration(
+          "Can't run the init script " + file + ": there is no such file");
     }
     try {
       new InitScript(file, connection).run(Files.readAllLines(file, StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw ReplicaException.configuration("Can't read the init script " + file + " as UTF-8: " + e, e);
+      throw ReplicaException.configuration(
+          "Can't read the init script " + file + " as UTF-8: " + e, e);
     }
   }
 
@@ -53,8 +56,8 @@ final class InitScript {
       }
       int end = i + 1 + lines.subList(i + 1, lines.size()).indexOf(END_OF_ROWS);
       if (end == i) {
-        throw ReplicaException.configuration(
-            "Init script " + file + ", line " + (i + 1) + ": expected a line \\. at the end of the rows, found none");
+        throw ReplicaException.configuration("Init script " + file + ", line " + (i + 1)
+            + ": expected a line \\. at the end of the rows, found none");
       }
       execute();
       copy(line, lines.subList(i + 1, end), i + 1);
@@ -83,7 +86,10 @@ final class InitScript {
     StringBuilder text = new StringBuilder();
     rows.forEach(row -> text.append(row).append('\n'));
     try {
-      connection.unwrap(PGConnection.class).getCopyAPI().copyIn(command, new StringReader(text.toString()));
+      connection
+          .unwrap(PGConnection.class)
+          .getCopyAPI()
+          .copyIn(command, new StringReader(text.toString()));
     } catch (SQLException e) {
       throw failure(", line " + line, e, "");
     }
@@ -91,6 +97,8 @@ final class InitScript {
 
   private ReplicaException failure(String where, SQLException e, String hint) {
     return ReplicaException.configuration(
-        "Init script " + file + where + " failed: " + e.getMessage() + " (SQLSTATE " + e.getSQLState() + ")" + hint, e);
+        "Init script " + file + where + " failed: " + e.getMessage() + " (SQLSTATE "
+            + e.getSQLState() + ")" + hint,
+        e);
   }
 }

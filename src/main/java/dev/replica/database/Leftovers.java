@@ -20,15 +20,16 @@ final class Leftovers {
     try {
       for (ServerRecord record : ServerRecord.all(home)) {
         boolean same = record.work().equals(work);
-        if (!record.ownerLives() || same && record.isOfThisProcess()) {
+        if (!record.ownerLives() || (same && record.isOfThisProcess())) {
           stop(record, home);
         } else if (same) {
-          throw ReplicaException.configuration("Can't start PostgreSQL in " + work + ": process " + record.owner()
-              + " runs one there; wait for that build to end, or stop it");
+          throw ReplicaException.configuration("Can't start PostgreSQL in " + work + ": process "
+              + record.owner() + " runs one there; wait for that build to end, or stop it");
         }
       }
     } catch (IOException e) {
-      throw ReplicaException.environment("Can't clear away the servers of killed builds, recorded in " + home + ": " + e, e);
+      throw ReplicaException.environment(
+          "Can't clear away the servers of killed builds, recorded in " + home + ": " + e, e);
     }
   }
 

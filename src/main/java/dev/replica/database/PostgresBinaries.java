@@ -52,9 +52,11 @@ public record PostgresBinaries(String artifactId, String version) {
     if (requested.matches("\\d+\\.\\d+\\.\\d+(-\\d+)?")) {
       return requested;
     }
-    throw ReplicaException.configuration("Can't tell which PostgreSQL to start: expected a major version ("
-        + String.join(", ", NEWEST.keySet()) + ") or a full one such as " + NEWEST.get("17") + ", found \"" + requested
-        + "\"; set replica.postgresVersion");
+    throw ReplicaException.configuration(
+        "Can't tell which PostgreSQL to start: expected a major version ("
+            + String.join(", ", NEWEST.keySet()) + ") or a full one such as " + NEWEST.get("17")
+            + ", found \"" + requested
+            + "\"; set replica.postgresVersion");
   }
 
   private static String platform(String system, String architecture, boolean musl) {
@@ -78,11 +80,13 @@ public record PostgresBinaries(String artifactId, String version) {
   }
 
   private static ReplicaException unsupported(String system, String architecture) {
-    return ReplicaException.configuration("There is no embedded PostgreSQL for " + system + " on " + architecture
-        + ": run a server of your own and set replica.url, replica.username and replica.password");
+    return ReplicaException.configuration(
+        "There is no embedded PostgreSQL for " + system + " on " + architecture
+            + ": run a server of your own and set replica.url, replica.username and replica.password");
   }
 
   private static boolean usesMusl() {
-    return Files.exists(Path.of("/lib/ld-musl-x86_64.so.1")) || Files.exists(Path.of("/lib/ld-musl-aarch64.so.1"));
+    return Files.exists(Path.of("/lib/ld-musl-x86_64.so.1"))
+        || Files.exists(Path.of("/lib/ld-musl-aarch64.so.1"));
   }
 }

@@ -34,7 +34,9 @@ final class Programs {
     int status = status(name, timeout, arguments);
     if (status != 0) {
       throw ReplicaException.environment(
-          "PostgreSQL's " + name + " failed with status " + status + "; the end of " + log + ":\n" + logEnd(), null);
+          "PostgreSQL's " + name + " failed with status " + status + "; the end of " + log + ":\n"
+              + logEnd(),
+          null);
     }
   }
 
@@ -52,7 +54,9 @@ final class Programs {
       if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
         process.destroyForcibly();
         throw ReplicaException.environment(
-            "PostgreSQL's " + name + " did not end within " + timeout.toSeconds() + " s; see " + log, null);
+            "PostgreSQL's " + name + " did not end within " + timeout.toSeconds() + " s; see "
+                + log,
+            null);
       }
       return process.exitValue();
     } catch (IOException e) {
@@ -66,7 +70,8 @@ final class Programs {
   String logEnd() {
     try {
       // In the encoding of whichever system printed it.
-      List<String> lines = new String(Files.readAllBytes(log), Charset.defaultCharset()).lines().toList();
+      List<String> lines =
+          new String(Files.readAllBytes(log), Charset.defaultCharset()).lines().toList();
       return String.join("\n", lines.subList(Math.max(0, lines.size() - TOLD_LINES), lines.size()));
     } catch (IOException e) {
       return "(no log: " + e + ")";
@@ -83,9 +88,10 @@ final class Programs {
     }
     List<String> unshare = List.of("unshare", "--user");
     if (!works(unshare)) {
-      throw ReplicaException.configuration("PostgreSQL does not run as root, and `unshare --user` is not permitted here, as in"
-          + " a container without that right: run the build as another user (docker run --user), or run a server of your own"
-          + " and set replica.url");
+      throw ReplicaException.configuration(
+          "PostgreSQL does not run as root, and `unshare --user` is not permitted here, as in"
+              + " a container without that right: run the build as another user (docker run --user), or run a server of your own"
+              + " and set replica.url");
     }
     return unshare;
   }

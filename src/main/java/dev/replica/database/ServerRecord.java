@@ -59,14 +59,17 @@ record ServerRecord(Path work, long owner, Instant ownerStarted, long server) {
   boolean ownerLives() {
     return ProcessHandle.of(owner)
         .filter(ProcessHandle::isAlive)
-        .filter(process -> Duration.between(startOf(process), ownerStarted).abs().compareTo(CLOCK_TOLERANCE) <= 0)
+        .filter(process ->
+            Duration.between(startOf(process), ownerStarted).abs().compareTo(CLOCK_TOLERANCE) <= 0)
         .isPresent();
   }
 
   /** The server's process, if it runs. */
   Optional<ProcessHandle> process() throws IOException {
     Path data = work.resolve("data");
-    return ProcessHandle.of(pid(data)).filter(ProcessHandle::isAlive).filter(process -> serves(process, data));
+    return ProcessHandle.of(pid(data))
+        .filter(ProcessHandle::isAlive)
+        .filter(process -> serves(process, data));
   }
 
   void write(Path home) throws IOException {
@@ -93,7 +96,9 @@ record ServerRecord(Path work, long owner, Instant ownerStarted, long server) {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
-    if (!properties.stringPropertyNames().containsAll(List.of("work", "owner", "ownerStarted", "server"))) {
+    if (!properties
+        .stringPropertyNames()
+        .containsAll(List.of("work", "owner", "ownerStarted", "server"))) {
       // Its writer is at work, or was killed before it had a server.
       return Optional.empty();
     }
@@ -106,7 +111,8 @@ record ServerRecord(Path work, long owner, Instant ownerStarted, long server) {
 
   /** The server's own file is the first to know its process. */
   private long pid(Path data) throws IOException {
-    try (Stream<String> lines = Files.lines(data.resolve("postmaster.pid"), StandardCharsets.UTF_8)) {
+    try (Stream<String> lines =
+        Files.lines(data.resolve("postmaster.pid"), StandardCharsets.UTF_8)) {
       return lines.findFirst().map(line -> Long.parseLong(line.trim())).orElse(server);
     } catch (NoSuchFileException e) {
       return server;

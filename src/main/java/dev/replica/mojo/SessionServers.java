@@ -27,6 +27,7 @@ final class SessionServers {
   private static final String HANDED_OUT = "dev.replica.handedOut";
   /** The module that the properties are for. */
   private static final String HOLDER = "dev.replica.holder";
+
   private static final long CLAIM_PAUSE_MILLIS = 200;
 
   private final MavenSession session;
@@ -68,7 +69,8 @@ final class SessionServers {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw ReplicaException.environment("Interrupted while waiting for another module's server to stop", e);
+      throw ReplicaException.environment(
+          "Interrupted while waiting for another module's server to stop", e);
     }
   }
 

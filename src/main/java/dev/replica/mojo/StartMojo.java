@@ -45,7 +45,8 @@ final class StartMojo extends AbstractReplicaMojo {
   private String database;
 
   /** Settings of postgresql.conf, as in <code>&lt;work_mem&gt;64MB&lt;/work_mem&gt;</code>. */
-  @Parameter private Map<String, String> settings;
+  @Parameter
+  private Map<String, String> settings;
 
   /** SQL files to run in the database, in this order, once the server is up. */
   @Parameter(property = "replica.initScripts")
@@ -56,10 +57,15 @@ final class StartMojo extends AbstractReplicaMojo {
   private int startTimeout;
 
   /** Holds the server's data and its log while it runs. */
-  @Parameter(property = "replica.serverDirectory", defaultValue = "${project.build.directory}/replica/postgresql")
+  @Parameter(
+      property = "replica.serverDirectory",
+      defaultValue = "${project.build.directory}/replica/postgresql")
   private File serverDirectory;
 
-  @Parameter(defaultValue = "${project.remoteProjectRepositories}", readonly = true, required = true)
+  @Parameter(
+      defaultValue = "${project.remoteProjectRepositories}",
+      readonly = true,
+      required = true)
   private List<RemoteRepository> repositories;
 
   @Parameter(defaultValue = "${session}", readonly = true, required = true)
@@ -89,13 +95,20 @@ final class StartMojo extends AbstractReplicaMojo {
     PostgresBinaries binaries = PostgresBinaries.forThisMachine(postgresVersion);
     EmbeddedServer server = EmbeddedServer.start(options(resolve(binaries)));
     servers.handOut(server);
-    getLog().info("PostgreSQL " + binaries.version() + " runs at " + server.url() + " for user " + server.username());
+    getLog()
+        .info("PostgreSQL " + binaries.version() + " runs at " + server.url() + " for user "
+            + server.username());
   }
 
   private ServerOptions options(Path jar) {
     return new ServerOptions(
         jar,
-        session.getRepositorySession().getLocalRepository().getBasedir().toPath().resolve(".replica"),
+        session
+            .getRepositorySession()
+            .getLocalRepository()
+            .getBasedir()
+            .toPath()
+            .resolve(".replica"),
         serverDirectory.toPath(),
         port,
         database,
@@ -105,11 +118,12 @@ final class StartMojo extends AbstractReplicaMojo {
   }
 
   private Path resolve(PostgresBinaries binaries) {
-    DefaultArtifact artifact =
-        new DefaultArtifact(PostgresBinaries.GROUP_ID, binaries.artifactId(), "jar", binaries.version());
+    DefaultArtifact artifact = new DefaultArtifact(
+        PostgresBinaries.GROUP_ID, binaries.artifactId(), "jar", binaries.version());
     try {
       return repositorySystem
-          .resolveArtifact(session.getRepositorySession(), new ArtifactRequest(artifact, repositories, null))
+          .resolveArtifact(
+              session.getRepositorySession(), new ArtifactRequest(artifact, repositories, null))
           .getArtifact()
           .getFile()
           .toPath();
@@ -118,7 +132,8 @@ final class StartMojo extends AbstractReplicaMojo {
           ? "Maven is offline: run the goal once online, and the local repository keeps them"
           : "see that this version exists and that one of the project's repositories has it";
       throw ReplicaException.environment(
-          "Can't get PostgreSQL's binaries " + artifact + ": " + cure + " (" + e.getMessage() + ")", e);
+          "Can't get PostgreSQL's binaries " + artifact + ": " + cure + " (" + e.getMessage() + ")",
+          e);
     }
   }
 }

