@@ -22,8 +22,7 @@ public record TableProfile(
 
   /** A table of which nothing was read. */
   public static TableProfile unread(Table table) {
-    List<ColumnProfile> columns =
-        table.columns().stream().map(column -> new ColumnProfile(column, 0, 0, 0, new Values.Unknown())).toList();
+    List<ColumnProfile> columns = table.columns().stream().map(ColumnProfile::unread).toList();
     List<ReferenceProfile> references =
         table.foreignKeys().stream().map(key -> new ReferenceProfile(key, new long[0], 0, false)).toList();
     return new TableProfile(table, 0, 0, new double[0], columns, references);

@@ -10,10 +10,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
 
@@ -81,31 +83,33 @@ public final class TableScan {
 
   private TableProfile profile(RowTracker rows, long total, List<ReferenceTracker> references) {
     List<RowSample.Row> sampled = rows.sample().rows();
-    Values[] values = decode(sampled);
+    BitSet[] nullRows = Stream.generate(BitSet::new).limit(columns.size()).toArray(BitSet[]::new);
+    Values[] values = decode(sampled, nullRows);
     BlockDistinct blocks = rows.rows() < total ? new BlockDistinct(sampled, columns.size(), total) : null;
     List<ColumnProfile> profiles = new ArrayList<>();
     for (Column column : table.columns()) {
       int index = columns.indexOf(column);
       if (index < 0) {
-        profiles.add(new ColumnProfile(column, 0, 0, 0, new Values.Unknown()));
+        profiles.add(ColumnProfile.unread(column));
         continue;
       }
       long distinct = blocks == null ? rows.distinct(index) : blocks.estimate(index);
-      profiles.add(new ColumnProfile(column, rows.nulls(index), rows.pattern(index), distinct, values[index]));
+      profiles.add(new ColumnProfile(column, rows.nulls(index), rows.pattern(index), distinct, values[index], nullRows[index]));
     }
     double[] positions = sampled.stream().mapToDouble(row -> (row.number() + 0.5) / rows.rows()).toArray();
     List<ReferenceProfile> referenceProfiles = references.stream().map(ReferenceTracker::profile).toList();
     return new TableProfile(table, total, rows.rows(), positions, profiles, referenceProfiles);
   }
 
-  private Values[] decode(List<RowSample.Row> sampled) {
+  private Values[] decode(List<RowSample.Row> sampled, BitSet[] nullRows) {
     CellReader[] readers = forms.stream().map(form -> form.reader().get()).toArray(CellReader[]::new);
     BinaryRow row = new BinaryRow(readers.length);
-    for (RowSample.Row kept : sampled) {
-      row.read(kept.bytes(), 0);
+    for (int number = 0; number < sampled.size(); number++) {
+      row.read(sampled.get(number).bytes(), 0);
       for (int column = 0; column < readers.length; column++) {
         if (row.isNull(column)) {
           readers[column].absent();
+          nullRows[column].set(number);
         } else {
           readers[column].accept(row.bytes(), row.offset(column), row.length(column), row.fullLength(column));
         }

@@ -28,7 +28,18 @@ public sealed interface Values {
    * @param unit a power of ten; of times .000001, in seconds
    * @param step greatest common divisor of all units, 1 or more
    */
-  record Numbers(Meaning meaning, long[] units, BigDecimal unit, long step) implements Values {}
+  record Numbers(Meaning meaning, long[] units, BigDecimal unit, long step) implements Values {
+
+    /** Whole numbers, {@link #ABSENT} among them. */
+    public static Numbers ofWhole(long[] numbers) {
+      return Decimals.ofUnits(Meaning.NUMBER, numbers, BigDecimal.ONE);
+    }
+
+    /** Decimals; null where absent. */
+    public static Numbers ofDecimals(BigDecimal[] numbers) {
+      return Decimals.ofDecimals(numbers);
+    }
+  }
 
   /**
    * Strings, or other values in their text form.

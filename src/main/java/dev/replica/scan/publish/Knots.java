@@ -11,13 +11,13 @@ import java.util.TreeMap;
  *
  * <p>Values that many rows share (atoms) get a knot half a step to each side. What lies between two atoms is a segment; one of
  * fewer than {@code minCount} rows joins the nearest atom. A segment is cut in two, again and again, at the roundest boundary in
- * the middle of where both sides keep {@code minCount} rows, until a cell holds no more than {@link #TOLERANCE} of all rows.
+ * the middle of where both sides keep {@code minCount} rows, until a cell holds no more than the tolerance of all rows.
  * Its ends are rounded outward by up to the distance that the outermost {@code minCount} rows span, and wide gaps are closed
  * off in the same way. Of all these knots a slope cone keeps those that are needed.
  */
 final class Knots {
 
-  /** How far the polyline may be off the sample: half of it in a cell, half by leaving out knots. */
+  /** How far the polyline of a column may be off the sample: in a cell by as much, and by leaving out knots by as much again. */
   static final double TOLERANCE = 0.0025;
 
   /** The outermost shares of the rows, where a tenth of the tolerance holds: means and maxima depend on them. */
@@ -29,6 +29,7 @@ final class Knots {
   private final long[] points;
   private final int rows;
   private final int minCount;
+  private final double tolerance;
   private final Grid grid;
   private final boolean fine;
   private final long lowest;
@@ -38,10 +39,11 @@ final class Knots {
   private final TreeMap<Long, Integer> below = new TreeMap<>();
 
   /** @param lowest least boundary that a knot may stand at, and greatest one: of times of day those of the day */
-  private Knots(long[] points, int minCount, Grid grid, long lowest, long highest) {
+  private Knots(long[] points, int minCount, double tolerance, Grid grid, long lowest, long highest) {
     this.points = points;
     this.rows = points.length;
     this.minCount = minCount;
+    this.tolerance = tolerance;
     this.grid = grid;
     this.lowest = lowest;
     this.highest = highest;
@@ -53,14 +55,15 @@ final class Knots {
    *
    * @param points sorted lattice points, at least {@code minCount} of them
    */
-  static TreeMap<Long, Double> place(long[] points, int minCount, Grid grid, long lowest, long highest) {
-    Knots knots = new Knots(points.clone(), minCount, grid, lowest, highest);
+  static TreeMap<Long, Double> place(
+      long[] points, int minCount, double tolerance, Grid grid, long lowest, long highest) {
+    Knots knots = new Knots(points.clone(), minCount, tolerance, grid, lowest, highest);
     knots.placeAll();
     return knots.simplified();
   }
 
   private void placeAll() {
-    int heavy = (int) Math.max(minCount, Math.ceil(TOLERANCE * rows));
+    int heavy = (int) Math.max(minCount, Math.ceil(tolerance * rows));
     joinLightSegments(heavy);
     int start = 0;
     long left = lowest;
@@ -149,7 +152,7 @@ final class Knots {
   private void split(int start, int end) {
     long first = points[start + Math.min(minCount, end - start) - 1] + 1;
     long last = points[Math.max(start, end - minCount)];
-    if (end - start <= Math.max(TOLERANCE * rows, 2 * minCount - 1) || first > last) {
+    if (end - start <= Math.max(tolerance * rows, 2 * minCount - 1) || first > last) {
       return;
     }
     long quarter = (last - first) / 4;
@@ -208,9 +211,9 @@ final class Knots {
     Long[] keys = below.keySet().toArray(Long[]::new);
     int lower = firstAbove(cumulative, TAIL);
     int upper = Math.max(lower, firstAbove(cumulative, 1 - TAIL) - 1);
-    keep(knots, keys, at, cumulative, 0, lower, TOLERANCE / 10);
-    keep(knots, keys, at, cumulative, lower, upper, TOLERANCE);
-    keep(knots, keys, at, cumulative, upper, keys.length - 1, TOLERANCE / 10);
+    keep(knots, keys, at, cumulative, 0, lower, tolerance / 10);
+    keep(knots, keys, at, cumulative, lower, upper, tolerance);
+    keep(knots, keys, at, cumulative, upper, keys.length - 1, tolerance / 10);
     return knots;
   }
 

@@ -34,7 +34,7 @@ final class Marginal {
     boolean clock = numbers.meaning() == Meaning.TIME_OF_DAY;
     long lowest = clock ? 0 : Math.floorDiv(-FARTHEST, grid.step());
     long highest = clock ? DAY / grid.step() + 1 : FARTHEST / grid.step();
-    TreeMap<Long, Double> knots = Knots.place(points, policy.minCount(), grid, lowest, highest);
+    TreeMap<Long, Double> knots = Knots.place(points, policy.minCount(), Knots.TOLERANCE, grid, lowest, highest);
     BigDecimal step = BigDecimal.valueOf(grid.step()).multiply(numbers.unit());
     List<Double> cumulative = List.copyOf(knots.values());
     if (numbers.meaning() == Meaning.NUMBER) {
