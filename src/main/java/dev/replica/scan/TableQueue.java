@@ -49,7 +49,6 @@ final class TableQueue {
         worker.get();
       }
     } catch (ExecutionException e) {
-      waiting.clear();
       if (e.getCause() instanceof ReplicaException failure) {
         throw failure;
       }
@@ -63,8 +62,13 @@ final class TableQueue {
   }
 
   private void work(Connection connection) {
-    for (Table table = waiting.poll(); table != null; table = waiting.poll()) {
-      work(connection, table);
+    try {
+      for (Table table = waiting.poll(); table != null; table = waiting.poll()) {
+        work(connection, table);
+      }
+    } finally {
+      // After a failure nobody needs to begin another table; without one there is none left.
+      waiting.clear();
     }
   }
 

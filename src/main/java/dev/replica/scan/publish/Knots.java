@@ -12,8 +12,8 @@ import java.util.TreeMap;
  * <p>Values that many rows share (atoms) get a knot half a step to each side. What lies between two atoms is a segment; one of
  * fewer than {@code minCount} rows joins the nearest atom. A segment is cut in two, again and again, at the roundest boundary in
  * the middle of where both sides keep {@code minCount} rows, until a cell holds no more than the tolerance of all rows.
- * Its ends are rounded outward by up to the distance that the outermost {@code minCount} rows span, and wide gaps are closed
- * off in the same way. Of all these knots a slope cone keeps those that are needed.
+ * Its ends are rounded outward by up to a quarter of what the outermost {@code minCount} rows span, and wide gaps are closed off
+ * in the same way. Of all these knots a slope cone keeps those that are needed.
  */
 final class Knots {
 
@@ -25,6 +25,8 @@ final class Knots {
 
   /** From so many lattice points on a boundary is set on a point that no row has, not between two: shorter, and as good. */
   private static final long FINE = 200_000;
+
+  private static final int OUTWARD = 4;
 
   private final long[] points;
   private final int rows;
@@ -134,8 +136,8 @@ final class Knots {
       edge(value, start);
       return;
     }
-    long low = Math.max(limit, value - span);
-    boundary(grid.roundest(low, value, Math.max(low, value - span / 8), this::free), start);
+    long low = Math.max(limit, value - Math.max(1, span / OUTWARD));
+    boundary(grid.roundest(low, value, low, this::free), start);
   }
 
   private void outwardRight(int end, long limit) {
@@ -145,8 +147,8 @@ final class Knots {
       edge(value + 1, end);
       return;
     }
-    long high = Math.min(limit, value + 1 + span);
-    boundary(grid.roundest(value + 1, high, Math.min(high, value + 1 + span / 8), this::free), end);
+    long high = Math.min(limit, value + 1 + Math.max(1, span / OUTWARD));
+    boundary(grid.roundest(value + 1, high, high, this::free), end);
   }
 
   private void split(int start, int end) {

@@ -16,8 +16,8 @@ import java.util.Map;
  */
 record Literals(List<String> values, List<Long> counts, long others) {
 
-  /** So many values make a genome of 10 KB a column; what comes behind them is rare. */
-  private static final int MOST = 500;
+  /** So many values take 5 KB of the genome; what comes behind them is rare. */
+  private static final int MOST = 256;
 
   Literals {
     values = List.copyOf(values);

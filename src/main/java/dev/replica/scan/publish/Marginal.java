@@ -45,9 +45,11 @@ final class Marginal {
     return Optional.of(new ValueModel.Time(Rounding.plain(step), at, cumulative));
   }
 
-  /** The distribution of numbers that are always published as numbers, lengths for one. */
+  /** The distribution of lengths; null where too few are present. */
   static ValueModel.Number ofLengths(Numbers lengths, PublishingPolicy policy) {
-    return of(lengths, policy).map(ValueModel.Number.class::cast).orElse(null);
+    // Lengths lie on the grid of whole numbers, whatever those that were seen have in common.
+    Numbers whole = new Numbers(Meaning.NUMBER, lengths.units(), lengths.unit(), 1);
+    return of(whole, policy).map(ValueModel.Number.class::cast).orElse(null);
   }
 
   private static BigDecimal position(long halves, BigDecimal step) {
