@@ -1,0 +1,32 @@
+package dev.replica.scan;
+
+import dev.replica.ReplicaException;
+import dev.replica.catalog.CatalogReader;
+import dev.replica.catalog.Schema;
+import dev.replica.database.Connector;
+import dev.replica.genome.Genome;
+import dev.replica.scan.publish.Publisher;
+import dev.replica.scan.publish.PublishingPolicy;
+
+/** The pipeline from a database to its genome. */
+public final class Scan {
+
+  private Scan() {}
+
+  /**
+   * Scans a database in one read-only snapshot: nothing is written, locked against writers or sorted there.
+   *
+   * @throws ReplicaException if the server can't be reached or fails; its message holds no value of the database
+   */
+  public static ScanResult run(Connector source, ScanOptions options, Progress progress) {
+    try (Snapshot snapshot = Snapshot.open(source, options.threads(), options.statementTimeout())) {
+      Schema schema = CatalogReader.read(snapshot.connections().get(0), options.filter());
+      TableQueue tables = new TableQueue(schema.tables(), options.sampleRows(), progress);
+      tables.work(snapshot.connections());
+      Genome genome =
+          Publisher.publish(
+              schema, tables.profiles(), new PublishingPolicy(options.minCount()), options.dependence().equals("gaussian"));
+      return new ScanResult(genome, tables.summaries(), tables.notices());
+    }
+  }
+}

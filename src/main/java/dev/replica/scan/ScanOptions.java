@@ -1,0 +1,58 @@
+package dev.replica.scan;
+
+import dev.replica.catalog.CatalogFilter;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * What to scan, and how.
+ *
+ * @param filter tables to scan
+ * @param sampleRows the most rows sampled of a table; tables of more than a hundred times as many are read by a sample of their blocks
+ * @param minCount rows that must share a literal for it to be published
+ * @param referenceTables tables whose rows the user declares public; no format holds them yet
+ * @param threads connections, and tables read at the same time
+ * @param dependence {@code gaussian}, or {@code independent} for columns with no dependence between them
+ * @param statementTimeout of each statement, a table's pass being one; zero for the server's own setting
+ */
+public record ScanOptions(
+    CatalogFilter filter,
+    int sampleRows,
+    int minCount,
+    Set<String> referenceTables,
+    int threads,
+    String dependence,
+    Duration statementTimeout) {
+
+  public static final int DEFAULT_SAMPLE_ROWS = 100_000;
+  public static final int DEFAULT_MIN_COUNT = 10;
+
+  private static final Set<String> DEPENDENCES = Set.of("gaussian", "independent");
+
+  public ScanOptions {
+    referenceTables = Set.copyOf(referenceTables);
+    if (sampleRows < 100 || sampleRows > 10_000_000) {
+      throw new IllegalArgumentException("sampleRows is " + sampleRows + ", expected 100 to 10000000");
+    }
+    if (minCount < 1) {
+      throw new IllegalArgumentException("minCount is " + minCount + ", expected 1 or more");
+    }
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads is " + threads + ", expected 1 or more");
+    }
+    if (!DEPENDENCES.contains(dependence)) {
+      throw new IllegalArgumentException("dependence is " + dependence + ", expected gaussian or independent");
+    }
+  }
+
+  /** With the server's own statement timeout. */
+  public ScanOptions(
+      CatalogFilter filter, int sampleRows, int minCount, Set<String> referenceTables, int threads, String dependence) {
+    this(filter, sampleRows, minCount, referenceTables, threads, dependence, Duration.ZERO);
+  }
+
+  /** All tables, with the defaults of everything. */
+  public static ScanOptions defaults() {
+    return new ScanOptions(CatalogFilter.all(), DEFAULT_SAMPLE_ROWS, DEFAULT_MIN_COUNT, Set.of(), 4, "gaussian");
+  }
+}

@@ -1,0 +1,123 @@
+package dev.replica.scan;
+
+import dev.replica.ReplicaException;
+import dev.replica.catalog.Table;
+import dev.replica.scan.ScanResult.TableSummary;
+import dev.replica.scan.profile.TableProfile;
+import dev.replica.scan.profile.TableScan;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** The tables of a scan, worked off by one thread for each connection: the largest first, so that none is left for the end. */
+final class TableQueue {
+
+  private final int sampleRows;
+  private final Progress progress;
+  private final Queue<Table> waiting = new ConcurrentLinkedQueue<>();
+  private final Queue<String> notices = new ConcurrentLinkedQueue<>();
+  private final Map<Table, TableProfile> profiles = new ConcurrentHashMap<>();
+  private final Map<Table, TableSummary> summaries = new ConcurrentHashMap<>();
+  private final List<Table> tables;
+
+  TableQueue(List<Table> tables, int sampleRows, Progress progress) {
+    this.tables = List.copyOf(tables);
+    this.sampleRows = sampleRows;
+    this.progress = progress;
+    tables.stream().sorted(Comparator.comparingLong(Table::pages).reversed()).forEach(waiting::add);
+  }
+
+  /** Profiles all tables; returns when all are done or one has failed. */
+  void work(List<Connection> connections) {
+    ExecutorService workers = Executors.newFixedThreadPool(connections.size());
+    try {
+      List<Future<?>> running = new ArrayList<>();
+      connections.forEach(connection -> running.add(workers.submit(() -> work(connection))));
+      for (Future<?> worker : running) {
+        worker.get();
+      }
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof ReplicaException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException("A defect of the scan", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw ReplicaException.environment("The scan was interrupted.", e);
+    } finally {
+      workers.shutdownNow();
+    }
+  }
+
+  private void work(Connection connection) {
+    try {
+      for (Table table = waiting.poll(); table != null; table = waiting.poll()) {
+        work(connection, table);
+      }
+    } finally {
+      // After a failure nobody needs to begin another table; without one there is none left.
+      waiting.clear();
+    }
+  }
+
+  private void work(Connection connection, Table table) {
+    long start = System.nanoTime();
+    progress.started(table.name(), table.estimatedRows());
+    TableProfile profile = table.readable() ? scan(connection, table) : unread(table, "the role may not SELECT from it");
+    if (table.rowSecurity() && table.readable()) {
+      notices.add(table.name() + " has row security: only the rows that the role may see were scanned.");
+    }
+    Duration time = Duration.ofNanos(System.nanoTime() - start);
+    profiles.put(table, profile);
+    summaries.put(table, new TableSummary(table.name(), profile.rows(), profile.seen(), profile.sampled(), time));
+    progress.finished(table.name(), profile.seen(), time);
+  }
+
+  private TableProfile scan(Connection connection, Table table) {
+    try {
+      Savepoint savepoint = connection.setSavepoint();
+      try {
+        return TableScan.profile(connection, table, sampleRows, rows -> progress.advanced(table.name(), rows));
+      } catch (SQLException e) {
+        if (!Failures.passable(e) && table.kind() != Table.Kind.FOREIGN) {
+          throw e;
+        }
+        connection.rollback(savepoint);
+        return unread(table, "it can't be read (SQLSTATE " + e.getSQLState() + ")");
+      }
+    } catch (SQLException e) {
+      throw Failures.of("Scanning " + table.name(), e);
+    }
+  }
+
+  private TableProfile unread(Table table, String reason) {
+    notices.add(table.name() + " was not scanned: " + reason + ". The genome holds its schema and no statistics.");
+    return TableProfile.unread(table);
+  }
+
+  /** In the order of the tables. */
+  List<TableProfile> profiles() {
+    return tables.stream().map(profiles::get).toList();
+  }
+
+  /** In the order of the tables. */
+  List<TableSummary> summaries() {
+    return tables.stream().map(summaries::get).toList();
+  }
+
+  List<String> notices() {
+    return notices.stream().sorted().toList();
+  }
+}

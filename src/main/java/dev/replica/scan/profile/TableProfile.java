@@ -1,0 +1,35 @@
+package dev.replica.scan.profile;
+
+import dev.replica.catalog.Table;
+import java.util.List;
+
+/**
+ * What was seen of a table: raw values, in memory only.
+ *
+ * @param rows of the table: counted, or estimated where {@code seen} is less
+ * @param seen how many rows the pass saw: all, or those of a block sample
+ * @param positions of the sampled rows in the pass, 0 to 1, ascending
+ * @param columns all of the table's, in its order
+ * @param references all of the table's, in its order
+ */
+public record TableProfile(
+    Table table, long rows, long seen, double[] positions, List<ColumnProfile> columns, List<ReferenceProfile> references) {
+
+  public TableProfile {
+    columns = List.copyOf(columns);
+    references = List.copyOf(references);
+  }
+
+  /** A table of which nothing was read. */
+  public static TableProfile unread(Table table) {
+    List<ColumnProfile> columns = table.columns().stream().map(ColumnProfile::unread).toList();
+    List<ReferenceProfile> references =
+        table.foreignKeys().stream().map(key -> new ReferenceProfile(key, new long[0], 0, false)).toList();
+    return new TableProfile(table, 0, 0, new double[0], columns, references);
+  }
+
+  /** How many rows were sampled. */
+  public int sampled() {
+    return positions.length;
+  }
+}

@@ -1,0 +1,211 @@
+package dev.replica.scan.profile;
+
+import dev.replica.catalog.Column;
+import dev.replica.catalog.ForeignKey;
+import dev.replica.catalog.Identifiers;
+import dev.replica.catalog.Table;
+import dev.replica.model.Randomness;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyOut;
+
+/**
+ * Profiles one table in one pass of {@code COPY ... TO STDOUT (FORMAT binary)}. A table of more than {@link #WHOLE} times the
+ * sample is read by a sample of its blocks instead, {@link #BLOCKS} times the sample, and its number of rows is PostgreSQL's own estimate;
+ * where it has foreign keys, a second pass over their columns alone counts rows and children exactly. A slot of the sample
+ * holds a row as it came; the values in it are decoded when the pass is over. Nothing is sorted or written on the server.
+ */
+public final class TableScan {
+
+  /** A table is read whole up to so many times the sample's rows. */
+  public static final int WHOLE = 100;
+
+  /** Rows of a block sample, in times of the sample: so that a block, whose rows are often alike, gives few rows of it. */
+  public static final int BLOCKS = 20;
+
+  /** Bytes that the sampled rows of a table may take; where rows are so wide that they would take more, fewer are kept. */
+  static final long BUDGET = 16L << 20;
+
+  /** Rows between two reports of progress. */
+  private static final int REPORT = 1 << 16;
+
+  private final Table table;
+  private final List<Column> columns;
+  private final List<CellForm> forms;
+  private final int sampleRows;
+  private final LongConsumer progress;
+
+  private TableScan(Table table, int sampleRows, LongConsumer progress) {
+    this.table = table;
+    // A computed column is never written, so that nothing needs to be known of its values; unless it refers to others.
+    List<String> referring = keyNames();
+    columns = table.columns().stream().filter(column -> column.writable() || referring.contains(column.name())).toList();
+    forms = columns.stream().map(CellForm::of).toList();
+    this.sampleRows = sampleRows;
+    this.progress = progress;
+  }
+
+  /**
+   * Profiles the table.
+   *
+   * @param connection in a transaction, with the session's settings made
+   * @param sampleRows the most rows that are sampled
+   * @param progress told the rows seen so far, now and then
+   */
+  public static TableProfile profile(Connection connection, Table table, int sampleRows, LongConsumer progress)
+      throws SQLException {
+    return new TableScan(table, sampleRows, progress).run(connection);
+  }
+
+  private TableProfile run(Connection connection) throws SQLException {
+    boolean whole = table.kind() == Table.Kind.FOREIGN || table.estimatedRows() <= (long) WHOLE * sampleRows;
+    RowSample sample = new RowSample(sampleRows, BUDGET, Randomness.key(0, table.name().toString()));
+    List<ReferenceTracker> references = trackers(names());
+    RowTracker rows = new RowTracker(counted(), referring(names()), limits(), whole ? references : List.of(), sample);
+    stream(connection, whole ? wholeTable() : blockSample(), rows);
+    long total = rows.rows();
+    if (!whole) {
+      references = trackers(keyNames());
+      total = references.isEmpty() ? table.estimatedRows() : countReferences(connection, references);
+    }
+    return profile(rows, Math.max(total, rows.rows()), references);
+  }
+
+  private TableProfile profile(RowTracker rows, long total, List<ReferenceTracker> references) {
+    List<RowSample.Row> sampled = rows.sample().rows();
+    BitSet[] nullRows = Stream.generate(BitSet::new).limit(columns.size()).toArray(BitSet[]::new);
+    Values[] values = decode(sampled, nullRows);
+    BlockDistinct blocks = rows.rows() < total ? new BlockDistinct(sampled, columns.size(), total) : null;
+    List<ColumnProfile> profiles = new ArrayList<>();
+    for (Column column : table.columns()) {
+      int index = columns.indexOf(column);
+      if (index < 0) {
+        profiles.add(ColumnProfile.unread(column));
+        continue;
+      }
+      long distinct = blocks == null ? rows.distinct(index) : blocks.estimate(index);
+      profiles.add(new ColumnProfile(column, rows.nulls(index), rows.pattern(index), distinct, values[index], nullRows[index]));
+    }
+    double[] positions = sampled.stream().mapToDouble(row -> (row.number() + 0.5) / rows.rows()).toArray();
+    List<ReferenceProfile> referenceProfiles = references.stream().map(ReferenceTracker::profile).toList();
+    return new TableProfile(table, total, rows.rows(), positions, profiles, referenceProfiles);
+  }
+
+  private Values[] decode(List<RowSample.Row> sampled, BitSet[] nullRows) {
+    CellReader[] readers = forms.stream().map(form -> form.reader().get()).toArray(CellReader[]::new);
+    BinaryRow row = new BinaryRow(readers.length);
+    for (int number = 0; number < sampled.size(); number++) {
+      row.read(sampled.get(number).bytes(), 0);
+      for (int column = 0; column < readers.length; column++) {
+        if (row.isNull(column)) {
+          readers[column].absent();
+          nullRows[column].set(number);
+        } else {
+          readers[column].accept(row.bytes(), row.offset(column), row.length(column), row.fullLength(column));
+        }
+      }
+    }
+    return Arrays.stream(readers).map(CellReader::values).toArray(Values[]::new);
+  }
+
+  private void stream(Connection connection, String copy, RowTracker rows) throws SQLException {
+    CopyOut out = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(copy);
+    try {
+      for (byte[] message = out.readFromCopy(); message != null; message = out.readFromCopy()) {
+        rows.accept(message);
+        if (rows.rows() % REPORT == 0) {
+          progress.accept(rows.rows());
+          if (Thread.currentThread().isInterrupted()) {
+            throw new SQLException("The scan was interrupted", "57014");
+          }
+        }
+      }
+    } finally {
+      if (out.isActive()) {
+        out.cancelCopy();
+      }
+    }
+  }
+
+  private long countReferences(Connection connection, List<ReferenceTracker> references) throws SQLException {
+    List<String> names = keyNames();
+    boolean[] none = new boolean[names.size()];
+    int[] limits = new int[names.size()];
+    RowTracker rows = new RowTracker(none, referring(names), limits, references, new RowSample(1, BUDGET, 0));
+    stream(connection, select(Identifiers.quoteAll(names), ""), rows);
+    return rows.rows();
+  }
+
+  private List<String> names() {
+    return columns.stream().map(Column::name).toList();
+  }
+
+  private List<String> keyNames() {
+    return table.foreignKeys().stream().flatMap(key -> key.columns().stream()).distinct().toList();
+  }
+
+  private List<ReferenceTracker> trackers(List<String> names) {
+    return table.foreignKeys().stream()
+        .map(key -> new ReferenceTracker(key, key.columns().stream().mapToInt(names::indexOf).toArray()))
+        .toList();
+  }
+
+  private boolean[] referring(List<String> names) {
+    boolean[] referring = new boolean[names.size()];
+    for (ForeignKey key : table.foreignKeys()) {
+      for (String column : key.columns()) {
+        referring[names.indexOf(column)] = true;
+      }
+    }
+    return referring;
+  }
+
+  /** A column that is a key by itself has as many values as rows. */
+  private boolean[] counted() {
+    boolean[] counted = new boolean[columns.size()];
+    IntStream.range(0, counted.length).forEach(index -> counted[index] = !unique(columns.get(index)));
+    return counted;
+  }
+
+  private boolean unique(Column column) {
+    return table.keys().stream().anyMatch(key -> key.total() && key.columns().equals(List.of(column.name())));
+  }
+
+  private int[] limits() {
+    return forms.stream().mapToInt(CellForm::limit).toArray();
+  }
+
+  private String wholeTable() {
+    boolean plain = table.kind() == Table.Kind.ORDINARY && columns.size() == table.columns().size() && !columns.isEmpty();
+    if (plain && forms.stream().allMatch(CellForm::plain)) {
+      // Without a SELECT the server skips its executor.
+      return "COPY " + table.name().sql() + " (" + Identifiers.quoteAll(names()) + ") TO STDOUT (FORMAT binary)";
+    }
+    return select(expressions(), "");
+  }
+
+  private String blockSample() {
+    double percent = 100.0 * BLOCKS * sampleRows / table.estimatedRows();
+    return select(expressions(), " TABLESAMPLE SYSTEM (" + new BigDecimal(percent).toPlainString() + ") REPEATABLE (0)");
+  }
+
+  private String expressions() {
+    return forms.stream().map(CellForm::expression).collect(Collectors.joining(", "));
+  }
+
+  /** A partitioned table holds its rows in its partitions; all others are read without the tables that inherit from them. */
+  private String select(String expressions, String sample) {
+    String only = table.kind() == Table.Kind.PARTITIONED ? "" : "ONLY ";
+    return "COPY (SELECT " + expressions + " FROM " + only + table.name().sql() + sample + ") TO STDOUT (FORMAT binary)";
+  }
+}

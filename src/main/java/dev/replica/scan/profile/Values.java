@@ -1,0 +1,66 @@
+package dev.replica.scan.profile;
+
+import java.math.BigDecimal;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** Raw values of a column in the sampled rows, one for each row, in the rows' order. They never leave the process. */
+public sealed interface Values {
+
+  /** Stands for NULL, NaN and the infinities among {@link Numbers#units()}. */
+  long ABSENT = Long.MIN_VALUE;
+
+  /** What numbers mean. */
+  enum Meaning {
+    NUMBER,
+    /** Microseconds since 2000-01-01. */
+    DATE,
+    /** Microseconds since 2000-01-01T00:00 (UTC where the type has a zone). */
+    TIMESTAMP,
+    /** Microseconds since midnight. */
+    TIME_OF_DAY
+  }
+
+  /**
+   * Numbers as whole multiples of a decimal unit.
+   *
+   * @param units within &plusmn;2^61, or {@link #ABSENT}
+   * @param unit a power of ten; of times .000001, in seconds
+   * @param step greatest common divisor of all units, 1 or more
+   */
+  record Numbers(Meaning meaning, long[] units, BigDecimal unit, long step) implements Values {
+
+    /** Whole numbers, {@link #ABSENT} among them. */
+    public static Numbers ofWhole(long[] numbers) {
+      return Decimals.ofUnits(Meaning.NUMBER, numbers, BigDecimal.ONE);
+    }
+
+    /** Decimals; null where absent. */
+    public static Numbers ofDecimals(BigDecimal[] numbers) {
+      return Decimals.ofDecimals(numbers);
+    }
+  }
+
+  /**
+   * Strings, or other values in their text form.
+   *
+   * @param texts null where absent; very long ones are cut
+   * @param lengths in characters before they were cut
+   */
+  record Texts(String[] texts, int[] lengths) implements Values {}
+
+  /** Byte strings by their lengths; {@link #ABSENT} for NULL. */
+  record Bytes(Numbers lengths) implements Values {}
+
+  /** Arrays: their lengths, and the elements of all of them (no more than {@link ArrayReader#ELEMENTS} of each). */
+  record Arrays(Numbers lengths, Values elements) implements Values {}
+
+  /** JSON documents; null where absent or cut. */
+  record Documents(List<JsonNode> documents) implements Values {}
+
+  /** Pairs of numbers: {@code point} as x, y; {@code range} as lower bound, width. */
+  record Pairs(String form, Values first, Values second) implements Values {}
+
+  /** Nothing is known but the type. */
+  record Unknown() implements Values {}
+}

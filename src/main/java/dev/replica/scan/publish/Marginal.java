@@ -1,0 +1,76 @@
+package dev.replica.scan.publish;
+
+import dev.replica.genome.ValueModel;
+import dev.replica.scan.profile.Values;
+import dev.replica.scan.profile.Values.Meaning;
+import dev.replica.scan.profile.Values.Numbers;
+import java.math.BigDecimal;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Turns numbers and times into published distributions. */
+final class Marginal {
+
+  private static final long DAY = 86_400_000_000L;
+  private static final LocalDateTime EPOCH = LocalDateTime.of(2000, 1, 1, 0, 0);
+  private static final BigDecimal TWO = BigDecimal.valueOf(2);
+
+  /** No value and no boundary is farther out, so that twice a boundary is a long. */
+  private static final long FARTHEST = 1L << 61;
+
+  private Marginal() {}
+
+  /** The distribution; empty where too few values are present to tell anything. */
+  static Optional<ValueModel> of(Numbers numbers, PublishingPolicy policy) {
+    Grid grid = Grid.of(numbers);
+    long[] points = Arrays.stream(numbers.units()).filter(unit -> unit != Values.ABSENT).map(unit -> unit / grid.step()).sorted().toArray();
+    if (!policy.tells(points.length)) {
+      return Optional.empty();
+    }
+    boolean clock = numbers.meaning() == Meaning.TIME_OF_DAY;
+    long lowest = clock ? 0 : Math.floorDiv(-FARTHEST, grid.step());
+    long highest = clock ? DAY / grid.step() + 1 : FARTHEST / grid.step();
+    TreeMap<Long, Double> knots = Knots.place(points, policy.minCount(), Knots.TOLERANCE, grid, lowest, highest);
+    BigDecimal step = BigDecimal.valueOf(grid.step()).multiply(numbers.unit());
+    List<Double> cumulative = List.copyOf(knots.values());
+    if (numbers.meaning() == Meaning.NUMBER) {
+      List<BigDecimal> at = knots.keySet().stream().map(half -> position(half, step)).toList();
+      return Optional.of(new ValueModel.Number(Rounding.plain(step), at, cumulative));
+    }
+    List<String> at = knots.keySet().stream().map(half -> time(numbers.meaning(), half, grid.step())).toList();
+    return Optional.of(new ValueModel.Time(Rounding.plain(step), at, cumulative));
+  }
+
+  /** The distribution of lengths; null where too few are present. */
+  static ValueModel.Number ofLengths(Numbers lengths, PublishingPolicy policy) {
+    // Lengths lie on the grid of whole numbers, whatever those that were seen have in common.
+    Numbers whole = new Numbers(Meaning.NUMBER, lengths.units(), lengths.unit(), 1);
+    return of(whole, policy).map(ValueModel.Number.class::cast).orElse(null);
+  }
+
+  private static BigDecimal position(long halves, BigDecimal step) {
+    return Rounding.plain(BigDecimal.valueOf(halves).multiply(step).divide(TWO));
+  }
+
+  private static String time(Meaning meaning, long halves, long step) {
+    // Half microseconds, taken apart so that nanoseconds do not overflow.
+    long halfMicros = halves * step;
+    long seconds = Math.floorDiv(halfMicros, 2_000_000L);
+    long nanos = Math.floorMod(halfMicros, 2_000_000L) * 500;
+    if (meaning == Meaning.TIME_OF_DAY) {
+      return clock(Math.max(0, seconds * 1_000_000_000L + nanos));
+    }
+    LocalDateTime time = EPOCH.plusSeconds(seconds).plusNanos(nanos);
+    boolean midnight = time.toLocalTime().equals(LocalTime.MIDNIGHT);
+    return meaning == Meaning.DATE && midnight ? time.toLocalDate().toString() : time.toString();
+  }
+
+  /** PostgreSQL's day ends with 24:00:00. */
+  private static String clock(long nanos) {
+    return nanos >= DAY * 1000 ? "24:00:00" : LocalTime.ofNanoOfDay(nanos).toString();
+  }
+}

@@ -1,0 +1,83 @@
+package dev.replica.scan.publish;
+
+import dev.replica.catalog.QualifiedName;
+import dev.replica.catalog.Schema;
+import dev.replica.genome.ColumnGenome;
+import dev.replica.genome.Fingerprint;
+import dev.replica.genome.Genome;
+import dev.replica.genome.Source;
+import dev.replica.genome.TableGenome;
+import dev.replica.genome.ValueModel;
+import dev.replica.scan.profile.TableProfile;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Turns profiles into a genome: the one way out for what a scan has seen. */
+public final class Publisher {
+
+  /** A typing error that puts a row into the far future is no last day. */
+  private static final double NEARLY_ALL = 0.999;
+
+  private Publisher() {}
+
+  /**
+   * The genome of the profiled tables.
+   *
+   * @param profiles of all of the schema's tables
+   * @param dependent whether the dependence between columns is to be told
+   */
+  public static Genome publish(Schema schema, List<TableProfile> profiles, PublishingPolicy policy, boolean dependent) {
+    Map<QualifiedName, Long> rows = new TreeMap<>();
+    Map<QualifiedName, TableGenome> tables = new TreeMap<>();
+    profiles.forEach(profile -> rows.put(profile.table().name(), profile.rows()));
+    for (TableProfile profile : profiles) {
+      tables.put(profile.table().name(), new TablePublisher(profile, policy).publish(rows, dependent));
+    }
+    Genome genome =
+        new Genome(Genome.FORMAT, new Source("", "", null), SchemaFacts.types(schema), List.copyOf(tables.values()));
+    return new Genome(
+        genome.format(), Fingerprint.of(schema.identity(), genome, lastDay(genome.tables())), genome.types(), genome.tables());
+  }
+
+  /**
+   * The latest day of any timestamp, or of any date where there are no timestamps: a date of its own is more often one to come.
+   * From the published knots, the last of which may lie beyond the data by a rounding.
+   */
+  private static String lastDay(List<TableGenome> tables) {
+    String latestTimestamp = latest(tables, "timestamp");
+    return latestTimestamp == null ? latest(tables, "date") : latestTimestamp;
+  }
+
+  private static String latest(List<TableGenome> tables, String type) {
+    return tables.stream()
+        .flatMap(table -> table.columns().stream())
+        .filter(column -> column.type().sql().startsWith(type))
+        .map(ColumnGenome::values)
+        .filter(ValueModel.Time.class::isInstance)
+        .map(ValueModel.Time.class::cast)
+        .map(Publisher::day)
+        .filter(day -> day.length() == 10)
+        .max(String::compareTo)
+        .orElse(null);
+  }
+
+  /** The day at or before which {@link #NEARLY_ALL} of the values lie. */
+  private static String day(ValueModel.Time time) {
+    int knot = 1;
+    while (time.cumulative().get(knot) < NEARLY_ALL) {
+      knot++;
+    }
+    LocalDateTime low = instant(time.at().get(knot - 1));
+    double share = (NEARLY_ALL - time.cumulative().get(knot - 1)) / (time.cumulative().get(knot) - time.cumulative().get(knot - 1));
+    long seconds = Duration.between(low, instant(time.at().get(knot))).toSeconds();
+    return low.plusSeconds((long) (share * seconds)).toLocalDate().toString();
+  }
+
+  private static LocalDateTime instant(String knot) {
+    return knot.indexOf('T') < 0 ? LocalDate.parse(knot).atStartOfDay() : LocalDateTime.parse(knot);
+  }
+}

@@ -1,0 +1,41 @@
+package dev.replica.scan.publish;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/** Rounds statistics to what the rows support. */
+final class Rounding {
+
+  private static final MathContext TWO_DIGITS = new MathContext(2, RoundingMode.HALF_EVEN);
+
+  /** Rows from which on a share deserves a fifth decimal: its standard error is .0035 at most there, a tail's far less. */
+  private static final int MANY = 20_000;
+
+  private Rounding() {}
+
+  /** To five decimals. */
+  static double share(double share) {
+    return decimals(share, 5);
+  }
+
+  /** To four decimals, or five where many rows stand behind it. */
+  static double share(double share, long rows) {
+    return decimals(share, rows >= MANY ? 5 : 4);
+  }
+
+  private static double decimals(double value, int decimals) {
+    return BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_EVEN).doubleValue();
+  }
+
+  /** To two significant digits. */
+  static long twoDigits(long value) {
+    return BigDecimal.valueOf(value).round(TWO_DIGITS).longValueExact();
+  }
+
+  /** As plain as can be, without trailing zeros: 100 rather than 1E+2. */
+  static BigDecimal plain(BigDecimal value) {
+    BigDecimal stripped = value.stripTrailingZeros();
+    return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+  }
+}

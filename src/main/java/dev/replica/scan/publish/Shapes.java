@@ -1,0 +1,205 @@
+package dev.replica.scan.publish;
+
+import dev.replica.genome.ValueModel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds the patterns that strings have. A string is taken as runs of one class of characters; strings of equal classes form a
+ * group, whose runs are published with the lengths that at least {@code minCount} of its strings stay within. Where letters and
+ * digits mix too much for that (hashes, codes), all letters and digits are one class.
+ */
+final class Shapes {
+
+  private static final int MOST = 24;
+  private static final int CHARACTERS = 100;
+  private static final int RUNS = 40;
+
+  /** Blanks in a string: more words than eight are prose. */
+  private static final int BLANKS = 7;
+
+  /** Strings of a group that must agree on a letter before it is told. */
+  private static final int AGREEING = 50;
+
+  /** Patterns of fewer strings in all are noise: the length says as much. */
+  private static final double LEAST = 0.2;
+
+  /** Below this share of exact classes, coarse ones are tried. */
+  private static final double ENOUGH = 0.6;
+
+  /** Stands for the class of all letters and digits, apart from an asterisk that stands for itself. */
+  private static final char MIXED = '\uFFFF';
+
+  private static final String SPECIAL = "Aa9hH*\\{}";
+
+  /** Runs of a string: the class of each, or the character itself where it is neither letter nor digit, and its length. */
+  private record Runs(String classes, int[] lengths) {}
+
+  private final PublishingPolicy policy;
+  private final List<String> strings;
+
+  private Shapes(List<String> strings, PublishingPolicy policy) {
+    this.strings = strings;
+    this.policy = policy;
+  }
+
+  /** Patterns of the strings, the most frequent first; empty where they have none worth telling. */
+  static List<ValueModel.Shape> of(List<String> strings, PublishingPolicy policy) {
+    Shapes shapes = new Shapes(strings, policy);
+    List<ValueModel.Shape> exact = shapes.patterns('\0');
+    if (share(exact) < ENOUGH) {
+      List<ValueModel.Shape> coarse = shapes.patterns(shapes.commonClass());
+      if (share(coarse) > share(exact) + LEAST) {
+        return coarse;
+      }
+    }
+    return share(exact) < LEAST ? List.of() : exact;
+  }
+
+  private static double share(List<ValueModel.Shape> shapes) {
+    return shapes.stream().mapToDouble(ValueModel.Shape::share).sum();
+  }
+
+  /** @param common the one class of all letters and digits; 0 to tell them apart */
+  private List<ValueModel.Shape> patterns(char common) {
+    Map<String, List<String>> groups = new HashMap<>();
+    for (String string : strings) {
+      Runs runs = runs(string, common);
+      if (runs != null) {
+        groups.computeIfAbsent(runs.classes(), classes -> new ArrayList<>()).add(string);
+      }
+    }
+    Comparator<Map.Entry<String, List<String>>> byCount = Comparator.comparingInt(group -> -group.getValue().size());
+    return groups.entrySet().stream()
+        .filter(group -> policy.tells(group.getValue().size()))
+        .sorted(byCount.thenComparing(Map.Entry.comparingByKey()))
+        .limit(MOST)
+        .map(group -> new ValueModel.Shape(pattern(group.getValue(), common), Rounding.share((double) group.getValue().size() / strings.size(), 0)))
+        .filter(shape -> shape.share() > 0)
+        .toList();
+  }
+
+  private static Runs runs(String string, char common) {
+    if (string.isEmpty() || string.length() > CHARACTERS) {
+      return null;
+    }
+    StringBuilder classes = new StringBuilder();
+    int[] lengths = new int[RUNS];
+    int blanks = 0;
+    for (int index = 0; index < string.length(); index++) {
+      char kind = kind(string.charAt(index), common);
+      blanks += kind == ' ' ? 1 : 0;
+      int last = classes.length() - 1;
+      if (last < 0 || classes.charAt(last) != kind) {
+        if (++last == RUNS || blanks > BLANKS) {
+          return null;
+        }
+        classes.append(kind);
+      }
+      lengths[last]++;
+    }
+    return new Runs(classes.toString(), lengths);
+  }
+
+  private static char kind(char character, char common) {
+    if (!Character.isLetterOrDigit(character)) {
+      return character;
+    }
+    if (common != 0) {
+      return common;
+    }
+    if (Character.isDigit(character)) {
+      return '9';
+    }
+    return Character.isUpperCase(character) ? 'A' : 'a';
+  }
+
+  /** {@code h} or {@code H} where all letters and digits are hexadecimal, else {@code *}. */
+  private char commonClass() {
+    boolean lower = true;
+    boolean upper = true;
+    for (String string : strings) {
+      for (int index = 0; index < string.length() && (lower || upper); index++) {
+        char character = string.charAt(index);
+        if (Character.isLetterOrDigit(character)) {
+          boolean digit = character >= '0' && character <= '9';
+          lower &= digit || character >= 'a' && character <= 'f';
+          upper &= digit || character >= 'A' && character <= 'F';
+        }
+      }
+    }
+    return lower ? 'h' : upper ? 'H' : MIXED;
+  }
+
+  private String pattern(List<String> members, char common) {
+    Runs first = runs(members.get(0), common);
+    int runs = first.classes().length();
+    int[][] lengths = new int[runs][members.size()];
+    for (int member = 0; member < members.size(); member++) {
+      int[] each = runs(members.get(member), common).lengths();
+      for (int run = 0; run < runs; run++) {
+        lengths[run][member] = each[run];
+      }
+    }
+    StringBuilder pattern = new StringBuilder();
+    boolean aligned = true;
+    int position = 0;
+    for (int run = 0; run < runs; run++) {
+      int[] sorted = lengths[run].clone();
+      Arrays.sort(sorted);
+      boolean fixed = sorted[0] == sorted[sorted.length - 1];
+      aligned &= fixed;
+      char kind = first.classes().charAt(run);
+      boolean literal = !Character.isLetterOrDigit(kind) && kind != MIXED;
+      String unit = literal ? escaped(kind) : kind == MIXED ? "*" : String.valueOf(kind);
+      if (aligned && !literal) {
+        agreed(pattern, members, position, sorted[0], unit);
+      } else {
+        int outer = Math.min(policy.minCount() - 1, (sorted.length - 1) / 2);
+        append(pattern, unit, sorted[outer], sorted[sorted.length - 1 - outer]);
+      }
+      position += sorted[0];
+    }
+    return pattern.toString();
+  }
+
+  /** A run that stands at the same place in all members: what they agree on is told where they are many. */
+  private void agreed(StringBuilder pattern, List<String> members, int position, int length, String unit) {
+    int open = 0;
+    for (int index = position; index < position + length; index++) {
+      char character = members.get(0).charAt(index);
+      int place = index;
+      boolean told =
+          members.size() >= Math.max(AGREEING, policy.minCount())
+              && members.stream().allMatch(member -> member.charAt(place) == character);
+      if (!told) {
+        open++;
+        continue;
+      }
+      append(pattern, unit, open, open);
+      open = 0;
+      append(pattern, escaped(character), 1, 1);
+    }
+    append(pattern, unit, open, open);
+  }
+
+  private static String escaped(char character) {
+    return SPECIAL.indexOf(character) >= 0 ? "\\" + character : String.valueOf(character);
+  }
+
+  private static void append(StringBuilder pattern, String unit, int least, int most) {
+    if (most == 0) {
+      return;
+    }
+    pattern.append(unit);
+    if (least != most) {
+      pattern.append('{').append(least).append(',').append(most).append('}');
+    } else if (most > 1) {
+      pattern.append('{').append(most).append('}');
+    }
+  }
+}

@@ -1,0 +1,281 @@
+package dev.replica.scan.publish;
+
+import dev.replica.catalog.Column;
+import dev.replica.catalog.QualifiedName;
+import dev.replica.catalog.SqlType;
+import dev.replica.catalog.Table;
+import dev.replica.genome.ColumnGenome;
+import dev.replica.genome.Dependence;
+import dev.replica.genome.ReferenceGenome;
+import dev.replica.genome.TableGenome;
+import dev.replica.genome.ValueModel;
+import dev.replica.scan.profile.ColumnProfile;
+import dev.replica.scan.profile.ReferenceProfile;
+import dev.replica.scan.profile.TableProfile;
+import dev.replica.scan.profile.Values;
+import dev.replica.scan.profile.Values.Numbers;
+import dev.replica.scan.profile.Values.Texts;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Publishes one table: first what its categories are, then their order, then each column, then how they depend on each other. */
+final class TablePublisher {
+
+  /** Categories of more levels than this are drawn on their own. */
+  private static final int LEVELS = 128;
+
+  /** An integer key numbers the rows where it leaves out no more than two numbers for each that it has. */
+  private static final double SPARSE = 3;
+
+  /** Or where so many of its sampled neighbours ascend. */
+  private static final double ASCENDING = 0.9;
+
+  private final TableProfile profile;
+  private final Table table;
+  private final PublishingPolicy policy;
+  private final Set<String> referring;
+
+  /** Columns of categories, by name; in the order that they are published in. */
+  private final Map<String, Literals> categories = new LinkedHashMap<>();
+
+  TablePublisher(TableProfile profile, PublishingPolicy policy) {
+    this.profile = profile;
+    this.policy = policy;
+    table = profile.table();
+    referring = table.foreignKeys().stream().flatMap(key -> key.columns().stream()).collect(Collectors.toSet());
+  }
+
+  /**
+   * The table's genome.
+   *
+   * @param rows of all tables scanned
+   * @param dependent whether dependence between columns is to be told
+   */
+  TableGenome publish(Map<QualifiedName, Long> rows, boolean dependent) {
+    profile.columns().forEach(this::collectCategories);
+    orderCategories();
+    Map<String, ValueModel> models = new HashMap<>();
+    profile.columns().forEach(column -> models.put(column.column().name(), model(column)));
+    NullMasks masks = NullMasks.of(profile, policy);
+    Dependence dependence = dependent && policy.tells(profile.sampled()) ? dependence(models, masks) : null;
+    return new TableGenome(
+        table.name().schema(),
+        table.name().name(),
+        profile.rows(),
+        table.partitionKey().orElse(null),
+        profile.columns().stream().map(column -> column(column, models.get(column.column().name()))).toList(),
+        table.keys().stream().map(SchemaFacts::key).toList(),
+        profile.references().stream().map(reference -> reference(reference, rows)).toList(),
+        SchemaFacts.checks(table.checks()),
+        masks.masks(),
+        dependence);
+  }
+
+  private void collectCategories(ColumnProfile column) {
+    String name = column.column().name();
+    if (!(column.values() instanceof Texts texts) || referring.contains(name)) {
+      return;
+    }
+    List<String> labels = labels(column.column());
+    if (!labels.isEmpty()) {
+      Literals literals = Literals.ofLabels(texts, labels, policy);
+      if (literals.told() > 0) {
+        categories.put(name, literals);
+      }
+      return;
+    }
+    if (policy.tellsValues(table, column.column())) {
+      Literals literals = Literals.of(texts, policy);
+      if (Strings.categorical(literals)) {
+        categories.put(name, literals);
+      }
+    }
+  }
+
+  /** Values that the type names: known to whoever knows the schema. */
+  private static List<String> labels(Column column) {
+    SqlType type = column.type().base();
+    if (type instanceof SqlType.Enumeration enumeration) {
+      return enumeration.labels();
+    }
+    return type instanceof SqlType.Scalar scalar && scalar.is("bool") ? List.of("f", "t") : List.of();
+  }
+
+  private void orderCategories() {
+    List<Variable> numbers = new ArrayList<>();
+    Map<String, Variable> others = new LinkedHashMap<>();
+    for (ColumnProfile column : profile.columns()) {
+      String name = column.column().name();
+      if (column.values() instanceof Numbers values && dependable(column)) {
+        numbers.add(Variable.ofNumbers(name, values.units()));
+      } else if (categories.containsKey(name)) {
+        others.put(name, variable(name, (Texts) column.values()));
+      }
+    }
+    Map<String, Literals> ordered = new LinkedHashMap<>();
+    categories.forEach(
+        (name, literals) -> {
+          List<Variable> rest = others.values().stream().filter(other -> !other.name().equals(name)).toList();
+          int[] order = CategoryOrder.of(others.get(name), literals.values().size(), literals.values(), numbers, rest);
+          ordered.put(name, literals.ordered(order));
+        });
+    categories.putAll(ordered);
+  }
+
+  private Variable variable(String name, Texts texts) {
+    Literals literals = categories.get(name);
+    boolean others = literals.others() > 0;
+    return new Variable(name, literals.codes(texts), literals.values().size() + (others ? 1 : 0));
+  }
+
+  private ValueModel model(ColumnProfile column) {
+    String name = column.column().name();
+    if (referring.contains(name) || column.column().generation() == Column.Generation.COMPUTED) {
+      return null;
+    }
+    if (column.values() instanceof Texts texts) {
+      return strings(column, texts);
+    }
+    if (column.values() instanceof Numbers numbers && serial(column, numbers)) {
+      return new ValueModel.Serial();
+    }
+    return model(column.values());
+  }
+
+  private ValueModel strings(ColumnProfile column, Texts texts) {
+    Literals literals = categories.get(column.column().name());
+    boolean text = isText(column.column().type().base());
+    if (literals != null) {
+      return Strings.category(texts, literals, text, column.distinct(), policy);
+    }
+    if (!text) {
+      return null;
+    }
+    long present = Math.round((double) profile.rows() * (profile.seen() - column.nulls()) / Math.max(1, profile.seen()));
+    return Strings.looks(texts, unique(column.column()) ? present : column.distinct(), present, policy);
+  }
+
+  /** Values that are no strings of a column of their own: elements of arrays and parts too. */
+  private ValueModel model(Values values) {
+    if (values instanceof Numbers numbers) {
+      return Marginal.of(numbers, policy).orElse(null);
+    }
+    if (values instanceof Texts texts) {
+      Literals literals = Literals.of(texts, policy);
+      long distinct = Literals.counted(texts).size();
+      return Strings.categorical(literals)
+          ? Strings.category(texts, literals, true, distinct, policy)
+          : Strings.looks(texts, distinct, texts.texts().length, policy);
+    }
+    if (values instanceof Values.Bytes bytes) {
+      ValueModel.Number length = Marginal.ofLengths(bytes.lengths(), policy);
+      return length == null ? null : new ValueModel.Bytes(length);
+    }
+    if (values instanceof Values.Arrays arrays) {
+      ValueModel.Number length = Marginal.ofLengths(arrays.lengths(), policy);
+      ValueModel element = model(arrays.elements());
+      return length == null || element == null ? null : new ValueModel.Array(length, element);
+    }
+    if (values instanceof Values.Documents documents) {
+      return Documents.of(documents, policy);
+    }
+    if (values instanceof Values.Pairs pairs) {
+      ValueModel first = model(pairs.first());
+      ValueModel second = model(pairs.second());
+      return first == null || second == null ? null : new ValueModel.Parts(pairs.form(), List.of(first, second));
+    }
+    return null;
+  }
+
+  private static boolean isText(SqlType type) {
+    // Category S: PostgreSQL's own strings, and citext.
+    return type instanceof SqlType.Scalar scalar && scalar.category() == 'S' || type instanceof SqlType.Scalar s && s.is("char");
+  }
+
+  private boolean serial(ColumnProfile column, Numbers numbers) {
+    SqlType type = column.column().type().base();
+    boolean integer = type instanceof SqlType.Scalar scalar && (scalar.is("int2") || scalar.is("int4") || scalar.is("int8"));
+    boolean fed = column.column().sequence().isPresent();
+    if (!integer || !unique(column.column()) && !fed) {
+      return false;
+    }
+    long[] present = IntStream.range(0, numbers.units().length).filter(row -> !column.nullRows().get(row)).mapToLong(row -> numbers.units()[row]).toArray();
+    if (present.length < 2) {
+      return fed || unique(column.column());
+    }
+    long low = Long.MAX_VALUE;
+    long high = Long.MIN_VALUE;
+    int ascents = 0;
+    for (int row = 0; row < present.length; row++) {
+      low = Math.min(low, present[row]);
+      high = Math.max(high, present[row]);
+      ascents += row > 0 && present[row] > present[row - 1] ? 1 : 0;
+    }
+    boolean dense = unique(column.column()) && (high - low) / (double) numbers.step() < SPARSE * profile.rows();
+    return dense || ascents >= ASCENDING * (present.length - 1);
+  }
+
+  private boolean unique(Column column) {
+    return table.keys().stream().anyMatch(key -> key.total() && key.columns().equals(List.of(column.name())));
+  }
+
+  /** Whether the column's rank may depend on others: neither given by a parent nor by the row's number. */
+  private boolean dependable(ColumnProfile column) {
+    boolean drawn = column.column().writable() && !referring.contains(column.column().name());
+    return drawn && !unique(column.column()) && !(column.values() instanceof Numbers numbers && serial(column, numbers));
+  }
+
+  private Dependence dependence(Map<String, ValueModel> models, NullMasks masks) {
+    List<Variable> columns = new ArrayList<>();
+    for (ColumnProfile column : profile.columns()) {
+      String name = column.column().name();
+      ValueModel model = models.get(name);
+      if (!dependable(column)) {
+        continue;
+      }
+      if (column.values() instanceof Numbers numbers && model != null) {
+        columns.add(Variable.ofNumbers(name, numbers.units()));
+      } else if (model instanceof ValueModel.Category category && category.values().size() <= LEVELS) {
+        columns.add(variable(name, (Texts) column.values()));
+      }
+    }
+    int rows = profile.sampled();
+    Variable position = new Variable("", IntStream.range(0, rows).toArray(), rows);
+    return Copula.of(position, masks.variables(), columns);
+  }
+
+  private ColumnGenome column(ColumnProfile profiled, ValueModel model) {
+    Column column = profiled.column();
+    long present = profile.seen() == 0 ? 0 : Math.round((double) profile.rows() * (profile.seen() - profiled.nulls()) / profile.seen());
+    return new ColumnGenome(
+        column.name(),
+        SchemaFacts.typeName(column.type()),
+        column.nullable(),
+        SchemaFacts.generation(column),
+        column.generation() == Column.Generation.PLAIN && column.defaultExpression().isPresent(),
+        SchemaFacts.sequence(column),
+        Rounding.twoDigits(unique(column) && column.writable() ? present : profiled.distinct()),
+        model);
+  }
+
+  private ReferenceGenome reference(ReferenceProfile reference, Map<QualifiedName, Long> rows) {
+    var key = reference.key();
+    return new ReferenceGenome(
+        key.name(),
+        key.columns(),
+        key.parent().schema(),
+        key.parent().name(),
+        key.parentColumns(),
+        key.full(),
+        key.deferrable(),
+        key.initiallyDeferred(),
+        FanOuts.of(reference, rows.getOrDefault(key.parent(), 0L), policy),
+        reference.clustered());
+  }
+}
