@@ -29,6 +29,8 @@ final class TypeNames {
 
   static {
     SQL_BY_INTERNAL.forEach((internal, sql) -> INTERNAL_BY_SQL.put(sql, internal));
+    // Unquoted, it is short for character; the type of a single byte is always quoted.
+    INTERNAL_BY_SQL.put("char", "bpchar");
   }
 
   private TypeNames() {}
@@ -37,12 +39,12 @@ final class TypeNames {
   static String print(SqlType.Scalar type) {
     boolean system = type.name().schema().equals(SqlType.SYSTEM);
     String name = system ? SQL_BY_INTERNAL.getOrDefault(type.name().name(), type.name().name()) : type.name().sql();
-    // A character type of no stated length is not character(1), which is what SQL makes of a bare "character".
-    if (system && type.is("bpchar") && type.modifiers().isEmpty()) {
-      return "bpchar";
-    }
     if (type.modifiers().isEmpty()) {
-      return name;
+      // A type of no stated length is not what SQL makes of a bare "character" or "bit": those are of length 1.
+      if (type.is("bpchar")) {
+        return "bpchar";
+      }
+      return type.is("bit") ? "\"bit\"" : name;
     }
     String modifiers = type.modifiers().stream().map(String::valueOf).collect(Collectors.joining(",", "(", ")"));
     int blank = name.startsWith("time") ? name.indexOf(' ') : -1;

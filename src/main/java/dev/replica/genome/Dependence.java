@@ -21,5 +21,11 @@ public sealed interface Dependence {
    */
   @JsonInclude(JsonInclude.Include.NON_DEFAULT)
   record Gaussian(boolean position, List<Integer> nullMasks, List<String> columns, List<List<Integer>> correlation)
-      implements Dependence {}
+      implements Dependence {
+    public Gaussian {
+      nullMasks = Absent.orEmpty(nullMasks);
+      columns = Absent.orEmpty(columns);
+      correlation = correlation == null ? List.of() : correlation.stream().map(List::copyOf).toList();
+    }
+  }
 }

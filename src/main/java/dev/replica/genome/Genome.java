@@ -15,8 +15,8 @@ public record Genome(int format, Source source, List<TypeGenome> types, List<Tab
   public static final int FORMAT = 1;
 
   public Genome {
-    types = List.copyOf(types);
-    tables = List.copyOf(tables);
+    types = Absent.orEmpty(types);
+    tables = Absent.orEmpty(tables);
   }
 
   /** A genome of nothing: every table is then seeded from its types and constraints alone. */

@@ -16,4 +16,10 @@ public record KeyGenome(
     List<String> expressions,
     String predicate,
     boolean nullsNotDistinct,
-    boolean deferrable) {}
+    boolean deferrable) {
+
+  public KeyGenome {
+    columns = Absent.orEmpty(columns);
+    expressions = Absent.orEmpty(expressions);
+  }
+}

@@ -22,6 +22,11 @@ public record ReferenceGenome(
     FanOut fanOut,
     boolean clustered) {
 
+  public ReferenceGenome {
+    columns = Absent.orEmpty(columns);
+    parentColumns = Absent.orEmpty(parentColumns);
+  }
+
   /**
    * Children per parent, parents without any included: a parent at rank u of all parents has {@code count(u)} children, linear
    * between the knots. Counts are relative where the fan-out is applied to other numbers of rows.
@@ -31,8 +36,8 @@ public record ReferenceGenome(
    */
   public record FanOut(List<Double> ranks, List<Double> counts) {
     public FanOut {
-      ranks = List.copyOf(ranks);
-      counts = List.copyOf(counts);
+      ranks = Absent.orEmpty(ranks);
+      counts = Absent.orEmpty(counts);
     }
   }
 }

@@ -27,11 +27,11 @@ public record TableGenome(
     Dependence dependence) {
 
   public TableGenome {
-    columns = List.copyOf(columns);
-    keys = List.copyOf(keys);
-    references = List.copyOf(references);
-    checks = List.copyOf(checks);
-    nullMasks = List.copyOf(nullMasks);
+    columns = Absent.orEmpty(columns);
+    keys = Absent.orEmpty(keys);
+    references = Absent.orEmpty(references);
+    checks = Absent.orEmpty(checks);
+    nullMasks = Absent.orEmpty(nullMasks);
   }
 
   /**
@@ -41,7 +41,7 @@ public record TableGenome(
    */
   public record NullMask(List<String> columns, double fraction) {
     public NullMask {
-      columns = List.copyOf(columns);
+      columns = Absent.orEmpty(columns);
     }
   }
 }

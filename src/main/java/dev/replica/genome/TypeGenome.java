@@ -24,6 +24,12 @@ public record TypeGenome(
     List<CheckGenome> checks,
     List<AttributeGenome> attributes) {
 
+  public TypeGenome {
+    labels = Absent.orEmpty(labels);
+    checks = Absent.orEmpty(checks);
+    attributes = Absent.orEmpty(attributes);
+  }
+
   /** An attribute of a composite type. */
   public record AttributeGenome(String name, TypeName type) {}
 }

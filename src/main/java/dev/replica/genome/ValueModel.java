@@ -31,7 +31,12 @@ public sealed interface ValueModel {
    *
    * @param step the grid that all values lie on
    */
-  record Number(BigDecimal step, List<BigDecimal> at, List<Double> cumulative) implements ValueModel {}
+  record Number(BigDecimal step, List<BigDecimal> at, List<Double> cumulative) implements ValueModel {
+    public Number {
+      at = Absent.orEmpty(at);
+      cumulative = Absent.orEmpty(cumulative);
+    }
+  }
 
   /**
    * Dates, times and timestamps.
@@ -40,7 +45,12 @@ public sealed interface ValueModel {
    * @param at ISO 8601, {@code 2014-04-01}, {@code 2014-04-01T17:00:30} (UTC for types with a zone), {@code 17:00:30}; a knot
    *     between two grid points has a fraction of a second or a time of day
    */
-  record Time(BigDecimal step, List<String> at, List<Double> cumulative) implements ValueModel {}
+  record Time(BigDecimal step, List<String> at, List<Double> cumulative) implements ValueModel {
+    public Time {
+      at = Absent.orEmpty(at);
+      cumulative = Absent.orEmpty(cumulative);
+    }
+  }
 
   /** Integers that number the rows, dense or with regular gaps: drawn from the row's index. */
   record Serial() implements ValueModel {}
@@ -53,7 +63,12 @@ public sealed interface ValueModel {
    * @param other how the values that may not be told look; null where shares add up to 1
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Category(List<String> values, List<Double> shares, Text other) implements ValueModel {}
+  record Category(List<String> values, List<Double> shares, Text other) implements ValueModel {
+    public Category {
+      values = Absent.orEmpty(values);
+      shares = Absent.orEmpty(shares);
+    }
+  }
 
   /**
    * Strings that are not told, by their looks.
@@ -65,7 +80,11 @@ public sealed interface ValueModel {
    * @param length of the strings in characters
    */
   @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-  record Text(long distinct, Number ranks, List<Shape> shapes, Number length) implements ValueModel {}
+  record Text(long distinct, Number ranks, List<Shape> shapes, Number length) implements ValueModel {
+    public Text {
+      shapes = Absent.orEmpty(shapes);
+    }
+  }
 
   /**
    * A pattern that strings have: {@code A} an upper-case letter, {@code a} a lower-case one, {@code 9} a digit, {@code h} and
@@ -89,8 +108,11 @@ public sealed interface ValueModel {
    * @param element of an array
    * @param values of a scalar
    */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
   record Json(String type, List<Field> fields, Number length, Json element, ValueModel values) implements ValueModel {
+    public Json {
+      fields = Absent.orEmpty(fields);
+    }
 
     /** A field that at least {@code minCount} documents have; {@code present} is their share. */
     public record Field(String name, double present, Json value) {}
@@ -105,5 +127,9 @@ public sealed interface ValueModel {
    *
    * @param form {@code point} or {@code range}
    */
-  record Parts(String form, List<ValueModel> parts) implements ValueModel {}
+  record Parts(String form, List<ValueModel> parts) implements ValueModel {
+    public Parts {
+      parts = Absent.orEmpty(parts);
+    }
+  }
 }

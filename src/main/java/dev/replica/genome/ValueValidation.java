@@ -1,0 +1,180 @@
+package dev.replica.genome;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Finds what is wrong with distributions. */
+final class ValueValidation {
+
+  /** Shares are rounded one by one; their sum may miss 1 by as much. */
+  private static final double ROUNDING = 0.01;
+
+  /** PostgreSQL's numeric has no more digits, and no exponent that needs more. */
+  private static final int DIGITS = 16_383 + 131_072;
+
+  private static final Set<String> JSON_TYPES = Set.of("object", "array", "string", "number", "boolean", "null");
+
+  private final List<String> problems;
+
+  /** Adds what it finds to {@code problems}. */
+  ValueValidation(List<String> problems) {
+    this.problems = problems;
+  }
+
+  void check(String where, ValueModel values) {
+    if (values instanceof ValueModel.Number number) {
+      checkNumber(where, number);
+    } else if (values instanceof ValueModel.Time time) {
+      checkTime(where, time);
+    } else if (values instanceof ValueModel.Category category) {
+      checkCategory(where, category);
+    } else if (values instanceof ValueModel.Text text) {
+      checkText(where, text);
+    } else if (values instanceof ValueModel.Array array) {
+      checkNeeded(where + ".length", array.length());
+      checkNeeded(where + ".element", array.element());
+    } else if (values instanceof ValueModel.Json json) {
+      checkJson(where, json);
+    } else if (values instanceof ValueModel.Bytes bytes) {
+      checkNeeded(where + ".length", bytes.length());
+    } else if (values instanceof ValueModel.Parts parts) {
+      require("point".equals(parts.form()) || "range".equals(parts.form()), where, "the form is neither point nor range");
+      require(parts.parts().size() == 2, where, "there are not two parts");
+      parts.parts().forEach(part -> check(where + ".parts", part));
+    }
+  }
+
+  void checkFanOut(String where, ReferenceGenome.FanOut fanOut) {
+    require(fanOut.ranks().size() == fanOut.counts().size(), where, "ranks and counts are not as many");
+    require(fanOut.ranks().size() >= 2, where, "there are fewer than two knots");
+    require(ascending(fanOut.ranks()) && fanOut.ranks().stream().allMatch(ValueValidation::share), where, "ranks do not ascend within 0 to 1");
+    require(
+        ascending(fanOut.counts()) && fanOut.counts().stream().allMatch(count -> count >= 0 && Double.isFinite(count)),
+        where,
+        "counts do not ascend from 0 or more");
+  }
+
+  private void checkNeeded(String where, ValueModel values) {
+    require(values != null, where, "is missing");
+    if (values != null) {
+      check(where, values);
+    }
+  }
+
+  private void checkNumber(String where, ValueModel.Number number) {
+    boolean plain = number.at().stream().allMatch(ValueValidation::plain);
+    require(plain, where, "a knot has more digits than a numeric can have");
+    checkPolyline(where, number.step(), plain && ascending(number.at()), number.at().size(), number.cumulative());
+  }
+
+  private void checkTime(String where, ValueModel.Time time) {
+    boolean ascends = false;
+    try {
+      ascends = ascending(time.at().stream().map(ValueValidation::instant).toList());
+    } catch (DateTimeException e) {
+      problems.add(where + ": a knot is not a date, a time or a timestamp of ISO 8601");
+      ascends = true;
+    }
+    checkPolyline(where, time.step(), ascends, time.at().size(), time.cumulative());
+  }
+
+  private void checkPolyline(String where, BigDecimal step, boolean ascends, int knots, List<Double> cumulative) {
+    require(step != null && step.signum() >= 0 && plain(step), where, "the step is missing or negative");
+    require(knots >= 2, where, "there are fewer than two knots");
+    require(knots == cumulative.size(), where, "knots and cumulative shares are not as many");
+    require(ascends, where, "the knots are not ascending");
+    require(ascending(cumulative), where, "the cumulative shares are not ascending");
+    require(
+        !cumulative.isEmpty() && cumulative.get(0) == 0 && cumulative.get(cumulative.size() - 1) == 1,
+        where,
+        "the cumulative shares do not go from 0 to 1");
+  }
+
+  private void checkCategory(String where, ValueModel.Category category) {
+    require(category.values().size() == category.shares().size(), where, "values and shares are not as many");
+    require(new HashSet<>(category.values()).size() == category.values().size(), where, "a value is told twice");
+    checkShares(where, category.shares());
+    require(!category.values().isEmpty() || category.other() != null, where, "there are neither values nor other");
+    if (category.other() != null) {
+      checkText(where + ".other", category.other());
+    }
+  }
+
+  private void checkText(String where, ValueModel.Text text) {
+    require(text.distinct() >= 0, where, "distinct is negative");
+    require(text.shapes().stream().allMatch(shape -> shape.pattern() != null), where, "a shape has no pattern");
+    checkShares(where + ".shapes", text.shapes().stream().map(ValueModel.Shape::share).toList());
+    if (text.ranks() != null) {
+      checkNumber(where + ".ranks", text.ranks());
+    }
+    if (text.length() != null) {
+      checkNumber(where + ".length", text.length());
+    }
+  }
+
+  private void checkJson(String where, ValueModel.Json json) {
+    require(json.type() != null && JSON_TYPES.contains(json.type()), where, "the type is none of " + JSON_TYPES.stream().sorted().toList());
+    for (ValueModel.Json.Field field : json.fields()) {
+      String place = where + "." + field.name();
+      require(field.name() != null, where, "a field has no name");
+      require(share(field.present()), place, "present is outside 0 to 1");
+      checkNeeded(place, field.value());
+    }
+    if (json.length() != null) {
+      checkNumber(where + ".length", json.length());
+    }
+    if (json.element() != null) {
+      checkJson(where + "[]", json.element());
+    }
+    if (json.values() != null) {
+      check(where, json.values());
+    }
+  }
+
+  private void checkShares(String where, List<Double> shares) {
+    require(shares.stream().allMatch(ValueValidation::share), where, "a share is outside 0 to 1");
+    double sum = shares.stream().mapToDouble(Double::doubleValue).sum();
+    require(sum <= 1 + ROUNDING, where, "the shares add up to more than 1");
+  }
+
+  private static boolean share(double value) {
+    return value >= 0 && value <= 1;
+  }
+
+  private static boolean plain(BigDecimal value) {
+    return Math.abs((long) value.scale()) + value.precision() <= DIGITS;
+  }
+
+  private static <T extends Comparable<? super T>> boolean ascending(List<T> values) {
+    for (int index = 1; index < values.size(); index++) {
+      if (values.get(index - 1).compareTo(values.get(index)) > 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A date is its midnight, and a time is on the first of January 1970, so that all forms compare. */
+  private static LocalDateTime instant(String text) {
+    if (text.indexOf('T') >= 0) {
+      return LocalDateTime.parse(text);
+    }
+    if (text.indexOf(':') < 0) {
+      return LocalDate.parse(text).atStartOfDay();
+    }
+    LocalDate day = LocalDate.EPOCH;
+    return text.startsWith("24:00:00") ? day.plusDays(1).atStartOfDay() : day.atTime(LocalTime.parse(text));
+  }
+
+  private void require(boolean holds, String where, String problem) {
+    if (!holds) {
+      problems.add(where + ": " + problem);
+    }
+  }
+}
