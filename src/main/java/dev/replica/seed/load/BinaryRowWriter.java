@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Rows in the binary format of COPY, in one buffer. A cell is its length and its value, big-endian; a null is the length -1.
- * What is nested is a cell whose length is known at its end, and is patched then.
+ * Rows in the binary format of COPY, in one buffer. A cell is its length and its value, big-endian; a null is the
+ * length -1. What is nested is a cell whose length is known at its end, and is patched then.
  */
 public final class BinaryRowWriter implements RowWriter {
 
@@ -29,7 +29,9 @@ public final class BinaryRowWriter implements RowWriter {
   private byte[] buffer;
   private int position;
 
-  /** Attributes of the composite that is open, and how many are written; null where something else or nothing is open. */
+  /**
+   * Attributes of the composite that is open, and how many are written; null where something else or nothing is open.
+   */
   private List<SqlType.Attribute> attributes;
   private int attribute;
   /** Where the open array says whether it has nulls, or {@link #NO_ARRAY}. */
@@ -283,7 +285,12 @@ public final class BinaryRowWriter implements RowWriter {
 
   @Override
   public void beginRange(
-      SqlType.Range type, boolean empty, boolean lowerInclusive, boolean upperInclusive, boolean lowerInfinite, boolean upperInfinite) {
+      SqlType.Range type,
+      boolean empty,
+      boolean lowerInclusive,
+      boolean upperInclusive,
+      boolean lowerInfinite,
+      boolean upperInfinite) {
     push(1);
     int flags =
         (lowerInclusive ? LOWER_INCLUSIVE : 0)
@@ -334,7 +341,10 @@ public final class BinaryRowWriter implements RowWriter {
     return at + 4;
   }
 
-  /** Returns where the length of the next cell goes, with room for {@code room} bytes from there; the position stays behind. */
+  /**
+   * Returns where the length of the next cell goes, with room for {@code room} bytes from there; the position stays
+   * behind.
+   */
   private int open(int room) {
     reserve(4L + room);
     return attributes == null ? position : attribute();

@@ -1,8 +1,8 @@
 package dev.replica.seed.load;
 
 /**
- * The Gregorian calendar, extended backwards, in days since 2000-01-01, after Hinnant's {@code chrono}-compatible algorithms.
- * Years are astronomical: 1 BC is 0. Exact for all dates that PostgreSQL knows.
+ * The Gregorian calendar, extended backwards, in days since 2000-01-01, after Hinnant's {@code chrono}-compatible
+ * algorithms. Years are astronomical: 1 BC is 0. Exact for all dates that PostgreSQL knows.
  */
 final class Civil {
 

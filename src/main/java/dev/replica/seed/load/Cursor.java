@@ -2,7 +2,10 @@ package dev.replica.seed.load;
 
 import java.util.Locale;
 
-/** A place in a text that is being read. What does not fit is an {@link IllegalArgumentException} that does not quote it. */
+/**
+ * A place in a text that is being read. What does not fit is an {@link IllegalArgumentException} that does not quote
+ * it.
+ */
 final class Cursor {
 
   /** What {@link #peek} returns at the end: a character that no text of PostgreSQL holds. */
@@ -118,6 +121,7 @@ final class Cursor {
   }
 
   IllegalArgumentException malformed(String expected) {
-    return new IllegalArgumentException("Expected " + expected + " at character " + (at + 1) + " of " + text.length() + ".");
+    String place = (at + 1) + " of " + text.length();
+    return new IllegalArgumentException("Expected " + expected + " at character " + place + ".");
   }
 }

@@ -1,14 +1,19 @@
 package dev.replica.seed.load;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /** Decimal digits into a buffer that has room for them; each method returns the end of what it wrote. */
 final class Digits {
 
   /** Bytes of the longest {@code long}, its sign included. */
   static final int ROOM = 20;
 
+  private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long[] POWERS = new long[19];
-  /** The hundred pairs of digits, two bytes each. */
-  private static final byte[] PAIRS = new byte[200];
+  /** The hundred pairs of digits, each as the two bytes that it is stored as. */
+  private static final short[] PAIRS = new short[100];
 
   static {
     POWERS[0] = 1;
@@ -16,8 +21,7 @@ final class Digits {
       POWERS[i] = 10 * POWERS[i - 1];
     }
     for (int i = 0; i < 100; i++) {
-      PAIRS[2 * i] = (byte) ('0' + i / 10);
-      PAIRS[2 * i + 1] = (byte) ('0' + i % 10);
+      PAIRS[i] = (short) ('0' + i % 10 << 8 | '0' + i / 10);
     }
   }
 
@@ -73,26 +77,32 @@ final class Digits {
     return end;
   }
 
-  /** The last {@code count} digits of a value that is not negative, with zeros in front. */
+  /** A value that is not negative in {@code count} digits, zeros in front; it has no more. */
   static int unsigned(byte[] buffer, int at, long value, int count) {
     int next = at + count;
     long rest = value;
-    while (next - at >= 2) {
+    while (rest > Integer.MAX_VALUE) {
       long quotient = rest / 100;
       next -= 2;
       two(buffer, next, (int) (rest - quotient * 100));
       rest = quotient;
     }
+    int small = (int) rest;
+    while (next - at >= 2) {
+      int quotient = small / 100;
+      next -= 2;
+      two(buffer, next, small - quotient * 100);
+      small = quotient;
+    }
     if (next != at) {
-      buffer[at] = (byte) ('0' + rest % 10);
+      buffer[at] = (byte) ('0' + small % 10);
     }
     return at + count;
   }
 
   /** Two digits of a value from 0 to 99. */
   static int two(byte[] buffer, int at, int value) {
-    buffer[at] = PAIRS[2 * value];
-    buffer[at + 1] = PAIRS[2 * value + 1];
+    SHORT.set(buffer, at, PAIRS[value]);
     return at + 2;
   }
 }

@@ -4,8 +4,9 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The shortest decimal that reads back as the same float, closest to it where there are several, as PostgreSQL prints it with
- * {@code extra_float_digits} above 0. The JDK's own shortest text came with version 19 and differs at the midpoints.
+ * The shortest decimal that reads back as the same float, closest to it where there are several, as PostgreSQL prints
+ * it with {@code extra_float_digits} above 0. The JDK's own shortest text came with version 19 and differs at the
+ * midpoints.
  *
  * <p>Raffaello Giulietti, "The Schubfach way to render doubles" (2020), with midpoints left out as PostgreSQL does it.
  */
@@ -29,6 +30,12 @@ final class FloatText {
   private static final int FLOAT_PRECISION = 6;
   private static final int SMALLEST_PLAIN_EXPONENT = -4;
   private static final double LARGEST_PLAIN_INTEGER = 1e15;
+  private static final int DECIMALS = 6;
+  private static final double DECIMAL = 1e6;
+  /** Where the sixth decimal is the fifteenth digit, and where the exponent is not shown yet. */
+  private static final double LARGEST_DECIMAL = 1e9;
+
+  private static final double SMALLEST_DECIMAL = 1e-4;
 
   private FloatText() {}
 
@@ -36,6 +43,14 @@ final class FloatText {
     long integer = (long) value;
     if (integer == value && integer != 0 && Math.abs(value) < LARGEST_PLAIN_INTEGER) {
       return Digits.write(buffer, at, integer);
+    }
+    // Two decimals of fifteen digits are never the same double: the one that reads back is the shortest.
+    double magnitude = Math.abs(value);
+    if (magnitude < LARGEST_DECIMAL && magnitude >= SMALLEST_DECIMAL) {
+      long millionths = (long) Math.rint(value * DECIMAL);
+      if (millionths / DECIMAL == value) {
+        return decimal(buffer, at, millionths);
+      }
     }
     long bits = Double.doubleToRawLongBits(value);
     int exponent = (int) (bits >>> DOUBLE_FRACTION_BITS) & 0x7FF;
@@ -56,6 +71,21 @@ final class FloatText {
     long fraction = bits & (1 << FLOAT_FRACTION_BITS) - 1;
     return finite(
         buffer, at, bits < 0, fraction, exponent, FLOAT_FRACTION_BITS, FLOAT_SMALLEST_EXPONENT, FLOAT_PRECISION);
+  }
+
+  private static int decimal(byte[] buffer, int at, long millionths) {
+    long digits = millionths;
+    int scale = DECIMALS;
+    // Whole numbers do not come here, so that a digit other than zero stops both.
+    while (digits % 100 == 0) {
+      digits /= 100;
+      scale -= 2;
+    }
+    if (digits % 10 == 0) {
+      digits /= 10;
+      scale--;
+    }
+    return Digits.decimal(buffer, at, digits, scale);
   }
 
   private static int special(byte[] buffer, int at, double value) {
@@ -179,7 +209,9 @@ final class FloatText {
     for (int k = SMALLEST_POWER; k <= LARGEST_POWER; k++) {
       BigInteger ten = BigInteger.TEN.pow(Math.abs(k));
       BigInteger scaled =
-          k <= 0 ? ten.shiftLeft(126).shiftRight(ten.bitLength()) : BigInteger.ONE.shiftLeft(125 + ten.bitLength()).divide(ten);
+          k <= 0
+              ? ten.shiftLeft(126).shiftRight(ten.bitLength())
+              : BigInteger.ONE.shiftLeft(125 + ten.bitLength()).divide(ten);
       BigInteger g = scaled.add(BigInteger.ONE);
       powers[2 * (k - SMALLEST_POWER)] = g.shiftRight(63).longValueExact();
       powers[2 * (k - SMALLEST_POWER) + 1] = g.and(mask).longValueExact();

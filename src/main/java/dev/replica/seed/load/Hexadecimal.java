@@ -71,7 +71,10 @@ final class Hexadecimal {
     return new byte[] {length == 4 && buffer[0] == '\\' ? octal(buffer, 1, length) : buffer[0]};
   }
 
-  /** A bit string as PostgreSQL prints it, or behind an x in hexadecimal digits: count of bits, and the bits from the left. */
+  /**
+   * A bit string as PostgreSQL prints it, or behind an x in hexadecimal digits: count of bits, and the bits from the
+   * left.
+   */
   static byte[] bits(String text) {
     boolean hexadecimal = text.startsWith("x") || text.startsWith("X");
     String digits = hexadecimal || text.startsWith("b") || text.startsWith("B") ? text.substring(1) : text;

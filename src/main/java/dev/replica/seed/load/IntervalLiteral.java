@@ -2,7 +2,10 @@ package dev.replica.seed.load;
 
 import java.util.Locale;
 
-/** Reads an interval as PostgreSQL prints it in the styles {@code postgres}, {@code postgres_verbose} and {@code iso_8601}. */
+/**
+ * Reads an interval as PostgreSQL prints it in the styles {@code postgres}, {@code postgres_verbose} and
+ * {@code iso_8601}.
+ */
 final class IntervalLiteral {
 
   private long months;

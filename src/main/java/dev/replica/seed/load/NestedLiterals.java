@@ -66,7 +66,8 @@ final class NestedLiterals {
     }
     boolean lowerInfinite = bounds.lower() == null;
     boolean upperInfinite = bounds.upper() == null;
-    out.beginRange(type, bounds.empty(), bounds.lowerInclusive(), bounds.upperInclusive(), lowerInfinite, upperInfinite);
+    out.beginRange(
+        type, bounds.empty(), bounds.lowerInclusive(), bounds.upperInclusive(), lowerInfinite, upperInfinite);
     if (!lowerInfinite) {
       out.parsed(type.subtype(), bounds.lower());
     }

@@ -2,7 +2,9 @@ package dev.replica.seed.load;
 
 import dev.replica.catalog.SqlType;
 
-/** What stands around a value in text, and the escapes and quotes that it asks for, byte for byte those of PostgreSQL. */
+/**
+ * What stands around a value in text, and the escapes and quotes that it asks for, byte for byte those of PostgreSQL.
+ */
 enum TextNesting {
   /** A row of COPY: control characters and the backslash are escaped. */
   ROW,

@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Rows in the text format of COPY, in one buffer: what {@code COPY TO} prints under {@code DateStyle ISO}, {@code TimeZone
- * UTC}, {@code IntervalStyle postgres} and {@code bytea_output hex}, and reads back as the same whatever these are. Money is
- * a plain number with a point, for {@code lc_monetary} C.
+ * Rows in the text format of COPY, in one buffer: what {@code COPY TO} prints under {@code DateStyle ISO},
+ * {@code TimeZone UTC}, {@code IntervalStyle postgres} and {@code bytea_output hex}, and reads back as the same
+ * whatever these are. Money is a plain number with a point, for {@code lc_monetary} C.
  *
  * <p>A value is written as it is where it will stay; what its surroundings ask for (escapes of COPY, quotes of arrays,
  * composites and ranges) is then put into it in place, once a level of nesting.
@@ -263,7 +263,12 @@ public final class TextRowWriter implements RowWriter {
 
   @Override
   public void beginRange(
-      SqlType.Range type, boolean empty, boolean lowerInclusive, boolean upperInclusive, boolean lowerInfinite, boolean upperInfinite) {
+      SqlType.Range type,
+      boolean empty,
+      boolean lowerInclusive,
+      boolean upperInclusive,
+      boolean lowerInfinite,
+      boolean upperInfinite) {
     // A bound that is missing is not written, so its comma is not either.
     String opening = empty ? "empty" : lowerInfinite ? "(," : lowerInclusive ? "[" : "(";
     String closing = empty ? "" : upperInfinite ? lowerInfinite ? ")" : ",)" : upperInclusive ? "]" : ")";

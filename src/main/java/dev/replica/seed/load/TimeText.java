@@ -4,8 +4,9 @@ import dev.replica.seed.generate.RowWriter;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Dates, times and intervals as PostgreSQL prints them under {@code DateStyle ISO}, {@code TimeZone UTC} and {@code
- * IntervalStyle postgres}. All methods write into a buffer with {@link #ROOM} bytes and return where the text ends.
+ * Dates, times and intervals as PostgreSQL prints them under {@code DateStyle ISO}, {@code TimeZone UTC} and
+ * {@code IntervalStyle postgres}. All methods write into a buffer with {@link #ROOM} bytes and return where the text
+ * ends.
  */
 final class TimeText {
 
@@ -49,10 +50,10 @@ final class TimeText {
 
   /** A time from 00:00:00 to 24:00:00; more hours have more digits. */
   static int time(byte[] buffer, int at, long micros) {
-    long seconds = micros / MICROS_PER_SECOND;
-    int fraction = (int) (micros - seconds * MICROS_PER_SECOND);
-    long hours = seconds / 3600;
-    int rest = (int) (seconds - hours * 3600);
+    long hours = micros / MICROS_PER_HOUR;
+    long restMicros = micros - hours * MICROS_PER_HOUR;
+    int rest = (int) (restMicros / MICROS_PER_SECOND);
+    int fraction = (int) (restMicros - rest * MICROS_PER_SECOND);
     int end = hours < 100 ? Digits.two(buffer, at, (int) hours) : Digits.write(buffer, at, hours);
     buffer[end] = ':';
     end = Digits.two(buffer, end + 1, rest / 60);

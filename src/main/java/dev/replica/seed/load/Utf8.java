@@ -9,8 +9,8 @@ final class Utf8 {
   private Utf8() {}
 
   /**
-   * Writes the text from {@code at} on, which has room for three bytes a character, and returns where it ends. A surrogate
-   * without its partner becomes a question mark, as the JDK's own encoder has it.
+   * Writes the text from {@code at} on, which has room for three bytes a character, and returns where it ends. A
+   * surrogate without its partner becomes a question mark, as the JDK's own encoder has it.
    */
   static int write(String text, byte[] buffer, int at) {
     int end = at;

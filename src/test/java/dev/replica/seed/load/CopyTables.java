@@ -29,13 +29,33 @@ final class CopyTables implements AutoCloseable {
   /** What a writer is told, and PostgreSQL's literal of it; a null literal is a null. */
   record Cell(String literal, Consumer<RowWriter> write) {}
 
+  static final Cell NULL = cell(null, RowWriter::nullValue);
+
+  /** The settings that the text writer's form is that of. */
+  private static final String CANONICAL =
+      """
+      SET DateStyle = 'ISO, MDY'; SET TimeZone = 'UTC'; SET IntervalStyle = postgres; SET lc_monetary = 'C';
+      SET extra_float_digits = 1; SET bytea_output = hex;
+      """;
+
+  /** Settings under which PostgreSQL reads some texts otherwise. */
+  private static final String STRANGE =
+      "SET DateStyle = 'ISO, DMY'; SET TimeZone = 'Asia/Kolkata'; SET IntervalStyle = sql_standard";
+
+  private static final String TYPE =
+      """
+      SELECT n.nspname, t.typname, t.typtype, t.typcategory, t.typelem, t.typbasetype, t.typrelid,
+        t.typsubscript = 'array_subscript_handler'::regproc,
+        (SELECT rngsubtype FROM pg_range WHERE rngtypid = t.oid),
+        (SELECT rngtypid FROM pg_range WHERE rngmultitypid = t.oid)
+      FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
+      WHERE t.oid =\s""";
+
   private final Connection connection;
 
   CopyTables(String url) throws SQLException {
     connection = DriverManager.getConnection(url);
-    execute(
-        "SET DateStyle = ISO; SET TimeZone = 'UTC'; SET IntervalStyle = postgres; SET lc_monetary = 'C';"
-            + "SET extra_float_digits = 1; SET bytea_output = hex");
+    execute(CANONICAL);
   }
 
   static Cell cell(String literal, Consumer<RowWriter> write) {
@@ -43,14 +63,17 @@ final class CopyTables implements AutoCloseable {
   }
 
   /**
-   * Both writers' cells, and both writers' {@link RowWriter#parsed} literals, are on the server the literal's value, by text and
-   * by binary form.
+   * Both writers' cells (in text whatever the session's settings), and both writers' {@link RowWriter#parsed} literals,
+   * are on the server the literal's value, by text and by binary form.
    */
   void assertWritten(String sqlType, List<Cell> cells) throws SQLException, IOException {
     SqlType type = type(sqlType);
     loadLiterals(sqlType, cells.stream().map(Cell::literal).toList());
     assertLoaded(sqlType, "binary", binary(cells));
-    assertLoaded(sqlType, "text", text(cells));
+    execute(STRANGE);
+    load(sqlType, "text", text(cells));
+    execute(CANONICAL);
+    assertExpected(sqlType, "text");
     assertParsed(sqlType, type, cells.stream().map(Cell::literal).toList());
   }
 
@@ -75,12 +98,35 @@ final class CopyTables implements AutoCloseable {
     writer.parsed(type, literal);
   }
 
-  /** The text writer's bytes are those that the server prints of the literals' values. */
-  void assertPrinted(String sqlType, List<Cell> cells) throws SQLException, IOException {
+  /** As {@link #assertWritten}, and the text writer's bytes are those that the server prints of the values. */
+  void assertArrives(String sqlType, Cell... cells) throws SQLException, IOException {
+    assertArrives(sqlType, List.of(cells));
+  }
+
+  /** As {@link #assertArrives(String, Cell...)}. */
+  void assertArrives(String sqlType, List<Cell> cells) throws SQLException, IOException {
+    assertWritten(sqlType, cells);
+    assertPrinted(sqlType, cells);
+  }
+
+  private void assertPrinted(String sqlType, List<Cell> cells) throws SQLException, IOException {
     loadLiterals(sqlType, cells.stream().map(Cell::literal).toList());
+    assertThat(new String(text(cells), StandardCharsets.UTF_8)).isEqualTo(printed());
+  }
+
+  private String printed() throws SQLException, IOException {
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     copies().copyOut("COPY (SELECT n, c FROM expected ORDER BY n) TO STDOUT", printed);
-    assertThat(new String(text(cells), StandardCharsets.UTF_8)).isEqualTo(printed.toString(StandardCharsets.UTF_8));
+    return printed.toString(StandardCharsets.UTF_8);
+  }
+
+  /** What the two writers are told of the same cells is the same on the server, and printed as the server prints it. */
+  void assertAgree(String sqlType, List<Consumer<RowWriter>> writes) throws SQLException, IOException {
+    List<Cell> cells = writes.stream().map(write -> cell(null, write)).toList();
+    execute("DROP TABLE IF EXISTS expected; CREATE TABLE expected (n int, c " + sqlType + ")");
+    copies().copyIn("COPY expected FROM STDIN (FORMAT binary)", new ByteArrayInputStream(binary(cells)));
+    assertLoaded(sqlType, "text", text(cells));
+    assertThat(new String(text(cells), StandardCharsets.UTF_8)).isEqualTo(printed());
   }
 
   private void loadLiterals(String sqlType, List<String> literals) throws SQLException {
@@ -94,15 +140,24 @@ final class CopyTables implements AutoCloseable {
   }
 
   private void assertLoaded(String sqlType, String format, byte[] rows) throws SQLException, IOException {
+    load(sqlType, format, rows);
+    assertExpected(sqlType, format);
+  }
+
+  private void load(String sqlType, String format, byte[] rows) throws SQLException, IOException {
     execute("DROP TABLE IF EXISTS actual; CREATE TABLE actual (n int, c " + sqlType + ")");
     copies().copyIn("COPY actual FROM STDIN (FORMAT " + format + ")", new ByteArrayInputStream(rows));
-    assertThat(content("actual", sqlType)).as("%s by COPY in %s", sqlType, format).isEqualTo(content("expected", sqlType));
+  }
+
+  private void assertExpected(String sqlType, String format) throws SQLException {
+    List<String> expected = content("expected", sqlType);
+    assertThat(content("actual", sqlType)).as("%s by COPY in %s", sqlType, format).isEqualTo(expected);
   }
 
   private List<String> content(String table, String sqlType) throws SQLException {
     String send = strings("SELECT typsend FROM pg_type WHERE oid = '" + sqlType + "'::regtype").get(0);
-    return strings(
-        "SELECT n || ': ' || coalesce(c::text, 'null') || ' ' || coalesce(encode(" + send + "(c), 'hex'), 'null') FROM " + table + " ORDER BY n");
+    String value = "coalesce(c::text || ' ' || encode(%s(c), 'hex'), 'null')".formatted(send);
+    return strings("SELECT n || ': ' || " + value + " FROM " + table + " ORDER BY n");
   }
 
   static byte[] binary(List<Cell> cells) {
@@ -136,13 +191,7 @@ final class CopyTables implements AutoCloseable {
   }
 
   private SqlType type(int oid) throws SQLException {
-    List<String> row =
-        row(
-            "SELECT n.nspname, t.typname, t.typtype, t.typcategory, t.typelem, t.typbasetype, t.typrelid, t.typsubscript = "
-                + "'array_subscript_handler'::regproc, (SELECT rngsubtype FROM pg_range WHERE rngtypid = t.oid), (SELECT rngtypid"
-                + " FROM pg_range WHERE rngmultitypid = t.oid) FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace"
-                + " WHERE t.oid = "
-                + Integer.toUnsignedString(oid));
+    List<String> row = row(TYPE + Integer.toUnsignedString(oid));
     QualifiedName name = new QualifiedName(row.get(0), row.get(1));
     switch (row.get(2)) {
       case "e":
@@ -164,7 +213,8 @@ final class CopyTables implements AutoCloseable {
   }
 
   private List<SqlType.Attribute> attributes(String relation) throws SQLException {
-    String where = " FROM pg_attribute WHERE NOT attisdropped AND attnum > 0 AND attrelid = " + relation + " ORDER BY attnum";
+    String where = " FROM pg_attribute WHERE NOT attisdropped AND attnum > 0 AND attrelid = " + relation
+        + " ORDER BY attnum";
     List<String> names = strings("SELECT attname" + where);
     List<String> types = strings("SELECT atttypid" + where);
     List<SqlType.Attribute> attributes = new ArrayList<>();
