@@ -58,7 +58,7 @@ final class NormalTable {
     double[] pieces = new double[4 * 2 * REACH * CELLS_PER_UNIT];
     double width = 1.0 / CELLS_PER_UNIT;
     for (int at = 0; at < pieces.length; at += 4) {
-      double left = -REACH + at / 4 * width;
+      double left = -REACH + (at >> 2) * width;
       double right = left + width;
       double slopeLeft = Normal.density(left) * width;
       double slopeRight = Normal.density(right) * width;

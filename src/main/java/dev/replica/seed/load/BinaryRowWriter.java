@@ -13,7 +13,7 @@ import java.util.List;
  * Rows in the binary format of COPY, in one buffer. A cell is its length and its value, big-endian; a null is the
  * length -1. What is nested is a cell whose length is known at its end, and is patched then.
  */
-public final class BinaryRowWriter implements RowWriter {
+public final class BinaryRowWriter implements RowBuffer {
 
   private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
   private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
@@ -68,15 +68,18 @@ public final class BinaryRowWriter implements RowWriter {
   }
 
   /** The buffer itself, valid up to {@link #length()} and until the next cell is written. */
+  @Override
   public byte[] buffer() {
     return buffer;
   }
 
+  @Override
   public int length() {
     return position;
   }
 
   /** Forgets the rows and keeps the buffer. */
+  @Override
   public void clear() {
     position = 0;
   }

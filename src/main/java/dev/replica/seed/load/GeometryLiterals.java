@@ -40,7 +40,9 @@ final class GeometryLiterals {
     for (double number : numbers) {
       encoded.putDouble(number);
     }
-    return encoded.array();
+    byte[] bytes = new byte[encoded.position()];
+    encoded.flip().get(bytes);
+    return bytes;
   }
 
   private static double[] numbers(String text) {

@@ -14,7 +14,7 @@ import java.util.Arrays;
  * <p>A value is written as it is where it will stay; what its surroundings ask for (escapes of COPY, quotes of arrays,
  * composites and ranges) is then put into it in place, once a level of nesting.
  */
-public final class TextRowWriter implements RowWriter {
+public final class TextRowWriter implements RowBuffer {
 
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
@@ -43,15 +43,18 @@ public final class TextRowWriter implements RowWriter {
   }
 
   /** The buffer itself, valid up to {@link #length()} and until the next cell is written. */
+  @Override
   public byte[] buffer() {
     return buffer;
   }
 
+  @Override
   public int length() {
     return position;
   }
 
   /** Forgets the rows and keeps the buffer. */
+  @Override
   public void clear() {
     position = 0;
   }

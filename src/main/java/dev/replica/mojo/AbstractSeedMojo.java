@@ -1,0 +1,108 @@
+package dev.replica.mojo;
+
+import dev.replica.ReplicaException;
+import dev.replica.genome.Genome;
+import dev.replica.genome.GenomeFile;
+import dev.replica.seed.SeedOptions;
+import dev.replica.seed.plan.PlanOptions;
+import java.nio.file.Files;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** What the goals share that make rows: how many, which, and when. */
+abstract class AbstractSeedMojo extends AbstractDatabaseMojo {
+
+  /** Rows for each table; the scanned numbers, times <code>scale</code>, where it is not given. */
+  @Parameter(property = "replica.rows")
+  private String rows;
+
+  /** Factor of the scanned row counts. */
+  @Parameter(property = "replica.scale", defaultValue = "1")
+  private String scale;
+
+  /** What single tables ask for: <code>&lt;table&gt;&lt;name&gt;public.orders&lt;/name&gt;&lt;rows&gt;50&lt;/rows&gt;&lt;/table&gt;</code>. */
+  @Parameter private List<TableParameter> tables;
+
+  /** Another seed gives other rows; the same one gives the same rows on every machine. */
+  @Parameter(property = "replica.seed", defaultValue = "0")
+  private long seed;
+
+  /** The day on which the data's last day falls: <code>scan</code>, <code>now</code>, or a date such as 2026-01-31. */
+  @Parameter(property = "replica.asOf", defaultValue = "scan")
+  private String asOf;
+
+  final SeedOptions options(String existing) {
+    return new SeedOptions(filter(), rowsAsked(), number("replica.scale", scale), requests(), seed, existing(existing), day(), threads());
+  }
+
+  private Long rowsAsked() {
+    if (rows == null || rows.isBlank()) {
+      return null;
+    }
+    try {
+      return Long.valueOf(rows.strip().replace("_", ""));
+    } catch (NumberFormatException e) {
+      throw ReplicaException.configuration("replica.rows is " + rows + ", which is no whole number. Give the rows for each table, 1000 for one.", e);
+    }
+  }
+
+  private static double number(String name, String text) {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      throw ReplicaException.configuration(name + " is " + text + ", which is no number. Give a factor, 0.1 for one.", e);
+    }
+  }
+
+  private Map<String, PlanOptions.TableRequest> requests() {
+    Map<String, PlanOptions.TableRequest> requests = new LinkedHashMap<>();
+    for (TableParameter table : tables == null ? List.<TableParameter>of() : tables) {
+      if (table.name() == null || table.name().isBlank()) {
+        throw ReplicaException.configuration("a <table> in <tables> has no <name>. Write <name>schema.table</name>.");
+      }
+      requests.put(table.name(), new PlanOptions.TableRequest(table.rows(), table.scale()));
+    }
+    return requests;
+  }
+
+  private static SeedOptions.Existing existing(String name) {
+    return Arrays.stream(SeedOptions.Existing.values())
+        .filter(mode -> mode.name().toLowerCase(Locale.ROOT).equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                ReplicaException.configuration(
+                    "replica.existing is "
+                        + name
+                        + "; it has to be one of "
+                        + Arrays.stream(SeedOptions.Existing.values()).map(mode -> mode.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "))));
+  }
+
+  private LocalDate day() {
+    if (asOf.equals("scan")) {
+      return null;
+    }
+    try {
+      return asOf.equals("now") ? LocalDate.now(ZoneOffset.UTC) : LocalDate.parse(asOf);
+    } catch (DateTimeException e) {
+      throw ReplicaException.configuration("replica.asOf is " + asOf + "; it has to be scan, now, or a date such as 2026-01-31.", e);
+    }
+  }
+
+  /** The genome; of nothing where there is none, the user named none, and said how many rows to make. */
+  final Genome readGenome() {
+    if (!genomeGiven() && rows != null && !Files.exists(genome())) {
+      getLog().info("No genome at " + genome() + ": rows are made from the schema alone");
+      return Genome.empty();
+    }
+    return GenomeFile.read(genome());
+  }
+}

@@ -1,0 +1,55 @@
+package dev.replica.seed;
+
+import dev.replica.ReplicaException;
+import dev.replica.catalog.CatalogFilter;
+import dev.replica.seed.plan.PlanOptions;
+import java.time.LocalDate;
+import java.util.Map;
+
+/**
+ * What a seeding is asked to do.
+ *
+ * @param filter which tables are seeded
+ * @param rows for each table; null where the genome's counts are scaled
+ * @param scale of the scanned row counts
+ * @param tables what single tables ask for
+ * @param seed other seeds give other rows
+ * @param existing what happens to rows that stand in the tables already
+ * @param asOf the day on which the data's last day falls; null for the scanned one
+ * @param threads that generate rows, 1 or more
+ */
+public record SeedOptions(
+    CatalogFilter filter,
+    Long rows,
+    double scale,
+    Map<String, PlanOptions.TableRequest> tables,
+    long seed,
+    Existing existing,
+    LocalDate asOf,
+    int threads) {
+
+  /** What happens to rows that stand in the tables already. */
+  public enum Existing {
+    /** They stay, are referred to, and count as some of those asked for. */
+    KEEP,
+    /** They go. */
+    TRUNCATE,
+    /** They stay and are referred to; those asked for come on top. */
+    APPEND,
+    /** They are an error. */
+    FAIL
+  }
+
+  public SeedOptions {
+    tables = Map.copyOf(tables);
+    if (threads < 1) {
+      throw ReplicaException.configuration("replica.threads is " + threads + "; it has to be 1 or more.");
+    }
+  }
+
+  /** All tables, as many rows as were scanned. */
+  public static SeedOptions defaults() {
+    return new SeedOptions(
+        CatalogFilter.all(), null, 1, Map.of(), 0, Existing.KEEP, null, Math.max(1, Runtime.getRuntime().availableProcessors()));
+  }
+}

@@ -1,0 +1,116 @@
+package dev.replica.seed.generate;
+
+import dev.replica.catalog.SqlType;
+import dev.replica.model.Permutation;
+import dev.replica.model.Randomness;
+import dev.replica.seed.plan.KeyDomain;
+import dev.replica.seed.plan.Numbering;
+
+/** Makes the cells of one column for the rows that a cursor stands on. Immutable. */
+sealed interface Cell {
+
+  /** Writes the cell of the cursor's row {@code i}. */
+  void write(Cursor cursor, int i, RowWriter out);
+
+  /** The same cell as an object; null for NULL. */
+  Object value(Cursor cursor, int i);
+
+  /**
+   * A value of a unique key.
+   *
+   * @param size of the column's domain
+   * @param order in which the numbers are taken; null where they ascend, or are shuffled for each parent anew
+   * @param reference whose children are numbered; null where the rows are
+   * @param key of the numbering
+   */
+  record Numbered(
+      DomainValues values, Numbering numbering, long radix, long size, Permutation order, References reference, long key)
+      implements Cell {
+
+    private long number(long row) {
+      long number = row;
+      if (reference != null) {
+        number = reference.slot(row);
+        if (!numbering.ascending() && numbering.space() != KeyDomain.UNBOUNDED) {
+          number = Permutation.of(numbering.space(), Randomness.hash(key, reference.parent(row))).apply(number);
+        }
+      } else if (order != null) {
+        number = order.apply(number);
+      }
+      return radix == 1 && size == KeyDomain.UNBOUNDED ? number : number / radix % size;
+    }
+
+    @Override
+    public void write(Cursor cursor, int i, RowWriter out) {
+      values.write(number(cursor.row(i)), cursor.scratch(), out);
+    }
+
+    @Override
+    public Object value(Cursor cursor, int i) {
+      return values.value(number(cursor.row(i)), cursor.scratch());
+    }
+  }
+
+  /**
+   * A column of the parent's key.
+   *
+   * @param reference place in the table's references
+   * @param parent the table that is referred to
+   * @param column of the parent, its place
+   * @param type that the child's column has where it is not the parent's; null where they are the same
+   * @param mask the null mask that the column is in; -1 for none
+   */
+  record Referring(int reference, TableGenerator parent, int column, SqlType type, int mask) implements Cell {
+
+    @Override
+    public void write(Cursor cursor, int i, RowWriter out) {
+      long index = cursor.parent(reference, i);
+      if (index == References.NONE || mask >= 0 && cursor.isNull(mask, i)) {
+        out.nullValue();
+      } else if (type == null) {
+        parent.writeKey(index, column, cursor.session(), out);
+      } else {
+        Casts.write(parent.key(index, column, cursor.session()), type, out);
+      }
+    }
+
+    @Override
+    public Object value(Cursor cursor, int i) {
+      long index = cursor.parent(reference, i);
+      return index == References.NONE || mask >= 0 && cursor.isNull(mask, i) ? null : parent.key(index, column, cursor.session());
+    }
+  }
+
+  /**
+   * A value drawn from a distribution.
+   *
+   * @param variable of the dependence; -1 where the rank is drawn alone
+   * @param mask the null mask that the column is in; -1 for none
+   * @param key of the column
+   */
+  record Drawn(Values values, int variable, int mask, long key) implements Cell {
+
+    @Override
+    public void write(Cursor cursor, int i, RowWriter out) {
+      if (mask >= 0 && cursor.isNull(mask, i)) {
+        out.nullValue();
+        return;
+      }
+      long bits = cursor.bits(key, i);
+      values.write(rank(cursor, bits, i), bits, cursor.scratch(), out);
+    }
+
+    @Override
+    public Object value(Cursor cursor, int i) {
+      if (mask >= 0 && cursor.isNull(mask, i)) {
+        return null;
+      }
+      long bits = cursor.bits(key, i);
+      return values.value(rank(cursor, bits, i), bits, cursor.scratch());
+    }
+
+    private double rank(Cursor cursor, long bits, int i) {
+      return variable >= 0 ? cursor.rank(variable, i) : Randomness.uniform(Randomness.hash(key, bits));
+    }
+  }
+}

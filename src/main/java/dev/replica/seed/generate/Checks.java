@@ -1,0 +1,106 @@
+package dev.replica.seed.generate;
+
+import dev.replica.catalog.Column;
+import dev.replica.catalog.SqlType;
+import dev.replica.catalog.Table;
+import dev.replica.seed.plan.RowCheck;
+import dev.replica.seed.plan.check.ColumnValues;
+import dev.replica.seed.plan.check.Predicate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+
+/** The checks of a table that can be told without the server. Immutable. */
+final class Checks {
+
+  private final Table table;
+  private final List<RowCheck> checks;
+  private final Predicate[] predicates;
+  private final Cell[] cells;
+
+  private Checks(Table table, List<RowCheck> checks, Predicate[] predicates, Cell[] cells) {
+    this.table = table;
+    this.checks = checks;
+    this.predicates = predicates;
+    this.cells = cells;
+  }
+
+  /** @param cells by the table's columns; null where the column is not written */
+  static Checks of(Table table, List<RowCheck> checks, Cell[] cells) {
+    List<RowCheck> told = new ArrayList<>();
+    List<Predicate> predicates = new ArrayList<>();
+    for (RowCheck check : checks) {
+      if (check.expression().isPresent()) {
+        Function<String, SqlType> types =
+            name -> table.column(check.column() == null ? name : check.column()).map(Column::type).orElse(null);
+        ToIntFunction<String> places = name -> place(table, check.column() == null ? name : check.column());
+        Optional<Predicate> predicate = Predicate.compile(check.expression().get(), types, places);
+        if (predicate.isPresent()) {
+          told.add(check);
+          predicates.add(predicate.get());
+        }
+      }
+    }
+    return new Checks(table, told, predicates.toArray(Predicate[]::new), cells);
+  }
+
+  private static int place(Table table, String column) {
+    for (int i = 0; i < table.columns().size(); i++) {
+      if (table.columns().get(i).name().equals(column)) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException("no column " + column + " in " + table.name());
+  }
+
+  boolean isEmpty() {
+    return predicates.length == 0;
+  }
+
+  /** Whether the cursor's row {@code i} meets all checks. */
+  boolean hold(Cursor cursor, int i) {
+    ColumnValues row = new Row(cells, cursor, i);
+    for (Predicate predicate : predicates) {
+      if (!predicate.holds(row)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What to tell of a row that meets the checks at no attempt. */
+  String unmet(Cursor cursor, int i, int attempts) {
+    ColumnValues row = new Row(cells, cursor, i);
+    StringBuilder text = new StringBuilder();
+    for (int p = 0; p < predicates.length; p++) {
+      if (!predicates[p].holds(row)) {
+        RowCheck check = checks.get(p);
+        text.append(text.length() == 0 ? "" : "; ")
+            .append(check.column() == null ? "check " : "column " + check.column() + ", check ")
+            .append(check.name())
+            .append(" (")
+            .append(check.text())
+            .append(')');
+      }
+    }
+    return "table "
+        + table.name()
+        + ": row "
+        + cursor.row(i)
+        + " was drawn "
+        + attempts
+        + " times and never met "
+        + text
+        + ". Leave the table out with replica.excludes, or scan a database whose rows meet it.";
+  }
+
+  /** One row, read cell by cell as a check asks for it. */
+  private record Row(Cell[] cells, Cursor cursor, int i) implements ColumnValues {
+    @Override
+    public Object value(int column) {
+      return cells[column] == null ? null : cells[column].value(cursor, i);
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package dev.replica.seed.generate;
+
+import dev.replica.ReplicaException;
+import dev.replica.model.Normal;
+import dev.replica.model.Randomness;
+import java.util.Arrays;
+
+/**
+ * The rows of one table that a thread works on: their parents, and the ranks of their variables, computed column by column for
+ * the whole block. A row that a check rejects is drawn again with the next attempt number. Belongs to one thread.
+ */
+public final class Cursor {
+
+  /** Rows of a block: its ranks stay in the processor's cache. */
+  static final int BLOCK = 1024;
+
+  /** Attempts after which a check counts as one that cannot be met. */
+  private static final int ATTEMPTS = 2000;
+
+  private final TableGenerator table;
+  private final Session session;
+  private final int capacity;
+  private final int[] attempts;
+  private final double[][] ranks;
+  private final double[] latent;
+  private final long[][] parents;
+  private long first = -1;
+  private int count;
+
+  Cursor(TableGenerator table, Session session, int capacity) {
+    this.table = table;
+    this.session = session;
+    this.capacity = capacity;
+    attempts = new int[capacity];
+    ranks = new double[table.variables().size()][capacity];
+    latent = new double[table.variables().size()];
+    parents = new long[table.references().size()][capacity];
+  }
+
+  /**
+   * Writes rows {@code first} inclusive to {@code first + count} exclusive of those generated.
+   *
+   * @throws ReplicaException if a row meets a check at no attempt
+   */
+  public void write(long from, int rows, RowWriter out) {
+    Cell[] cells = table.cells();
+    for (int done = 0; done < rows; done += capacity) {
+      int block = Math.min(capacity, rows - done);
+      move(from + done, block);
+      for (int i = 0; i < block; i++) {
+        out.startRow();
+        for (Cell cell : cells) {
+          if (cell != null) {
+            cell.write(this, i, out);
+          }
+        }
+        out.endRow();
+      }
+    }
+  }
+
+  boolean standsOn(long row) {
+    return count == 1 && first == row;
+  }
+
+  /** Moves to a block of rows and settles at which attempt each meets the checks. */
+  void move(long from, int rows) {
+    first = from;
+    count = rows;
+    Arrays.fill(attempts, 0, rows, 0);
+    for (int r = 0; r < parents.length; r++) {
+      References reference = table.references().get(r);
+      for (int i = 0; i < rows; i++) {
+        parents[r][i] = reference.parent(from + i);
+      }
+    }
+    drawRanks();
+    if (table.checks().isEmpty()) {
+      return;
+    }
+    for (int i = 0; i < rows; i++) {
+      while (!table.checks().hold(this, i)) {
+        redraw(i);
+      }
+    }
+  }
+
+  private void drawRanks() {
+    Variables variables = table.variables();
+    if (variables.size() == 0) {
+      return;
+    }
+    for (int v = 0; v < ranks.length; v++) {
+      double[] column = ranks[v];
+      long key = variables.key(v);
+      if (v == variables.position()) {
+        for (int i = 0; i < count; i++) {
+          column[i] = Normal.fastQuantile((first + i + .5) / table.rows());
+        }
+      } else {
+        for (int i = 0; i < count; i++) {
+          column[i] = Normal.fastQuantile(Randomness.uniform(Randomness.hash(key, first + i)));
+        }
+      }
+    }
+    variables.copula().draw(ranks, count);
+    for (double[] column : ranks) {
+      for (int i = 0; i < count; i++) {
+        column[i] = Normal.fastCdf(column[i]);
+      }
+    }
+  }
+
+  private void redraw(int i) {
+    int attempt = ++attempts[i];
+    if (attempt > ATTEMPTS) {
+      throw ReplicaException.configuration(table.checks().unmet(this, i, ATTEMPTS));
+    }
+    for (int r = 0; r < parents.length; r++) {
+      if (table.redrawn(r)) {
+        parents[r][i] = table.references().get(r).parent(first + i, attempt);
+      }
+    }
+    Variables variables = table.variables();
+    for (int v = 0; v < ranks.length; v++) {
+      latent[v] =
+          v == variables.position()
+              ? Normal.fastQuantile((first + i + .5) / table.rows())
+              : Normal.fastQuantile(Randomness.uniform(bits(variables.key(v), i)));
+    }
+    if (ranks.length > 0) {
+      variables.copula().draw(latent);
+    }
+    for (int v = 0; v < ranks.length; v++) {
+      ranks[v][i] = Normal.fastCdf(latent[v]);
+    }
+  }
+
+  long row(int i) {
+    return first + i;
+  }
+
+  /** Random bits of the row at its present attempt. */
+  long bits(long key, int i) {
+    int attempt = attempts[i];
+    return Randomness.hash(attempt == 0 ? key : Randomness.hash(key, attempt), first + i);
+  }
+
+  double rank(int variable, int i) {
+    return ranks[variable][i];
+  }
+
+  long parent(int reference, int i) {
+    return parents[reference][i];
+  }
+
+  boolean isNull(int mask, int i) {
+    return table.masks().isNull(mask, this, i);
+  }
+
+  Session session() {
+    return session;
+  }
+
+  Scratch scratch() {
+    return session.scratch();
+  }
+}

@@ -1,0 +1,151 @@
+package dev.replica.seed.generate;
+
+import dev.replica.catalog.SqlType;
+import dev.replica.model.Permutation;
+import dev.replica.model.Randomness;
+import dev.replica.seed.plan.KeyDomain;
+import dev.replica.seed.plan.StringPattern;
+import java.util.List;
+import java.util.UUID;
+
+/** The values of a key's domain by their numbers; different numbers give different values. Immutable. */
+sealed interface DomainValues {
+
+  void write(long number, Scratch scratch, RowWriter out);
+
+  Object value(long number, Scratch scratch);
+
+  /**
+   * @param numbers how many numbers are used, from 0 on
+   * @param key of the column
+   */
+  static DomainValues of(SqlType declared, KeyDomain domain, long numbers, long key) {
+    SqlType type = declared.base();
+    if (domain instanceof KeyDomain.Grid grid) {
+      return grid.lattice() == null ? new Texts(type, grid.first()) : new Steps(grid);
+    }
+    if (domain instanceof KeyDomain.Listed listed) {
+      return new Given(listed.values().stream().map(value -> Literal.of(type, value)).toArray(Literal[]::new));
+    }
+    if (domain instanceof KeyDomain.Strings strings) {
+      return Patterns.of(strings, numbers, key);
+    }
+    return new Uuids(key);
+  }
+
+  /** Multiples of a unit. */
+  record Steps(KeyDomain.Grid grid) implements DomainValues {
+    @Override
+    public void write(long number, Scratch scratch, RowWriter out) {
+      Units.write(grid.lattice(), grid.first() + grid.step() * number, out);
+    }
+
+    @Override
+    public Object value(long number, Scratch scratch) {
+      return Units.value(grid.lattice(), grid.first() + grid.step() * number);
+    }
+  }
+
+  /** Texts made of the number. */
+  record Texts(SqlType type, long first) implements DomainValues {
+    @Override
+    public void write(long number, Scratch scratch, RowWriter out) {
+      out.parsed(type, TypeTexts.of(type, first + number));
+    }
+
+    @Override
+    public Object value(long number, Scratch scratch) {
+      return SqlValues.parse(type, TypeTexts.of(type, first + number));
+    }
+  }
+
+  /** Given values. */
+  record Given(Literal[] literals) implements DomainValues {
+    @Override
+    public void write(long number, Scratch scratch, RowWriter out) {
+      literals[(int) number].write(out);
+    }
+
+    @Override
+    public Object value(long number, Scratch scratch) {
+      return literals[(int) number].value();
+    }
+  }
+
+  /** UUIDs. */
+  record Uuids(long key) implements DomainValues {
+    @Override
+    public void write(long number, Scratch scratch, RowWriter out) {
+      long bits = Randomness.hash(key, number);
+      out.uuid(UuidValues.mostDistinct(bits), UuidValues.least(bits));
+    }
+
+    @Override
+    public Object value(long number, Scratch scratch) {
+      long bits = Randomness.hash(key, number);
+      return new UUID(UuidValues.mostDistinct(bits), UuidValues.least(bits)).toString();
+    }
+  }
+
+  /**
+   * Strings of several patterns: the numbers are shuffled, cut into one piece for each pattern, and each piece is scattered over
+   * the strings of its pattern.
+   */
+  record Patterns(String[][] alphabets, long[] firstNumber, Permutation shuffle, Permutation[] scatter) implements DomainValues {
+
+    static Patterns of(KeyDomain.Strings strings, long numbers, long key) {
+      List<StringPattern> patterns = strings.patterns();
+      int count = patterns.size();
+      long used = Math.max(1, Math.min(numbers, strings.size()));
+      long[] allotted = new long[count];
+      long given = 0;
+      for (int i = 0; i < count; i++) {
+        allotted[i] = Math.min(Math.min((long) (strings.shares().get(i) * used), patterns.get(i).size()), used - given);
+        given += allotted[i];
+      }
+      for (int i = 0; i < count; i++) {
+        long more = Math.min(used - given, patterns.get(i).size() - allotted[i]);
+        allotted[i] += more;
+        given += more;
+      }
+      String[][] alphabets = new String[count][];
+      long[] firstNumber = new long[count];
+      Permutation[] scatter = new Permutation[count];
+      long first = 0;
+      for (int i = 0; i < count; i++) {
+        alphabets[i] = patterns.get(i).alphabets().toArray(String[]::new);
+        firstNumber[i] = first;
+        scatter[i] = Permutation.of(Math.min(patterns.get(i).size(), 1L << 61), Randomness.hash(key, i));
+        first += allotted[i];
+      }
+      return new Patterns(alphabets, firstNumber, Permutation.of(used, Randomness.hash(key, -1)), scatter);
+    }
+
+    private void compose(long number, Scratch scratch) {
+      long shuffled = shuffle.apply(number);
+      int pattern = firstNumber.length - 1;
+      while (firstNumber[pattern] > shuffled) {
+        pattern--;
+      }
+      long code = scatter[pattern].apply(shuffled - firstNumber[pattern]);
+      scratch.clear();
+      for (String alphabet : alphabets[pattern]) {
+        int radix = alphabet.length();
+        scratch.append(alphabet.charAt((int) (code % radix)));
+        code /= radix;
+      }
+    }
+
+    @Override
+    public void write(long number, Scratch scratch, RowWriter out) {
+      compose(number, scratch);
+      scratch.writeTo(out);
+    }
+
+    @Override
+    public Object value(long number, Scratch scratch) {
+      compose(number, scratch);
+      return scratch.toString();
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.replica.seed.generate;
+
+import dev.replica.seed.plan.SeedPlan;
+import dev.replica.seed.plan.TargetState;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All rows of a plan, table by table in the order of loading. Immutable. */
+public final class Generator {
+
+  private final List<TableGenerator> tables;
+
+  private Generator(List<TableGenerator> tables) {
+    this.tables = List.copyOf(tables);
+  }
+
+  /**
+   * Prepares the rows of a plan.
+   *
+   * @param state the rows that are kept, which children may refer to
+   * @param seed other seeds give other rows
+   */
+  public static Generator of(SeedPlan plan, TargetState state, long seed) {
+    List<TableGenerator> tables = new ArrayList<>();
+    for (int i = 0; i < plan.tables().size(); i++) {
+      TargetState.Kept kept = state.of(plan.tables().get(i).table().name());
+      tables.add(new TableGenerator(plan.tables().get(i), i, plan.tables().size(), kept, seed));
+    }
+    tables.forEach(table -> table.link(tables));
+    return new Generator(tables);
+  }
+
+  public List<TableGenerator> tables() {
+    return tables;
+  }
+}

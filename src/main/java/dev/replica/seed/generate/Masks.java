@@ -1,0 +1,47 @@
+package dev.replica.seed.generate;
+
+import dev.replica.genome.TableGenome;
+import dev.replica.model.Randomness;
+import java.util.List;
+
+/** Which columns of a row are null. Immutable. */
+final class Masks {
+
+  private final double[] fractions;
+  private final int[] variables;
+  private final long[] keys;
+  private final List<TableGenome.NullMask> masks;
+
+  /** @param key of the table */
+  Masks(List<TableGenome.NullMask> masks, Variables variables, long key) {
+    this.masks = masks;
+    this.fractions = masks.stream().mapToDouble(TableGenome.NullMask::fraction).toArray();
+    this.variables = new int[fractions.length];
+    this.keys = new long[fractions.length];
+    for (int i = 0; i < fractions.length; i++) {
+      this.variables[i] = variables.ofMask(i);
+      this.keys[i] = masks.get(i).columns().isEmpty() ? 0 : Randomness.key(Randomness.key(key, masks.get(i).columns().get(0)), "null");
+    }
+  }
+
+  /** The key of the variable of a mask that depends on others. */
+  static long key(int mask, long tableKey) {
+    return Randomness.key(tableKey, "null mask " + mask);
+  }
+
+  /** The mask that a column is in; -1 for none. */
+  int of(String column) {
+    for (int i = 0; i < masks.size(); i++) {
+      if (masks.get(i).columns().contains(column)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  boolean isNull(int mask, Cursor cursor, int i) {
+    int variable = variables[mask];
+    double rank = variable >= 0 ? cursor.rank(variable, i) : Randomness.uniform(cursor.bits(keys[mask], i));
+    return rank < fractions[mask];
+  }
+}

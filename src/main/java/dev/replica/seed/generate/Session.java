@@ -1,0 +1,29 @@
+package dev.replica.seed.generate;
+
+/** What one thread needs to look into other tables: a cursor of one row for each, made when it is first asked for. */
+final class Session {
+
+  private final Cursor[] cursors;
+  private final Scratch scratch = new Scratch();
+
+  Session(int tables) {
+    cursors = new Cursor[tables];
+  }
+
+  Scratch scratch() {
+    return scratch;
+  }
+
+  /** A cursor on that row of the table. */
+  Cursor at(TableGenerator table, long row) {
+    Cursor cursor = cursors[table.place()];
+    if (cursor == null) {
+      cursor = new Cursor(table, this, 1);
+      cursors[table.place()] = cursor;
+    }
+    if (!cursor.standsOn(row)) {
+      cursor.move(row, 1);
+    }
+    return cursor;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.replica.seed.generate;
+
+import dev.replica.catalog.SqlType;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+
+/** PostgreSQL's text forms as the objects that checks are evaluated on. */
+final class SqlValues {
+
+  private SqlValues() {}
+
+  /** The value as an object of its type; the text itself where there is no better one. */
+  static Object parse(SqlType type, String text) {
+    try {
+      if (type instanceof SqlType.Array array && text.startsWith("{")) {
+        return elements(array.element(), text);
+      }
+      if (!(type instanceof SqlType.Scalar scalar)) {
+        return text;
+      }
+      return switch (scalar.name().name()) {
+        case "date" -> LocalDate.parse(text);
+        case "time" -> LocalTime.parse(text);
+        case "timestamp" -> LocalDateTime.parse(text.replace(' ', 'T'));
+        case "timestamptz" -> OffsetDateTime.parse(text.replace(' ', 'T') + (text.matches(".*[+-]\\d\\d$") ? ":00" : "")).toInstant();
+        default -> text;
+      };
+    } catch (DateTimeException infinityOrOtherCalendar) {
+      return text;
+    }
+  }
+
+  /** Elements of an array of one dimension. */
+  private static List<Object> elements(SqlType element, String text) {
+    List<Object> elements = new ArrayList<>();
+    StringBuilder current = new StringBuilder();
+    boolean quoted = false;
+    boolean wasQuoted = false;
+    for (int i = 1; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\\') {
+        current.append(text.charAt(++i));
+      } else if (c == '"') {
+        quoted = !quoted;
+        wasQuoted = true;
+      } else if (!quoted && (c == ',' || c == '}')) {
+        if (current.length() > 0 || wasQuoted || c == ',') {
+          boolean isNull = !wasQuoted && current.toString().equals("NULL");
+          elements.add(isNull ? null : Literal.of(element, current.toString()).value());
+        }
+        current.setLength(0);
+        wasQuoted = false;
+      } else {
+        current.append(c);
+      }
+    }
+    return elements;
+  }
+}

@@ -1,0 +1,202 @@
+package dev.replica.seed.generate;
+
+import dev.replica.catalog.Column;
+import dev.replica.catalog.SqlType;
+import dev.replica.catalog.Table;
+import dev.replica.model.Permutation;
+import dev.replica.model.Randomness;
+import dev.replica.seed.plan.CellPlan;
+import dev.replica.seed.plan.KeyDomain;
+import dev.replica.seed.plan.Numbering;
+import dev.replica.seed.plan.ReferencePlan;
+import dev.replica.seed.plan.TablePlan;
+import dev.replica.seed.plan.TargetState;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The rows of one table as a function of their index. Immutable once {@link Generator} has linked it to its parents. */
+public final class TableGenerator {
+
+  private final TablePlan plan;
+  private final int place;
+  private final long key;
+  private final int tables;
+  private final Map<String, Literal[]> kept = new HashMap<>();
+  private final List<References> references = new ArrayList<>();
+  private final Variables variables;
+  private final Masks masks;
+  private final Cell[] cells;
+  private Checks checks;
+
+  TableGenerator(TablePlan plan, int place, int tables, TargetState.Kept keptRows, long seed) {
+    this.plan = plan;
+    this.place = place;
+    this.tables = tables;
+    this.key = Randomness.key(seed, plan.table().name().toString());
+    this.variables = Variables.of(plan.dependence(), plan.nullMasks(), key);
+    this.masks = new Masks(plan.nullMasks(), variables, key);
+    this.cells = new Cell[plan.table().columns().size()];
+    keptRows
+        .keys()
+        .forEach(
+            (column, values) -> {
+              SqlType type = plan.table().column(column).orElseThrow().type();
+              kept.put(column, values.stream().map(value -> value == null ? null : Literal.of(type, value)).toArray(Literal[]::new));
+            });
+  }
+
+  /** Makes the cells; all tables that this one refers to are there by now, if not yet linked themselves. */
+  void link(List<TableGenerator> all) {
+    for (int i = 0; i < plan.references().size(); i++) {
+      references.add(null);
+    }
+    for (int i = 0; i < plan.references().size(); i++) {
+      if (plan.references().get(i).driver() < 0) {
+        references.set(i, reference(plan.references().get(i), all));
+      }
+    }
+    for (int i = 0; i < plan.references().size(); i++) {
+      if (references.get(i) == null) {
+        references.set(i, reference(plan.references().get(i), all));
+      }
+    }
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] = cell(plan.cells().get(i), all);
+    }
+    checks = Checks.of(plan.table(), plan.checks(), cells);
+  }
+
+  private References reference(ReferencePlan reference, List<TableGenerator> all) {
+    long parents = reference.parentTable() < 0 ? 0 : all.get(reference.parentTable()).plan.total();
+    return References.of(reference, references, parents, plan.kept(), plan.rows(), key);
+  }
+
+  private Cell cell(CellPlan cell, List<TableGenerator> all) {
+    long columnKey = Randomness.key(key, cell.column().name());
+    if (cell instanceof CellPlan.Numbered numbered) {
+      return numbered(numbered, columnKey);
+    } else if (cell instanceof CellPlan.Referring referring) {
+      return referring(referring, all);
+    } else if (cell instanceof CellPlan.Drawn drawn) {
+      Values values = ValueSource.of(drawn.column(), drawn.model(), drawn.limits(), columnKey);
+      return new Cell.Drawn(values, variables.ofColumn(drawn.column().name()), masks.of(drawn.column().name()), columnKey);
+    }
+    return null;
+  }
+
+  private Cell numbered(CellPlan.Numbered cell, long columnKey) {
+    Numbering numbering = cell.numbering();
+    boolean alone = numbering.reference() < 0 && numbering.space() == cell.domain().size();
+    boolean strings = cell.domain() instanceof KeyDomain.Strings;
+    // Strings scatter their numbers themselves, over the numbers in use.
+    DomainValues values = DomainValues.of(cell.column().type(), cell.domain(), alone ? plan.rows() : cell.domain().size(), columnKey);
+    long numberingKey = Randomness.key(key, "numbering " + numbering.reference());
+    boolean scattered = numbering.reference() < 0 && !numbering.ascending() && numbering.space() != KeyDomain.UNBOUNDED && !(alone && strings);
+    Permutation order = scattered && numbering.space() > 0 ? Permutation.of(numbering.space(), numberingKey) : null;
+    References reference = numbering.reference() < 0 ? null : references.get(numbering.reference());
+    return new Cell.Numbered(values, numbering, cell.radix(), cell.domain().size(), order, reference, numberingKey);
+  }
+
+  private Cell referring(CellPlan.Referring cell, List<TableGenerator> all) {
+    ReferencePlan reference = plan.references().get(cell.reference());
+    TableGenerator parent = all.get(reference.parentTable());
+    String parentColumn = reference.foreignKey().parentColumns().get(cell.part());
+    int column = parent.placeOf(parentColumn);
+    SqlType parentType = parent.plan.table().columns().get(column).type();
+    SqlType type = Casts.same(parentType, cell.column().type()) ? null : cell.column().type();
+    int mask = cell.column().nullable() ? masks.of(cell.column().name()) : -1;
+    return new Cell.Referring(cell.reference(), parent, column, type, mask);
+  }
+
+  private int placeOf(String column) {
+    List<Column> columns = plan.table().columns();
+    for (int i = 0; i < columns.size(); i++) {
+      if (columns.get(i).name().equals(column)) {
+        return i;
+      }
+    }
+    throw new IllegalStateException("no column " + column + " in " + plan.table().name());
+  }
+
+  /** Writes a column of the key of row {@code index}, the kept rows first. */
+  void writeKey(long index, int column, Session session, RowWriter out) {
+    if (index < plan.kept()) {
+      Literal literal = keptKey(index, column);
+      if (literal == null) {
+        out.nullValue();
+      } else {
+        literal.write(out);
+      }
+    } else if (cells[column] == null) {
+      out.nullValue();
+    } else {
+      cells[column].write(session.at(this, index - plan.kept()), 0, out);
+    }
+  }
+
+  /** The same as an object. */
+  Object key(long index, int column, Session session) {
+    if (index < plan.kept()) {
+      Literal literal = keptKey(index, column);
+      return literal == null ? null : literal.value();
+    }
+    return cells[column] == null ? null : cells[column].value(session.at(this, index - plan.kept()), 0);
+  }
+
+  private Literal keptKey(long index, int column) {
+    Literal[] literals = kept.get(plan.table().columns().get(column).name());
+    return literals == null ? null : literals[(int) index];
+  }
+
+  /** A cursor for a thread of its own. */
+  public Cursor cursor() {
+    return new Cursor(this, new Session(tables), Cursor.BLOCK);
+  }
+
+  public Table table() {
+    return plan.table();
+  }
+
+  /** Rows that are generated. */
+  public long rows() {
+    return plan.rows();
+  }
+
+  public TablePlan plan() {
+    return plan;
+  }
+
+  int place() {
+    return place;
+  }
+
+  Cell[] cells() {
+    return cells;
+  }
+
+  List<References> references() {
+    return references;
+  }
+
+  Variables variables() {
+    return variables;
+  }
+
+  Masks masks() {
+    return masks;
+  }
+
+  Checks checks() {
+    return checks;
+  }
+
+  /** Whether a later attempt leads to another parent: not where a key depends on it. */
+  boolean redrawn(int reference) {
+    boolean numbers =
+        plan.cells().stream().anyMatch(cell -> cell instanceof CellPlan.Numbered numbered && numbered.numbering().reference() == reference);
+    boolean drives = plan.references().stream().anyMatch(other -> other.driver() == reference);
+    return !numbers && !drives;
+  }
+}

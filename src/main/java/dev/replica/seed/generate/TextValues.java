@@ -1,0 +1,98 @@
+package dev.replica.seed.generate;
+
+import dev.replica.genome.ValueModel;
+import dev.replica.model.Polyline;
+import dev.replica.model.Randomness;
+import dev.replica.seed.plan.StringPattern;
+import java.util.List;
+
+/**
+ * Strings by their looks. Where strings repeat, the rank chooses one of so many, and the string is a function of which one it is;
+ * else it is a function of the bits alone.
+ */
+final class TextValues implements Values {
+
+  private final long key;
+  private final long distinct;
+
+  /** From ranks of rows to shares of the strings; null for even frequencies. */
+  private final Polyline frequencies;
+
+  private final StringPattern[] patterns;
+
+  /** Shares of the patterns summed up. */
+  private final double[] cumulative;
+
+  private final GridValues length;
+  private final int longest;
+
+  private TextValues(
+      long key, long distinct, Polyline frequencies, StringPattern[] patterns, double[] cumulative, GridValues length, int longest) {
+    this.key = key;
+    this.distinct = distinct;
+    this.frequencies = frequencies;
+    this.patterns = patterns;
+    this.cumulative = cumulative;
+    this.length = length;
+    this.longest = longest;
+  }
+
+  /**
+   * @param key of the column, for strings that repeat
+   * @param length of strings that have no pattern; null where the model has none
+   * @param longest the most characters that the column holds
+   */
+  static TextValues of(ValueModel.Text model, long key, GridValues length, int longest) {
+    List<ValueModel.Shape> shapes = model.shapes();
+    StringPattern[] patterns = new StringPattern[shapes.size()];
+    double[] cumulative = new double[shapes.size()];
+    double running = 0;
+    for (int i = 0; i < patterns.length; i++) {
+      patterns[i] = StringPattern.parse(shapes.get(i).pattern());
+      running += shapes.get(i).share();
+      cumulative[i] = running;
+    }
+    Polyline frequencies = model.ranks() == null ? null : polyline(model.ranks());
+    return new TextValues(key, model.distinct(), frequencies, patterns, cumulative, length, longest);
+  }
+
+  private static Polyline polyline(ValueModel.Number number) {
+    double[] at = number.at().stream().mapToDouble(java.math.BigDecimal::doubleValue).toArray();
+    double[] shares = number.cumulative().stream().mapToDouble(Double::doubleValue).toArray();
+    return Polyline.of(at, shares);
+  }
+
+  private void compose(double rank, long bits, Scratch scratch) {
+    long source = bits;
+    if (distinct > 0) {
+      double share = frequencies == null ? rank : frequencies.quantile(rank);
+      source = Randomness.hash(key, Math.max(0, Math.min(distinct - 1, (long) (share * distinct))));
+    }
+    scratch.clear();
+    double choice = Randomness.uniform(Randomness.hash(source, -1));
+    if (length == null && patterns.length > 0) {
+      choice *= cumulative[cumulative.length - 1];
+    }
+    for (int i = 0; i < patterns.length; i++) {
+      if (choice < cumulative[i]) {
+        Words.pattern(patterns[i], source, scratch);
+        scratch.cut(longest);
+        return;
+      }
+    }
+    long wanted = length == null ? 12 : length.units(Randomness.uniform(Randomness.hash(source, -2)));
+    Words.prose((int) Math.max(0, Math.min(wanted, longest)), source, scratch);
+  }
+
+  @Override
+  public void write(double rank, long bits, Scratch scratch, RowWriter out) {
+    compose(rank, bits, scratch);
+    scratch.writeTo(out);
+  }
+
+  @Override
+  public Object value(double rank, long bits, Scratch scratch) {
+    compose(rank, bits, scratch);
+    return scratch.toString();
+  }
+}

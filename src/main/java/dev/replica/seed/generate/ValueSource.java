@@ -1,0 +1,167 @@
+package dev.replica.seed.generate;
+
+import dev.replica.catalog.Column;
+import dev.replica.catalog.SqlType;
+import dev.replica.genome.ValueModel;
+import dev.replica.model.Randomness;
+import dev.replica.seed.plan.Lattice;
+import dev.replica.seed.plan.Limits;
+import dev.replica.seed.plan.ModelChoice;
+import java.math.BigDecimal;
+import java.util.List;
+
+/** Turns a model and a type into values that can be drawn. */
+final class ValueSource {
+
+  private static final BigDecimal HALF = new BigDecimal("0.5");
+
+  private ValueSource() {}
+
+  /**
+   * Values of a column.
+   *
+   * @param model null where the type alone tells
+   * @param key of the column
+   */
+  static Values of(Column column, ValueModel model, Limits limits, long key) {
+    for (String regex : limits.regexes()) {
+      if (!(model instanceof ValueModel.Category)) {
+        var strings = RegexStrings.of(regex, longest(column.type(), limits));
+        if (strings.isPresent()) {
+          return new RegexValues(strings.get());
+        }
+      }
+    }
+    for (String like : limits.likes()) {
+      if (!(model instanceof ValueModel.Category)) {
+        var strings = RegexStrings.ofLike(like, longest(column.type(), limits));
+        if (strings.isPresent()) {
+          return new RegexValues(strings.get());
+        }
+      }
+    }
+    return of(column.type(), model, limits, key);
+  }
+
+  private static int longest(SqlType type, Limits limits) {
+    return Math.min(1000, ModelChoice.longest(type, limits));
+  }
+
+  private static Values of(SqlType declared, ValueModel model, Limits limits, long key) {
+    SqlType type = declared.base();
+    if (model == null || model instanceof ValueModel.Serial) {
+      return untold(type, key);
+    } else if (model instanceof ValueModel.Number number) {
+      return GridValues.of(number, lattice(type, number), limits);
+    } else if (model instanceof ValueModel.Time time) {
+      return GridValues.of(time, Lattice.of(type, 0).orElseThrow(), limits);
+    } else if (model instanceof ValueModel.Category category) {
+      Values rest = category.other() == null ? null : of(type, category.other(), limits, Randomness.key(key, "other"));
+      return CategoryValues.of(category, type, rest);
+    } else if (model instanceof ValueModel.Text text) {
+      return TextValues.of(text, key, length(text.length()), ModelChoice.longest(type, limits));
+    } else if (model instanceof ValueModel.Array array) {
+      SqlType.Array target = (SqlType.Array) type;
+      return new ArrayValues(target, bounded(array.length(), limits), of(target.element(), array.element(), Limits.NONE, key));
+    } else if (model instanceof ValueModel.Bytes bytes) {
+      return new BytesValues(bounded(bytes.length(), limits));
+    } else if (model instanceof ValueModel.Json json) {
+      boolean binary = type instanceof SqlType.Scalar scalar && scalar.is("jsonb");
+      return new JsonValues(JsonValues.node(json, (values, kind) -> scalar(values, kind, key)), binary);
+    }
+    return parts((ValueModel.Parts) model, type, key);
+  }
+
+  /** What JSON scalars are drawn as: strings, or numbers with the decimals of their grid. */
+  private static Values scalar(ValueModel model, String kind, long key) {
+    if (kind.equals("length")) {
+      return length((ValueModel.Number) model);
+    }
+    String type = kind.equals("number") ? "numeric" : "text";
+    return of(systemType(type), model, Limits.NONE, key);
+  }
+
+  private static SqlType.Scalar systemType(String name) {
+    return new SqlType.Scalar(0, new dev.replica.catalog.QualifiedName(SqlType.SYSTEM, name), 'U', List.of());
+  }
+
+  private static Lattice lattice(SqlType type, ValueModel.Number model) {
+    return Lattice.of(type, Math.max(0, model.step().stripTrailingZeros().scale())).orElseThrow();
+  }
+
+  /** Whole numbers that a length may have. */
+  private static GridValues length(ValueModel.Number model) {
+    return model == null ? null : GridValues.of(model, Lattice.of(systemType("int8"), 0).orElseThrow(), Limits.NONE);
+  }
+
+  private static GridValues bounded(ValueModel.Number model, Limits limits) {
+    BigDecimal longest = limits.longest() < 0 ? null : BigDecimal.valueOf(limits.longest());
+    Limits bounds = new Limits(null, List.of(), BigDecimal.valueOf(limits.shortest()), longest, 0, -1, List.of(), List.of(), false);
+    return GridValues.of(model, Lattice.of(systemType("int8"), 0).orElseThrow(), bounds);
+  }
+
+  /** Always the same whole number. */
+  static ValueModel.Number whole(long value) {
+    return new ValueModel.Number(
+        BigDecimal.ONE, List.of(BigDecimal.valueOf(value).subtract(HALF), BigDecimal.valueOf(value).add(HALF)), List.of(0.0, 1.0));
+  }
+
+  private static Values parts(ValueModel.Parts parts, SqlType type, long key) {
+    if (parts.form().equals("point")) {
+      SqlType coordinate = systemType("float8");
+      return new PointValues(
+          type, of(coordinate, parts.parts().get(0), Limits.NONE, key), of(coordinate, parts.parts().get(1), Limits.NONE, key));
+    }
+    SqlType.Range range = (SqlType.Range) type;
+    return range(range, null, parts.parts().get(0), (ValueModel.Number) parts.parts().get(1));
+  }
+
+  private static Values range(SqlType.Range type, SqlType.Multirange multirange, ValueModel lower, ValueModel.Number width) {
+    int scale = Math.max(0, width.step().stripTrailingZeros().scale());
+    Lattice lattice = Lattice.of(type.subtype(), Math.max(scale, 2)).orElseThrow();
+    GridValues from =
+        lower instanceof ValueModel.Time time
+            ? GridValues.of(time, lattice, Limits.NONE)
+            : GridValues.of((ValueModel.Number) lower, lattice, Limits.NONE);
+    // Widths are counted in the lattice's own units: both bounds then lie on it.
+    BigDecimal perOne = lattice.kind() == Lattice.Kind.DATE ? BigDecimal.ONE.divide(BigDecimal.valueOf(86_400), 12, java.math.RoundingMode.HALF_EVEN) : BigDecimal.valueOf(lattice.perOne());
+    List<BigDecimal> at = width.at().stream().map(knot -> knot.multiply(perOne)).toList();
+    ValueModel.Number inUnits = new ValueModel.Number(BigDecimal.ONE, at, width.cumulative());
+    return new RangeValues(type, multirange, lattice, from, length(inUnits));
+  }
+
+  private static Values untold(SqlType type, long key) {
+    if (type instanceof SqlType.Scalar scalar && scalar.is("uuid")) {
+      return new UuidValues();
+    }
+    if (type instanceof SqlType.Composite composite) {
+      Values[] attributes =
+          composite.attributes().stream()
+              .map(attribute -> of(attribute.type(), ModelChoice.byType(attribute.type(), attribute.name()), Limits.NONE, key))
+              .toArray(Values[]::new);
+      return new CompositeValues(composite, attributes);
+    }
+    if (type instanceof SqlType.Array array) {
+      Values element = of(array.element(), ModelChoice.byType(array.element(), ""), Limits.NONE, key);
+      return new ArrayValues(array, length(ModelChoice.whole(0, 3)), element);
+    }
+    if (type instanceof SqlType.Range range && Lattice.of(range.subtype(), 2).isPresent()) {
+      return spans(range, null);
+    }
+    if (type instanceof SqlType.Multirange multirange && Lattice.of(multirange.range().subtype(), 2).isPresent()) {
+      return spans(multirange.range(), multirange);
+    }
+    return new TypedValues(type);
+  }
+
+  private static Values spans(SqlType.Range range, SqlType.Multirange multirange) {
+    ValueModel lower = ModelChoice.byType(range.subtype(), "");
+    boolean temporal = Lattice.of(range.subtype(), 2).orElseThrow().temporal();
+    ValueModel.Number width = ModelChoice.whole(1, temporal ? 30 : 100);
+    if (temporal) {
+      List<BigDecimal> days = width.at().stream().map(knot -> knot.multiply(BigDecimal.valueOf(86_400))).toList();
+      width = new ValueModel.Number(BigDecimal.valueOf(86_400), days, width.cumulative());
+    }
+    return range(range, multirange, lower, width);
+  }
+}

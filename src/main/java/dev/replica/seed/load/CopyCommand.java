@@ -1,0 +1,63 @@
+package dev.replica.seed.load;
+
+import dev.replica.catalog.Column;
+import dev.replica.catalog.Identifiers;
+import dev.replica.catalog.SqlType;
+import dev.replica.seed.generate.TableGenerator;
+import dev.replica.seed.plan.CellPlan;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** How the rows of one table are copied in: its columns, and the format that can hold all their types. */
+final class CopyCommand {
+
+  private static final int BUFFER = 1 << 18;
+
+  private final TableGenerator table;
+  private final List<Column> columns;
+  private final boolean binary;
+
+  private CopyCommand(TableGenerator table, List<Column> columns, boolean binary) {
+    this.table = table;
+    this.columns = columns;
+    this.binary = binary;
+  }
+
+  /** The binary format where it knows all types, else text. */
+  static CopyCommand best(TableGenerator table) {
+    List<Column> columns = written(table);
+    BinaryRowWriter writer = new BinaryRowWriter(columns.size(), 16);
+    return new CopyCommand(table, columns, columns.stream().map(Column::type).allMatch(type -> writes(writer, type)));
+  }
+
+  private static boolean writes(BinaryRowWriter writer, SqlType type) {
+    return writer.writes(type);
+  }
+
+  static CopyCommand text(TableGenerator table) {
+    return new CopyCommand(table, written(table), false);
+  }
+
+  private static List<Column> written(TableGenerator table) {
+    return table.plan().written().stream().map(CellPlan::column).toList();
+  }
+
+  boolean binary() {
+    return binary;
+  }
+
+  /** {@code COPY schema.table (columns) FROM STDIN}, as both the server and psql take it. */
+  String sql() {
+    String names = Identifiers.quoteAll(columns.stream().map(Column::name).toList());
+    return "COPY "
+        + table.table().name().sql()
+        + (columns.isEmpty() ? "" : " (" + names + ")")
+        + " FROM STDIN"
+        + (binary ? " (FORMAT binary)" : "");
+  }
+
+  Supplier<RowBuffer> buffers() {
+    int count = columns.size();
+    return binary ? () -> new BinaryRowWriter(count, BUFFER) : () -> new TextRowWriter(BUFFER);
+  }
+}

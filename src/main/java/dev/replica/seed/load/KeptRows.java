@@ -1,0 +1,96 @@
+package dev.replica.seed.load;
+
+import dev.replica.catalog.Identifiers;
+import dev.replica.catalog.Key;
+import dev.replica.catalog.QualifiedName;
+import dev.replica.catalog.Schema;
+import dev.replica.catalog.Table;
+import dev.replica.seed.plan.TargetState;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads which rows stand in the target already, and their keys. */
+public final class KeptRows {
+
+  /** Tables asked about in one query. */
+  private static final int BATCH = 200;
+
+  private final Connection connection;
+
+  public KeptRows(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** The rows of all ordinary and partitioned tables of the schema. */
+  public TargetState read(Schema schema) {
+    Map<QualifiedName, TargetState.Kept> kept = new HashMap<>();
+    Map<QualifiedName, Set<String>> referenced = referencedColumns(schema);
+    for (Table table : filled(schema)) {
+      kept.put(table.name(), read(table, referenced.getOrDefault(table.name(), Set.of())));
+    }
+    return new TargetState(kept);
+  }
+
+  private static Map<QualifiedName, Set<String>> referencedColumns(Schema schema) {
+    Map<QualifiedName, Set<String>> referenced = new HashMap<>();
+    schema.tables().stream()
+        .flatMap(table -> table.foreignKeys().stream())
+        .forEach(key -> referenced.computeIfAbsent(key.parent(), name -> new LinkedHashSet<>()).addAll(key.parentColumns()));
+    return referenced;
+  }
+
+  private List<Table> filled(Schema schema) {
+    List<Table> tables = schema.tables().stream().filter(table -> table.kind() != Table.Kind.FOREIGN && table.readable()).toList();
+    List<Table> filled = new ArrayList<>();
+    for (int from = 0; from < tables.size(); from += BATCH) {
+      List<Table> batch = tables.subList(from, Math.min(tables.size(), from + BATCH));
+      String sql =
+          batch.stream().map(table -> "EXISTS (SELECT FROM " + table.name().sql() + ")").collect(Collectors.joining(", ", "SELECT ARRAY[", "]"));
+      try (Statement statement = connection.createStatement();
+          ResultSet row = statement.executeQuery(sql)) {
+        row.next();
+        Boolean[] exists = (Boolean[]) row.getArray(1).getArray();
+        for (int i = 0; i < exists.length; i++) {
+          if (exists[i]) {
+            filled.add(batch.get(i));
+          }
+        }
+      } catch (SQLException e) {
+        throw SqlFailure.of("look whether the target has rows", e);
+      }
+    }
+    return filled;
+  }
+
+  private TargetState.Kept read(Table table, Set<String> referenced) {
+    Set<String> columns = new LinkedHashSet<>(referenced);
+    table.keys().stream().map(Key::columns).forEach(columns::addAll);
+    List<String> names = List.copyOf(columns);
+    Map<String, List<String>> keys = new HashMap<>();
+    names.forEach(name -> keys.put(name, new ArrayList<>()));
+    String list = names.isEmpty() ? "1" : names.stream().map(name -> Identifiers.quote(name) + "::text").collect(Collectors.joining(", "));
+    String order = names.isEmpty() ? "" : " ORDER BY " + Identifiers.quoteAll(names);
+    long rows = 0;
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT " + list + " FROM " + table.name().sql() + order)) {
+      while (row.next()) {
+        rows++;
+        for (int i = 0; i < names.size(); i++) {
+          keys.get(names.get(i)).add(row.getString(i + 1));
+        }
+      }
+    } catch (SQLException e) {
+      throw SqlFailure.of("read the keys of " + table.name(), e);
+    }
+    return new TargetState.Kept(rows, keys);
+  }
+}

@@ -1,0 +1,113 @@
+package dev.replica.seed.load;
+
+import dev.replica.Progress;
+import dev.replica.ReplicaException;
+import dev.replica.catalog.Identifiers;
+import dev.replica.catalog.Sequence;
+import dev.replica.seed.generate.Generator;
+import dev.replica.seed.generate.TableGenerator;
+import dev.replica.seed.plan.CellPlan;
+import dev.replica.seed.plan.Lattice;
+import dev.replica.seed.plan.SeedPlan;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes all rows of a plan as a script that {@code psql} loads: one transaction of COPY blocks, parents first. */
+public final class Script {
+
+  private static final byte[] END = "\\.\n".getBytes(StandardCharsets.US_ASCII);
+
+  private final SeedPlan plan;
+  private final OutputStream out;
+
+  /** @param out is left open */
+  public Script(SeedPlan plan, OutputStream out) {
+    this.plan = plan;
+    this.out = out;
+  }
+
+  /** Writes the script; the same plan and generator give the same bytes. */
+  public void write(Generator generator, int threads, Progress progress) {
+    try (Chunks chunks = new Chunks(threads)) {
+      line("-- Rows made by replica-maven-plugin. Load them with: psql -v ON_ERROR_STOP=1 -d DATABASE -f THIS_FILE");
+      line("\\set ON_ERROR_STOP on");
+      line("BEGIN;");
+      line("SET LOCAL client_encoding = 'UTF8';");
+      line("SET LOCAL standard_conforming_strings = on;");
+      ForeignKeys foreignKeys = new ForeignKeys(plan, (sql, purpose) -> statement(sql));
+      foreignKeys.suspend();
+      List<String> sequences = new ArrayList<>();
+      for (TableGenerator table : generator.tables()) {
+        if (table.rows() > 0) {
+          copy(table, chunks, progress);
+          sequences.addAll(sequences(table));
+        }
+      }
+      line("SET CONSTRAINTS ALL IMMEDIATE;");
+      foreignKeys.restore();
+      sequences.forEach(this::statement);
+      line("COMMIT;");
+      for (TableGenerator table : generator.tables()) {
+        if (table.rows() > 0) {
+          line("ANALYZE " + table.table().name().sql() + ";");
+        }
+      }
+      out.flush();
+    } catch (IOException e) {
+      throw unwritten(e);
+    }
+  }
+
+  private static ReplicaException unwritten(IOException e) {
+    return ReplicaException.environment("could not write the script: " + e.getMessage() + ". Make room, or write it elsewhere with replica.output.", e);
+  }
+
+  private void copy(TableGenerator table, Chunks chunks, Progress progress) throws IOException {
+    CopyCommand command = CopyCommand.text(table);
+    String name = table.table().name().toString();
+    progress.started(name, table.rows());
+    line(command.sql() + ";");
+    try {
+      chunks.feed(
+          table,
+          command.buffers(),
+          (bytes, length, rowsSoFar) -> {
+            out.write(bytes, 0, length);
+            progress.advanced(rowsSoFar);
+          });
+    } catch (SQLException e) {
+      throw new IllegalStateException("a script has no server", e);
+    }
+    out.write(END);
+    progress.finished(name, table.rows());
+  }
+
+  private static List<String> sequences(TableGenerator table) {
+    List<String> statements = new ArrayList<>();
+    for (CellPlan cell : table.plan().written()) {
+      Sequence sequence = cell.column().sequence().orElse(null);
+      if (sequence != null && Lattice.of(cell.column().type(), 0).isPresent()) {
+        // psql prints what SELECT returns; DO returns nothing.
+        String move = "PERFORM" + Sequences.statement(Sequences.last(table, cell), sequence).substring("SELECT".length());
+        statements.add("DO " + Identifiers.literal("BEGIN " + move + "; END"));
+      }
+    }
+    return statements;
+  }
+
+  private void statement(String sql) {
+    try {
+      line(sql + ";");
+    } catch (IOException e) {
+      throw unwritten(e);
+    }
+  }
+
+  private void line(String text) throws IOException {
+    out.write((text + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,37 @@
+package dev.replica.seed.load;
+
+import dev.replica.ReplicaException;
+import java.sql.SQLException;
+
+/** Turns what the server said into one message with a cure. */
+final class SqlFailure {
+
+  private SqlFailure() {}
+
+  /** @param purpose what was being done, {@code "load public.orders"} */
+  static ReplicaException of(String purpose, SQLException e) {
+    String state = e.getSQLState() == null ? "" : e.getSQLState();
+    String message = "could not " + purpose + ": " + e.getMessage() + " (SQLSTATE " + state + "). Nothing was changed. " + cure(state);
+    boolean configuration = state.startsWith("42") || state.startsWith("23") || state.startsWith("22") || state.startsWith("P0");
+    return configuration ? ReplicaException.configuration(message, e) : ReplicaException.environment(message, e);
+  }
+
+  private static String cure(String state) {
+    if (state.equals("42501")) {
+      return "Grant the role what it lacks, or seed as the owner of the tables.";
+    }
+    if (state.startsWith("23") || state.startsWith("22")) {
+      return "A row that was generated breaks this rule of the schema: leave the table out with replica.excludes, and report the rule.";
+    }
+    if (state.startsWith("P0")) {
+      return "A trigger of the schema refused the row.";
+    }
+    if (state.startsWith("53")) {
+      return "The server has run out of disk, memory or connections: make room and seed again.";
+    }
+    if (state.startsWith("08") || state.startsWith("57")) {
+      return "The connection to the server was lost: see that it runs, and seed again.";
+    }
+    return "See the server's log.";
+  }
+}

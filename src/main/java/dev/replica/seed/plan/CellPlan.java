@@ -1,0 +1,37 @@
+package dev.replica.seed.plan;
+
+import dev.replica.catalog.Column;
+import dev.replica.genome.ValueModel;
+
+/** How the cells of one column are made. */
+public sealed interface CellPlan {
+
+  Column column();
+
+  /**
+   * A value of a domain by its number, so that no two rows (or no two children of one parent) have the same: the digit that
+   * {@code radix} and the domain's size cut out of the row's number.
+   *
+   * @param radix product of the sizes of the domains that share the number and come before this one; 1 for the first
+   */
+  record Numbered(Column column, KeyDomain domain, Numbering numbering, long radix) implements CellPlan {}
+
+  /**
+   * A column of the parent's key.
+   *
+   * @param reference place in the table's references
+   * @param part place in the foreign key's columns
+   */
+  record Referring(Column column, int reference, int part) implements CellPlan {}
+
+  /**
+   * Drawn from a distribution.
+   *
+   * @param model null where the type alone tells what to draw
+   * @param limits what the schema allows
+   */
+  record Drawn(Column column, ValueModel model, Limits limits) implements CellPlan {}
+
+  /** Not written: the column's default, or NULL, stands in. */
+  record Omitted(Column column, String reason) implements CellPlan {}
+}

@@ -1,0 +1,66 @@
+package dev.replica.seed.plan;
+
+import java.util.List;
+
+/**
+ * The values that a unique column may take, numbered from 0: a row's value is the one whose number its index gives, so that
+ * values are distinct with no memory of those already used.
+ */
+public sealed interface KeyDomain {
+
+  /** Stands for a domain that no table can exhaust. */
+  long UNBOUNDED = Long.MAX_VALUE;
+
+  /** How many values there are; {@link #UNBOUNDED} where they cannot run out. */
+  long size();
+
+  /**
+   * Numbers, dates and times: {@code first + step * code} in units of the lattice; for a type that has none, texts made of such
+   * a number.
+   *
+   * @param lattice the type's units; null for a type that has none
+   */
+  record Grid(Lattice lattice, long first, long step, long size) implements KeyDomain {}
+
+  /** Given values in PostgreSQL's text form. */
+  record Listed(List<String> values) implements KeyDomain {
+    public Listed {
+      values = List.copyOf(values);
+    }
+
+    @Override
+    public long size() {
+      return values.size();
+    }
+  }
+
+  /**
+   * Strings that have one of several patterns; no string has two of them.
+   *
+   * @param patterns expanded, the most frequent first
+   * @param shares of the rows, adding up to 1
+   */
+  record Strings(List<StringPattern> patterns, List<Double> shares) implements KeyDomain {
+    public Strings {
+      patterns = List.copyOf(patterns);
+      shares = List.copyOf(shares);
+    }
+
+    @Override
+    public long size() {
+      long size = 0;
+      for (StringPattern pattern : patterns) {
+        size = pattern.size() >= UNBOUNDED - size ? UNBOUNDED : size + pattern.size();
+      }
+      return size;
+    }
+  }
+
+  /** Random-looking UUIDs of version 4. */
+  record Uuids() implements KeyDomain {
+    @Override
+    public long size() {
+      return UNBOUNDED;
+    }
+  }
+}

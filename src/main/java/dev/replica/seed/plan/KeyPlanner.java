@@ -1,0 +1,216 @@
+package dev.replica.seed.plan;
+
+import dev.replica.catalog.Column;
+import dev.replica.catalog.ForeignKey;
+import dev.replica.catalog.Key;
+import dev.replica.catalog.SqlType;
+import dev.replica.genome.ColumnGenome;
+import dev.replica.genome.ValueModel;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Makes the unique keys of one table hold by construction: each is satisfied by a column that is distinct by itself, by a
+ * one-to-one reference, by a number within the children of a parent, or by crossing the domains of its columns. Belongs to the
+ * planning of one table; not thread-safe.
+ */
+final class KeyPlanner {
+
+  /** A column with so many times more values than rows is distinct by itself rather than crossed with others. */
+  private static final long ROOMY = 50;
+
+  private final TableDraft draft;
+
+  /** Sets of columns that are known to be distinct. */
+  private final List<Set<String>> distinct = new ArrayList<>();
+
+  KeyPlanner(TableDraft draft) {
+    this.draft = draft;
+  }
+
+  /** Plans all keys, the most constrained first; lowers the draft's rows where a key has room for fewer. */
+  void plan() {
+    draft.table().keys().stream()
+        .map(key -> new Target(key, columns(key)))
+        .filter(target -> !target.columns().isEmpty())
+        .sorted(
+            Comparator.comparing((Target target) -> !target.key().primary())
+                .thenComparing(target -> target.columns().size())
+                .thenComparing(target -> target.key().name()))
+        .forEach(this::plan);
+  }
+
+  private record Target(Key key, List<String> columns) {
+    /** Whether strings have to stay distinct under functions such as lower(). */
+    boolean plain() {
+      return !key.expressions().isEmpty();
+    }
+  }
+
+  /** The key's plain columns, and those that its expressions mention. */
+  private List<String> columns(Key key) {
+    Set<String> columns = new LinkedHashSet<>(key.columns());
+    for (String expression : key.expressions()) {
+      Set<String> words = Set.of(expression.split("[^\\p{L}\\p{N}_$]+"));
+      draft.table().columns().stream().map(Column::name).filter(words::contains).forEach(columns::add);
+    }
+    return List.copyOf(columns);
+  }
+
+  private void plan(Target target) {
+    Set<String> columns = Set.copyOf(target.columns());
+    if (distinct.stream().anyMatch(columns::containsAll) || computed(target)) {
+      return;
+    }
+    List<Integer> references = referencesWithin(columns);
+    Set<String> referring = new HashSet<>();
+    references.forEach(reference -> referring.addAll(draft.foreignKey(reference).columns()));
+    List<Column> free =
+        target.columns().stream()
+            .filter(name -> !draft.referring(name) && !draft.assigned(name))
+            .map(name -> draft.table().column(name).orElseThrow())
+            .filter(Column::writable)
+            .toList();
+    Column single = columnToBeDistinct(free, references);
+    if (single != null) {
+      number(List.of(single), -1, target);
+    } else if (!references.isEmpty() && !free.isEmpty()) {
+      number(free, driver(references), target);
+    } else if (!free.isEmpty()) {
+      number(free, -1, target);
+    } else if (references.size() == 1) {
+      draft.oneToOne(references.get(0));
+    } else if (references.size() >= 2) {
+      pair(references);
+    } else {
+      draft.notice(
+          "unique key " + target.key().name() + " of " + draft.table().name() + " shares its columns with other keys; it is left to the server");
+      return;
+    }
+    distinct.add(columns);
+  }
+
+  /** A key on a column that the server computes cannot be planned; it holds as far as what it is computed from differs. */
+  private boolean computed(Target target) {
+    return target.columns().stream().allMatch(name -> !draft.table().column(name).map(Column::writable).orElse(false));
+  }
+
+  /** References all of whose columns are in the key, those that no other implies. */
+  private List<Integer> referencesWithin(Set<String> columns) {
+    List<Integer> found = new ArrayList<>();
+    for (int i = 0; i < draft.references(); i++) {
+      ForeignKey foreignKey = draft.foreignKey(i);
+      ReferencePlan.Strategy strategy = draft.strategy(i);
+      if (columns.containsAll(foreignKey.columns())
+          && strategy != ReferencePlan.Strategy.IMPLIED
+          && strategy != ReferencePlan.Strategy.ABSENT) {
+        found.add(i);
+      }
+    }
+    return found;
+  }
+
+  /** A free column that is, or may be, distinct all by itself; null where none should be. */
+  private Column columnToBeDistinct(List<Column> free, List<Integer> references) {
+    for (Column column : free) {
+      ColumnGenome genome = draft.genome(column.name());
+      boolean alone = free.size() == 1 && references.isEmpty();
+      if (alone || genome != null && draft.scannedRows() > 1 && nearlyDistinct(genome)) {
+        return column;
+      }
+    }
+    for (Column column : free) {
+      if (draft.genome(column.name()) == null && distinctByNature(column, references.isEmpty())) {
+        return column;
+      }
+    }
+    return null;
+  }
+
+  private boolean nearlyDistinct(ColumnGenome genome) {
+    boolean serial = genome.values() instanceof ValueModel.Serial;
+    boolean text = genome.values() instanceof ValueModel.Text strings && strings.distinct() == 0;
+    return serial || text || genome.distinct() >= .95 * draft.scannedRows();
+  }
+
+  /** Whether values of the column's type are rarely repeated: identifiers and names, but no small numbers within a parent. */
+  private boolean distinctByNature(Column column, boolean alone) {
+    SqlType type = column.type().base();
+    boolean identifier = column.sequence().isPresent() || type instanceof SqlType.Scalar scalar && scalar.is("uuid");
+    boolean roomyText = ModelChoice.isText(type) && draft.domain(column, false).size() >= ROOMY * draft.rows();
+    return identifier || roomyText || alone && type instanceof SqlType.Scalar scalar && (scalar.is("int8") || scalar.is("int4"));
+  }
+
+  private int driver(List<Integer> references) {
+    return references.stream().max(Comparator.comparingLong((Integer i) -> draft.parentRows(i)).thenComparing(Comparator.reverseOrder())).orElseThrow();
+  }
+
+  /** Numbers the rows, or the children of each parent, over the columns' domains. */
+  private void number(List<Column> columns, int reference, Target target) {
+    Map<String, KeyDomain> domains = new HashMap<>();
+    for (Column column : columns) {
+      domains.put(column.name(), draft.domain(column, target.plain()));
+    }
+    List<Column> bySize =
+        columns.stream()
+            .sorted(Comparator.comparingLong((Column column) -> -domains.get(column.name()).size()).thenComparing(Column::ordinal))
+            .toList();
+    long roomiest = domains.get(bySize.get(0).name()).size();
+    long needed = reference < 0 ? draft.rows() : draft.rows() / Math.max(1, draft.parentRows(reference)) + 1;
+    boolean one = columns.size() == 1 || roomiest / ROOMY >= needed && isWhole(bySize.get(0));
+    List<Column> crossed = one ? List.of(bySize.get(0)) : bySize;
+    long space = 1;
+    List<Column> taken = new ArrayList<>();
+    for (Column column : crossed) {
+      long size = domains.get(column.name()).size();
+      if (size > (1L << 61) / Math.max(1, space)) {
+        if (taken.isEmpty()) {
+          taken.add(column);
+          space = KeyDomain.UNBOUNDED;
+        }
+        break;
+      }
+      space *= size;
+      taken.add(column);
+    }
+    boolean ascending = taken.size() == 1 && ascending(taken.get(0), domains.get(taken.get(0).name()), reference);
+    Numbering numbering = new Numbering(reference, space, ascending);
+    long radix = 1;
+    for (Column column : taken) {
+      KeyDomain domain = domains.get(column.name());
+      draft.assign(column.name(), new CellPlan.Numbered(column, domain, numbering, radix));
+      radix *= space == KeyDomain.UNBOUNDED ? 1 : domain.size();
+    }
+    if (reference >= 0) {
+      draft.limit(reference, space);
+    } else {
+      draft.cap(space, "unique key " + target.key().name());
+    }
+  }
+
+  private static boolean isWhole(Column column) {
+    return column.type().base() instanceof SqlType.Scalar scalar && (scalar.is("int4") || scalar.is("int8") || scalar.is("int2"));
+  }
+
+  /** Numbers that a sequence gives, and positions within a parent, ascend; what was drawn from a range is scattered over it. */
+  private boolean ascending(Column column, KeyDomain domain, int reference) {
+    if (!(domain instanceof KeyDomain.Grid grid)) {
+      return false;
+    }
+    ColumnGenome genome = draft.genome(column.name());
+    boolean serial = genome == null || genome.values() == null || genome.values() instanceof ValueModel.Serial;
+    return grid.lattice() == null || column.sequence().isPresent() || serial || reference >= 0 && !grid.lattice().temporal();
+  }
+
+  private void pair(List<Integer> references) {
+    int driver = driver(references);
+    int paired = references.stream().filter(i -> i != driver).max(Comparator.comparingLong(draft::parentRows)).orElseThrow();
+    draft.pair(driver, paired);
+  }
+}

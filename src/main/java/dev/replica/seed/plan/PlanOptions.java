@@ -1,0 +1,71 @@
+package dev.replica.seed.plan;
+
+import dev.replica.ReplicaException;
+import dev.replica.catalog.QualifiedName;
+import java.util.Map;
+
+/**
+ * How many rows are asked for.
+ *
+ * @param rows for each table; null where the genome's counts are scaled
+ * @param scale of the scanned row counts, positive
+ * @param tables what single tables ask for, by {@code schema.table} or by the table's name alone
+ * @param append whether the rows are asked for on top of those kept; else kept ones count
+ * @param shiftDays days by which dates and timestamps are moved
+ */
+public record PlanOptions(Long rows, double scale, Map<String, TableRequest> tables, boolean append, long shiftDays) {
+
+  /** Rows of a table that neither the user nor a genome says anything about. */
+  public static final long DEFAULT_ROWS = 100;
+
+  /** More rows than any test database holds: a slip of the finger. */
+  private static final long ABSURD = 1_000_000_000_000L;
+
+  /** The scanned number of rows. */
+  public static final PlanOptions DEFAULTS = new PlanOptions(null, 1, Map.of(), false, 0);
+
+  public PlanOptions {
+    tables = Map.copyOf(tables);
+    if (rows != null && (rows < 0 || rows > ABSURD)) {
+      throw ReplicaException.configuration(
+          "replica.rows is " + rows + "; it has to be between 0 and " + ABSURD + ". Give the number of rows for each table, 1000 for one.");
+    }
+    if (!(scale > 0 && scale <= 1e6)) {
+      throw ReplicaException.configuration(
+          "replica.scale is " + scale + "; it has to be above 0 and at most 1000000. Give a factor of the scanned row counts, 0.1 for one.");
+    }
+  }
+
+  /**
+   * What one table asks for.
+   *
+   * @param rows null where not given
+   * @param scale null where not given
+   */
+  public record TableRequest(Long rows, Double scale) {
+    public TableRequest {
+      if (rows != null && (rows < 0 || rows > ABSURD) || scale != null && !(scale >= 0 && scale <= 1e6)) {
+        throw ReplicaException.configuration(
+            "the rows or scale of a table in <tables> are " + (rows != null ? rows.toString() : scale.toString()) + "; they must not be negative or absurd.");
+      }
+    }
+  }
+
+  /**
+   * Rows asked for.
+   *
+   * @param scanned the genome's count; negative where it does not know the table
+   */
+  long asked(QualifiedName table, long scanned) {
+    TableRequest request = tables.getOrDefault(table.toString(), tables.get(table.name()));
+    if (request != null && request.rows() != null) {
+      return request.rows();
+    }
+    double factor = request != null && request.scale() != null ? request.scale() : scale;
+    if (rows != null && (request == null || request.scale() == null)) {
+      return rows;
+    }
+    // A table that held rows keeps one at least, so that its children have a parent at any scale.
+    return scanned < 0 ? DEFAULT_ROWS : scanned == 0 ? 0 : Math.max(1, Math.round(scanned * factor));
+  }
+}

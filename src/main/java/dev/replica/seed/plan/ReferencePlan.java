@@ -1,0 +1,43 @@
+package dev.replica.seed.plan;
+
+import dev.replica.catalog.ForeignKey;
+import dev.replica.genome.ReferenceGenome;
+
+/**
+ * How a child row finds its parent.
+ *
+ * @param parentTable the parent's place in the plan's list of tables
+ * @param fanOut children per parent; null for an even one
+ * @param clustered whether siblings stand side by side
+ * @param limit the most children that one parent may have
+ * @param driver for {@link Strategy#PAIRED} the place, in the table's references, of the one that it is paired with; else -1
+ * @param differs for {@link Strategy#PAIRED} whether the two parents must not be the same row
+ * @param required whether a row cannot do without a parent: the columns are NOT NULL
+ */
+public record ReferencePlan(
+    ForeignKey foreignKey,
+    int parentTable,
+    Strategy strategy,
+    ReferenceGenome.FanOut fanOut,
+    boolean clustered,
+    long limit,
+    int driver,
+    boolean differs,
+    boolean required) {
+
+  /** The ways to find a parent. */
+  public enum Strategy {
+    /** Each parent has its drawn number of children. */
+    FAN_OUT,
+    /** Each parent has one child at the most: the reference is a unique key. */
+    ONE_TO_ONE,
+    /** The children of one driving parent refer to parents that all differ. */
+    PAIRED,
+    /** To the table itself: a parent stands before its children, the first row has none. */
+    FOREST,
+    /** All its columns are filled by other references, which lead to the same parent. */
+    IMPLIED,
+    /** No parent can be had: the columns stay null. */
+    ABSENT
+  }
+}

@@ -1,0 +1,118 @@
+package dev.replica.seed.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A pattern of {@link dev.replica.genome.ValueModel.Shape}, parsed: runs of characters from one alphabet each. */
+public record StringPattern(List<Run> runs) {
+
+  private static final String UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+  private static final String LOWER = "abcdefghijklmnopqrstuvwxyz";
+  private static final String DIGITS = "0123456789";
+
+  /**
+   * {@code least} to {@code most} characters of one alphabet.
+   *
+   * @param alphabet the characters in ascending order, each once
+   */
+  public record Run(String alphabet, int least, int most) {}
+
+  public StringPattern {
+    runs = List.copyOf(runs);
+  }
+
+  /**
+   * Reads a pattern.
+   *
+   * @throws IllegalArgumentException for a brace that is not closed or a backslash at the end
+   */
+  public static StringPattern parse(String pattern) {
+    List<Run> runs = new ArrayList<>();
+    int at = 0;
+    while (at < pattern.length()) {
+      char symbol = pattern.charAt(at++);
+      String alphabet = alphabet(symbol);
+      if (symbol == '\\') {
+        if (at == pattern.length()) {
+          throw new IllegalArgumentException("the pattern ends in a backslash");
+        }
+        alphabet = pattern.substring(at, ++at);
+      }
+      int least = 1;
+      int most = 1;
+      if (at < pattern.length() && pattern.charAt(at) == '{') {
+        int close = pattern.indexOf('}', at);
+        if (close < 0) {
+          throw new IllegalArgumentException("the pattern has a brace that is not closed");
+        }
+        String[] bounds = pattern.substring(at + 1, close).split(",");
+        least = Integer.parseInt(bounds[0]);
+        most = Integer.parseInt(bounds[bounds.length - 1]);
+        at = close + 1;
+      }
+      runs.add(new Run(alphabet, least, most));
+    }
+    return new StringPattern(runs);
+  }
+
+  private static String alphabet(char symbol) {
+    return switch (symbol) {
+      case 'A' -> UPPER;
+      case 'a' -> LOWER;
+      case '9' -> DIGITS;
+      case 'h' -> DIGITS + "abcdef";
+      case 'H' -> DIGITS + "ABCDEF";
+      case '*' -> DIGITS + UPPER + LOWER;
+      default -> String.valueOf(symbol);
+    };
+  }
+
+  /** Number of characters at the most. */
+  public int length() {
+    return runs.stream().mapToInt(Run::most).sum();
+  }
+
+  /** Number of characters at the least. */
+  public int least() {
+    return runs.stream().mapToInt(Run::least).sum();
+  }
+
+  /** How many strings have the pattern at its full length; {@link KeyDomain#UNBOUNDED} where a long cannot tell. */
+  public long size() {
+    long size = 1;
+    for (String alphabet : alphabets()) {
+      if (size > (1L << 61) / alphabet.length()) {
+        return KeyDomain.UNBOUNDED;
+      }
+      size *= alphabet.length();
+    }
+    return size;
+  }
+
+  /** The alphabet of each character of a string of full length. */
+  public List<String> alphabets() {
+    List<String> alphabets = new ArrayList<>();
+    for (Run run : runs) {
+      for (int i = 0; i < run.most(); i++) {
+        alphabets.add(run.alphabet());
+      }
+    }
+    return alphabets;
+  }
+
+  /** Whether a string could have both patterns at their full lengths. */
+  public boolean overlaps(StringPattern other) {
+    List<String> mine = alphabets();
+    List<String> theirs = other.alphabets();
+    if (mine.size() != theirs.size()) {
+      return false;
+    }
+    for (int i = 0; i < mine.size(); i++) {
+      String alphabet = theirs.get(i);
+      if (mine.get(i).chars().noneMatch(c -> alphabet.indexOf(c) >= 0)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

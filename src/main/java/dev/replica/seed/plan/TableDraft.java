@@ -1,0 +1,325 @@
+package dev.replica.seed.plan;
+
+import dev.replica.ReplicaException;
+import dev.replica.catalog.Column;
+import dev.replica.catalog.ForeignKey;
+import dev.replica.catalog.SqlType;
+import dev.replica.catalog.Table;
+import dev.replica.genome.ColumnGenome;
+import dev.replica.genome.Dependence;
+import dev.replica.genome.ReferenceGenome;
+import dev.replica.genome.TableGenome;
+import dev.replica.genome.ValueModel;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** The plan of one table while it is being made. Not thread-safe. */
+final class TableDraft {
+
+  private final Table table;
+  private final TableGenome genome;
+  private final Map<String, ColumnGenome> columns = new HashMap<>();
+  private final Map<String, Limits> limits;
+  private final TargetState.Kept kept;
+  private final Parents parents;
+  private final List<String> notices;
+  private final Map<String, CellPlan> cells = new HashMap<>();
+  private final ReferenceDraft[] references;
+  private long rows;
+
+  /** What is known of the tables that this one refers to. */
+  interface Parents {
+    /** Rows that a child may refer to; negative where the table is not among those seeded. */
+    long rows(ForeignKey foreignKey);
+
+    /** The table's place in the plan. */
+    int index(ForeignKey foreignKey);
+  }
+
+  private static final class ReferenceDraft {
+    ReferencePlan.Strategy strategy = ReferencePlan.Strategy.FAN_OUT;
+    long limit = Long.MAX_VALUE;
+    int driver = -1;
+    boolean differs;
+  }
+
+  TableDraft(
+      Table table,
+      TableGenome genome,
+      Map<String, Limits> limits,
+      TargetState.Kept kept,
+      long rows,
+      Parents parents,
+      List<String> notices) {
+    this.table = table;
+    this.genome = genome;
+    this.limits = limits;
+    this.kept = kept;
+    this.rows = rows;
+    this.parents = parents;
+    this.notices = notices;
+    if (genome != null) {
+      genome.columns().forEach(column -> columns.put(column.name(), column));
+    }
+    references = new ReferenceDraft[table.foreignKeys().size()];
+    for (int i = 0; i < references.length; i++) {
+      references[i] = new ReferenceDraft();
+    }
+    chooseStrategies();
+  }
+
+  /** Wider foreign keys first: those whose columns they fill are implied. */
+  private void chooseStrategies() {
+    Set<String> filled = new HashSet<>();
+    IntStream.range(0, references.length)
+        .boxed()
+        .sorted(Comparator.comparingInt((Integer i) -> -foreignKey(i).columns().size()).thenComparing(i -> i))
+        .forEach(i -> references[i].strategy = strategy(foreignKey(i), filled));
+  }
+
+  private ReferencePlan.Strategy strategy(ForeignKey foreignKey, Set<String> filled) {
+    boolean nullable = foreignKey.columns().stream().anyMatch(this::nullable);
+    boolean unwritable = foreignKey.columns().stream().anyMatch(name -> !table.column(name).map(Column::writable).orElse(false));
+    if (filled.containsAll(foreignKey.columns()) || unwritable) {
+      return ReferencePlan.Strategy.IMPLIED;
+    }
+    boolean shared = foreignKey.columns().stream().anyMatch(filled::contains);
+    boolean self = foreignKey.parent().equals(table.name());
+    if (!self && parents.rows(foreignKey) <= 0 || shared && nullable) {
+      if (!nullable && rows > 0) {
+        notices.add(
+            table.name() + " gets no rows: " + foreignKey.name() + " needs a row of " + foreignKey.parent() + ", which has none");
+      }
+      rows = nullable ? rows : 0;
+      return ReferencePlan.Strategy.ABSENT;
+    }
+    filled.addAll(foreignKey.columns());
+    return self ? ReferencePlan.Strategy.FOREST : ReferencePlan.Strategy.FAN_OUT;
+  }
+
+  Table table() {
+    return table;
+  }
+
+  long rows() {
+    return rows;
+  }
+
+  long scannedRows() {
+    return genome == null ? 0 : genome.rows();
+  }
+
+  /** What the genome knows of a column: null where nothing, or where its type has changed too much to tell. */
+  ColumnGenome genome(String column) {
+    return columns.get(column);
+  }
+
+  int references() {
+    return references.length;
+  }
+
+  ForeignKey foreignKey(int reference) {
+    return table.foreignKeys().get(reference);
+  }
+
+  ReferencePlan.Strategy strategy(int reference) {
+    return references[reference].strategy;
+  }
+
+  /** Rows that a reference may lead to; those of the table itself for one to itself. */
+  long parentRows(int reference) {
+    ForeignKey foreignKey = foreignKey(reference);
+    return foreignKey.parent().equals(table.name()) ? kept.rows() + rows : Math.max(0, parents.rows(foreignKey));
+  }
+
+  /** Whether a reference that leads somewhere fills the column. */
+  boolean referring(String column) {
+    return reference(column) >= 0;
+  }
+
+  private int reference(String column) {
+    return IntStream.range(0, references.length)
+        .filter(i -> foreignKey(i).columns().contains(column))
+        .filter(i -> strategy(i) != ReferencePlan.Strategy.IMPLIED && strategy(i) != ReferencePlan.Strategy.ABSENT)
+        .boxed()
+        .max(Comparator.comparingInt((Integer i) -> foreignKey(i).columns().size()).thenComparing(Comparator.reverseOrder()))
+        .orElse(-1);
+  }
+
+  boolean assigned(String column) {
+    return cells.containsKey(column);
+  }
+
+  void assign(String column, CellPlan cell) {
+    cells.put(column, cell);
+  }
+
+  void notice(String text) {
+    notices.add(text);
+  }
+
+  void oneToOne(int reference) {
+    references[reference].strategy = ReferencePlan.Strategy.ONE_TO_ONE;
+    cap(parentRows(reference), foreignKey(reference).name() + " leads to a parent of its own for each row");
+  }
+
+  /** At most so many children for each parent. */
+  void limit(int reference, long most) {
+    references[reference].limit = Math.min(references[reference].limit, most);
+    long parentRows = parentRows(reference);
+    long room = most > Long.MAX_VALUE / Math.max(1, parentRows) ? Long.MAX_VALUE : parentRows * most;
+    cap(room, "a unique key within the children of " + foreignKey(reference).parent());
+  }
+
+  void pair(int driver, int paired) {
+    boolean same = foreignKey(driver).parent().equals(foreignKey(paired).parent());
+    references[paired].strategy = ReferencePlan.Strategy.PAIRED;
+    references[paired].driver = driver;
+    references[paired].differs = same && parentRows(paired) > 1;
+    limit(driver, parentRows(paired) - (references[paired].differs ? 1 : 0));
+  }
+
+  /** Lowers the number of rows to what a key has room for. */
+  void cap(long room, String reason) {
+    long most = Math.max(0, room);
+    if (rows > most) {
+      notices.add(table.name() + " gets " + most + " of " + rows + " rows: " + reason + " has room for no more");
+      rows = most;
+    }
+  }
+
+  KeyDomain domain(Column column, boolean plain) {
+    ColumnGenome known = genome(column.name());
+    List<String> values = kept.keys().getOrDefault(column.name(), List.of());
+    return KeyDomains.of(column, known == null ? null : known.values(), limits(column), rows, values, plain);
+  }
+
+  Limits limits(Column column) {
+    return limits.getOrDefault(column.name(), Limits.NONE);
+  }
+
+  private boolean nullable(String column) {
+    return table.column(column).map(Column::nullable).orElse(false);
+  }
+
+  /** The finished plan. */
+  TablePlan finish(long asked, List<RowCheck> checks) {
+    List<CellPlan> plans = new ArrayList<>();
+    for (Column column : table.columns()) {
+      plans.add(cell(column));
+    }
+    List<ReferencePlan> referencePlans = new ArrayList<>();
+    for (int i = 0; i < references.length; i++) {
+      ForeignKey foreignKey = foreignKey(i);
+      ReferenceGenome known = reference(foreignKey);
+      ReferenceDraft reference = references[i];
+      referencePlans.add(
+          new ReferencePlan(
+              foreignKey,
+              parents.index(foreignKey),
+              reference.strategy,
+              known == null ? null : known.fanOut(),
+              known != null && known.clustered(),
+              reference.limit,
+              reference.driver,
+              reference.differs,
+              foreignKey.columns().stream().noneMatch(this::nullable)));
+    }
+    Dependence.Gaussian dependence =
+        genome != null && genome.dependence() instanceof Dependence.Gaussian gaussian ? gaussian : null;
+    return new TablePlan(table, asked, kept.rows(), rows, plans, referencePlans, nullMasks(plans), dependence, checks);
+  }
+
+  private ReferenceGenome reference(ForeignKey foreignKey) {
+    return genome == null
+        ? null
+        : genome.references().stream()
+            .filter(reference -> reference.columns().equals(foreignKey.columns()))
+            .filter(reference -> reference.parentTable().equals(foreignKey.parent().name()))
+            .findFirst()
+            .orElse(null);
+  }
+
+  private CellPlan cell(Column column) {
+    if (!column.writable()) {
+      return new CellPlan.Omitted(column, "computed by the server");
+    }
+    int reference = reference(column.name());
+    if (reference >= 0) {
+      return new CellPlan.Referring(column, reference, foreignKey(reference).columns().indexOf(column.name()));
+    }
+    CellPlan assigned = cells.get(column.name());
+    if (assigned != null) {
+      return assigned;
+    }
+    boolean absent =
+        IntStream.range(0, references.length)
+            .anyMatch(i -> strategy(i) == ReferencePlan.Strategy.ABSENT && foreignKey(i).columns().contains(column.name()));
+    if (absent && column.nullable()) {
+      return new CellPlan.Omitted(column, "refers to a table without rows");
+    }
+    ColumnGenome known = genome(column.name());
+    if (column.sequence().isPresent() && (known == null || known.values() == null || known.values() instanceof ValueModel.Serial)) {
+      KeyDomain domain = domain(column, false);
+      return new CellPlan.Numbered(column, domain, new Numbering(-1, domain.size(), true), 1);
+    }
+    return drawn(column, known);
+  }
+
+  private CellPlan drawn(Column column, ColumnGenome known) {
+    Limits allowed = limits(column);
+    ValueModel model = known == null ? null : ModelFit.fitted(known.values(), column.type(), allowed);
+    if (model == null) {
+      model = ModelChoice.of(column, allowed);
+    }
+    if (model == null && !TypeSupport.generates(column.type())) {
+      if (column.nullable() || column.defaultExpression().isPresent()) {
+        return new CellPlan.Omitted(column, "no values are known for type " + column.type().sql());
+      }
+      if (rows > 0) {
+        throw ReplicaException.configuration(
+            "column "
+                + table.name()
+                + "."
+                + column.name()
+                + " is NOT NULL and of type "
+                + column.type().sql()
+                + ", for which no values can be made. Give the column a default, or leave the table out with replica.excludes.");
+      }
+    }
+    return new CellPlan.Drawn(column, model, allowed);
+  }
+
+  /** The genome's masks over columns that may be null here, and one of its own for each nullable column that it does not know. */
+  private List<TableGenome.NullMask> nullMasks(List<CellPlan> plans) {
+    Set<String> maskable = new HashSet<>();
+    for (CellPlan plan : plans) {
+      boolean numbered = plan instanceof CellPlan.Numbered;
+      if (plan.column().nullable() && !(plan instanceof CellPlan.Omitted) && !numbered && !limits(plan.column()).present()) {
+        maskable.add(plan.column().name());
+      }
+    }
+    List<TableGenome.NullMask> masks = new ArrayList<>();
+    if (genome != null) {
+      for (TableGenome.NullMask mask : genome.nullMasks()) {
+        // The place of a mask in the list is its name: one that no longer applies stays, empty.
+        masks.add(new TableGenome.NullMask(mask.columns().stream().filter(maskable::contains).toList(), mask.fraction()));
+      }
+    }
+    for (Column column : table.columns()) {
+      if (maskable.contains(column.name()) && genome(column.name()) == null && !(column.type().base() instanceof SqlType.Composite)) {
+        masks.add(new TableGenome.NullMask(List.of(column.name()), DEFAULT_NULLS));
+      }
+    }
+    return masks;
+  }
+
+  /** Share of nulls in a nullable column of which nothing is known: enough that code which forgets them fails. */
+  private static final double DEFAULT_NULLS = .1;
+}

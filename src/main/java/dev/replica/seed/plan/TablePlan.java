@@ -1,0 +1,47 @@
+package dev.replica.seed.plan;
+
+import dev.replica.catalog.Table;
+import dev.replica.genome.Dependence;
+import dev.replica.genome.TableGenome;
+import java.util.List;
+
+/**
+ * All decisions for one table.
+ *
+ * @param asked rows that were asked for, the kept ones included
+ * @param kept rows that stand in the table already and are referred to as its first rows
+ * @param rows how many are generated
+ * @param cells one for each column of the table, in its order
+ * @param references one for each foreign key, in the table's order
+ * @param nullMasks columns that are null together; only of columns whose cells are drawn or refer
+ * @param dependence of the drawn columns' ranks; null where they are independent
+ * @param checks what a row must satisfy, as far as it can be told without the server
+ */
+public record TablePlan(
+    Table table,
+    long asked,
+    long kept,
+    long rows,
+    List<CellPlan> cells,
+    List<ReferencePlan> references,
+    List<TableGenome.NullMask> nullMasks,
+    Dependence.Gaussian dependence,
+    List<RowCheck> checks) {
+
+  public TablePlan {
+    cells = List.copyOf(cells);
+    references = List.copyOf(references);
+    nullMasks = List.copyOf(nullMasks);
+    checks = List.copyOf(checks);
+  }
+
+  /** All rows that a child may refer to. */
+  public long total() {
+    return kept + rows;
+  }
+
+  /** The cells that COPY writes, in their order. */
+  public List<CellPlan> written() {
+    return cells.stream().filter(cell -> !(cell instanceof CellPlan.Omitted)).toList();
+  }
+}

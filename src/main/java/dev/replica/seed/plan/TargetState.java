@@ -1,0 +1,39 @@
+package dev.replica.seed.plan;
+
+import dev.replica.catalog.QualifiedName;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The rows that stand in the target already, as far as a plan depends on them.
+ *
+ * @param tables the tables that have rows; a table that is not in it is empty
+ */
+public record TargetState(Map<QualifiedName, Kept> tables) {
+
+  /** A target with no rows. */
+  public static final TargetState EMPTY = new TargetState(Map.of());
+
+  private static final Kept NOTHING = new Kept(0, Map.of());
+
+  public TargetState {
+    tables = Map.copyOf(tables);
+  }
+
+  /** What a table holds. */
+  public Kept of(QualifiedName table) {
+    return tables.getOrDefault(table, NOTHING);
+  }
+
+  /**
+   * Rows that are kept.
+   *
+   * @param keys for each column of a key, the values of the kept rows in PostgreSQL's text form (null for NULL), in one order of
+   *     rows for all columns
+   */
+  public record Kept(long rows, Map<String, List<String>> keys) {
+    public Kept {
+      keys = Map.copyOf(keys);
+    }
+  }
+}
