@@ -14,7 +14,7 @@ public final class CheckParser {
 
   /** The expression, or empty where it has a form that is not known here: then only PostgreSQL can tell. */
   public static Optional<Expression> parse(String expression) {
-    if (expression.length() > LONGEST) {
+    if (expression.isBlank() || expression.length() > LONGEST) {
       return Optional.empty();
     }
     return CheckTokens.rewrite(expression).flatMap(CheckParser::parseRewritten);
