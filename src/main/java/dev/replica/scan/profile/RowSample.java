@@ -3,6 +3,7 @@ package dev.replica.scan.profile;
 import dev.replica.model.Randomness;
 import dev.replica.model.Reservoir;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -14,6 +15,11 @@ final class RowSample {
 
   /** A row with its number in the stream, from 0. */
   record Row(long number, byte[] bytes) {}
+
+  private static final int SLOT_BITS = 24;
+
+  /** More than any sample holds; leaves 39 bits for the number of a row. */
+  static final int MOST_ROWS = (1 << SLOT_BITS) - 1;
 
   private final long budget;
   private final long key;
@@ -45,23 +51,24 @@ final class RowSample {
 
   /** The rows kept, in the order of the stream. */
   List<Row> rows() {
-    List<Row> rows = kept();
-    rows.sort(Comparator.comparingLong(Row::number));
-    return rows;
-  }
-
-  private List<Row> kept() {
-    List<Row> rows = new ArrayList<>();
-    for (Row row : slots) {
-      if (row != null) {
-        rows.add(row);
+    // Number and slot in one word: sorting plain words takes a fraction of the time of sorting by a comparator.
+    long[] order = new long[slots.length];
+    int kept = 0;
+    for (int slot = 0; slot < slots.length; slot++) {
+      if (slots[slot] != null) {
+        order[kept++] = slots[slot].number() << SLOT_BITS | slot;
       }
+    }
+    Arrays.sort(order, 0, kept);
+    List<Row> rows = new ArrayList<>(kept);
+    for (int index = 0; index < kept; index++) {
+      rows.add(slots[(int) order[index] & MOST_ROWS]);
     }
     return rows;
   }
 
   private void halve() {
-    List<Row> rows = kept();
+    List<Row> rows = rows();
     rows.sort(Comparator.comparingLong(row -> Randomness.hash(key, row.number())));
     // At least one row is there, and all slots that stay are filled, so that the sample stays uniform.
     int half = Math.max(1, rows.size() / 2);

@@ -13,6 +13,9 @@ final class Copula {
   /** Correlations below so many standard errors are taken for chance. */
   private static final double ERRORS = 2.5;
 
+  /** Nobody can tell a smaller one from none. */
+  private static final double LEAST = 0.01;
+
   /** The position of rows is a variable only where it matters. */
   private static final double DRIFT = 0.05;
 
@@ -75,7 +78,7 @@ final class Copula {
     int stride = (int) Math.max(1, rows / Math.max(LEAST_ROWS, WORK / pairs));
     List<NormalScores> scores =
         variables.stream().map(variable -> variable.thinned(stride)).map(variable -> NormalScores.of(variable.codes(), variable.levels())).toList();
-    double chance = ERRORS / Math.sqrt(Math.max(1, rows / stride));
+    double chance = Math.max(LEAST, ERRORS / Math.sqrt(Math.max(1, rows / stride)));
     double[][] matrix = new double[variables.size()][variables.size()];
     for (int row = 0; row < matrix.length; row++) {
       matrix[row][row] = 1;

@@ -61,7 +61,7 @@ final class FanOuts {
 
   /** By the rules for numbers: no knot is a single parent's count. */
   private static ReferenceGenome.FanOut knots(long[] counts, PublishingPolicy policy) {
-    Grid grid = Grid.of(Numbers.ofWhole(new long[] {1}));
+    Grid grid = Grid.of(Numbers.ofWhole(new long[] {1}), policy);
     long[] sorted = counts.clone();
     Arrays.sort(sorted);
     List<Double> ranks = new ArrayList<>();

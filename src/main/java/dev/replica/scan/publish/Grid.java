@@ -1,8 +1,10 @@
 package dev.replica.scan.publish;
 
+import dev.replica.scan.profile.Values;
 import dev.replica.scan.profile.Values.Meaning;
 import dev.replica.scan.profile.Values.Numbers;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongPredicate;
 
@@ -31,10 +33,13 @@ final class Grid {
     this.step = step;
   }
 
-  static Grid of(Numbers numbers) {
+  /** The lattice of the numbers; one of their units where a step common to all would be that of few rows. */
+  static Grid of(Numbers numbers, PublishingPolicy policy) {
     boolean times = numbers.meaning() != Meaning.NUMBER;
+    long telling = Arrays.stream(numbers.units()).filter(unit -> unit != Values.ABSENT && unit != 0).count();
+    long common = policy.tells(telling) ? numbers.step() : 1;
     // All days are alike: a column of Mondays has a step of a day, whichever day the calendar starts on.
-    long step = times ? gcd(numbers.step(), DAY) : numbers.step();
+    long step = times ? gcd(common, DAY) : common;
     return new Grid(times ? TIME : DECIMAL, step);
   }
 

@@ -19,6 +19,9 @@ final class Shapes {
   private static final int CHARACTERS = 100;
   private static final int RUNS = 40;
 
+  /** Changes between letters and digits in a word: one with more of them is a hash. */
+  private static final int SWITCHES = 4;
+
   /** Blanks in a string: more words than eight are prose. */
   private static final int BLANKS = 7;
 
@@ -90,12 +93,14 @@ final class Shapes {
     StringBuilder classes = new StringBuilder();
     int[] lengths = new int[RUNS];
     int blanks = 0;
+    int switches = 0;
     for (int index = 0; index < string.length(); index++) {
       char kind = kind(string.charAt(index), common);
       blanks += kind == ' ' ? 1 : 0;
       int last = classes.length() - 1;
       if (last < 0 || classes.charAt(last) != kind) {
-        if (++last == RUNS || blanks > BLANKS) {
+        switches = !Character.isLetterOrDigit(kind) ? 0 : switches + (last >= 0 && (kind == '9') != (classes.charAt(last) == '9') ? 1 : 0);
+        if (++last == RUNS || blanks > BLANKS || switches > SWITCHES) {
           return null;
         }
         classes.append(kind);

@@ -41,6 +41,9 @@ final class TablePublisher {
   private final PublishingPolicy policy;
   private final Set<String> referring;
 
+  /** Columns of numbers that may depend on others, by name. */
+  private final Map<String, Variable> numbers = new LinkedHashMap<>();
+
   /** Columns of categories, by name; in the order that they are published in. */
   private final Map<String, Literals> categories = new LinkedHashMap<>();
 
@@ -108,12 +111,11 @@ final class TablePublisher {
   }
 
   private void orderCategories() {
-    List<Variable> numbers = new ArrayList<>();
     Map<String, Variable> others = new LinkedHashMap<>();
     for (ColumnProfile column : profile.columns()) {
       String name = column.column().name();
       if (column.values() instanceof Numbers values && dependable(column)) {
-        numbers.add(Variable.ofNumbers(name, values.units()));
+        numbers.put(name, Variable.ofNumbers(name, values.units()));
       } else if (categories.containsKey(name)) {
         others.put(name, variable(name, (Texts) column.values()));
       }
@@ -122,7 +124,7 @@ final class TablePublisher {
     categories.forEach(
         (name, literals) -> {
           List<Variable> rest = others.values().stream().filter(other -> !other.name().equals(name)).toList();
-          int[] order = CategoryOrder.of(others.get(name), literals.values().size(), literals.values(), numbers, rest);
+          int[] order = CategoryOrder.of(others.get(name), literals.values().size(), literals.values(), List.copyOf(numbers.values()), rest);
           ordered.put(name, literals.ordered(order));
         });
     categories.putAll(ordered);
@@ -202,7 +204,7 @@ final class TablePublisher {
     SqlType type = column.column().type().base();
     boolean integer = type instanceof SqlType.Scalar scalar && (scalar.is("int2") || scalar.is("int4") || scalar.is("int8"));
     boolean fed = column.column().sequence().isPresent();
-    if (!integer || !unique(column.column()) && !fed) {
+    if (!integer || profile.rows() == 0 || !unique(column.column()) && !fed) {
       return false;
     }
     long[] present = IntStream.range(0, numbers.units().length).filter(row -> !column.nullRows().get(row)).mapToLong(row -> numbers.units()[row]).toArray();
@@ -239,15 +241,13 @@ final class TablePublisher {
       if (!dependable(column)) {
         continue;
       }
-      if (column.values() instanceof Numbers numbers && model != null) {
-        columns.add(Variable.ofNumbers(name, numbers.units()));
+      if (numbers.containsKey(name) && model != null) {
+        columns.add(numbers.get(name));
       } else if (model instanceof ValueModel.Category category && category.values().size() <= LEVELS) {
         columns.add(variable(name, (Texts) column.values()));
       }
     }
-    int rows = profile.sampled();
-    Variable position = new Variable("", IntStream.range(0, rows).toArray(), rows);
-    return Copula.of(position, masks.variables(), columns);
+    return Copula.of(Variable.ofPosition(profile.sampled()), masks.variables(), columns);
   }
 
   private ColumnGenome column(ColumnProfile profiled, ValueModel model) {

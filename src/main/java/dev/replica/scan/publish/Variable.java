@@ -11,12 +11,37 @@ import java.util.Arrays;
  */
 record Variable(String name, int[] codes, int levels) {
 
+  /** Of more levels than these, neighbours are put together: what that loses of a correlation is corrected for. */
+  private static final int LEVELS = 4096;
+
   /** Numbers in their order. */
   static Variable ofNumbers(String name, long[] units) {
-    long[] sorted = Arrays.stream(units).filter(unit -> unit != Values.ABSENT).sorted().distinct().toArray();
+    long[] sorted = Arrays.stream(units).filter(unit -> unit != Values.ABSENT).sorted().toArray();
+    long[] distinct = new long[sorted.length];
+    int[] places = new int[sorted.length];
+    int levels = 0;
+    for (int index = 0; index < sorted.length; index++) {
+      if (index == 0 || sorted[index] != sorted[index - 1]) {
+        distinct[levels] = sorted[index];
+        places[levels++] = place(index, sorted.length);
+      }
+    }
     int[] codes = new int[units.length];
-    Arrays.setAll(codes, row -> units[row] == Values.ABSENT ? -1 : Arrays.binarySearch(sorted, units[row]));
-    return new Variable(name, codes, sorted.length);
+    for (int row = 0; row < codes.length; row++) {
+      codes[row] = units[row] == Values.ABSENT ? -1 : places[Arrays.binarySearch(distinct, 0, levels, units[row])];
+    }
+    return new Variable(name, codes, LEVELS);
+  }
+
+  /** The position of rows in a table. */
+  static Variable ofPosition(int rows) {
+    int[] codes = new int[rows];
+    Arrays.setAll(codes, row -> place(row, rows));
+    return new Variable("", codes, LEVELS);
+  }
+
+  private static int place(int index, int rows) {
+    return (int) ((long) index * LEVELS / rows);
   }
 
   /** Every {@code stride}th row. */
