@@ -136,8 +136,7 @@ public final class NormalScores {
     for (int row = 0; row < a.scores.length; row++) {
       double x = a.scores[row];
       double y = b.scores[row];
-      // A NaN is not equal to itself.
-      if (x == x && y == y) {
+      if (!Double.isNaN(x) && !Double.isNaN(y)) {
         rows++;
         sumA += x;
         sumB += y;
