@@ -44,6 +44,10 @@ public final class Publisher {
     published.forEach(table -> tables.put(table.name(), table.complete(rows, policy)));
     Genome genome =
         new Genome(Genome.FORMAT, new Source("", "", null), SchemaFacts.types(schema), List.copyOf(tables.values()));
+    // A database without rows has nothing that a seeding could destroy: it may be scanned and seeded.
+    if (published.stream().allMatch(table -> table.rows() == 0)) {
+      return genome;
+    }
     return new Genome(
         genome.format(), Fingerprint.of(schema.identity(), genome, lastDay(genome.tables())), genome.types(), genome.tables());
   }

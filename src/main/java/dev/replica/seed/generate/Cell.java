@@ -106,8 +106,15 @@ sealed interface Cell {
    * @param variable of the dependence; -1 where the rank is drawn alone
    * @param mask the null mask that the column is in; -1 for none
    * @param key of the column
+   * @param constants that checks compare the column with, tried at later attempts
    */
-  record Drawn(Values values, int variable, int mask, long key) implements Cell {
+  record Drawn(Values values, int variable, int mask, long key, Literal[] constants) implements Cell {
+
+    /** A constant to be tried; null at the first attempts and in half of the others. */
+    private Literal constant(Cursor cursor, long bits, int i) {
+      boolean tried = constants.length > 0 && cursor.steered(i) && bits < 0;
+      return tried ? constants[(int) Randomness.bounded(Randomness.hash(bits, 1), constants.length)] : null;
+    }
 
     @Override
     public void write(Cursor cursor, int i, RowWriter out) {
@@ -116,7 +123,12 @@ sealed interface Cell {
         return;
       }
       long bits = cursor.bits(key, i);
-      values.write(rank(cursor, bits, i), bits, cursor.scratch(), out);
+      Literal constant = constant(cursor, bits, i);
+      if (constant == null) {
+        values.write(rank(cursor, bits, i), bits, cursor.scratch(), out);
+      } else {
+        constant.write(out);
+      }
     }
 
     @Override
@@ -125,7 +137,8 @@ sealed interface Cell {
         return null;
       }
       long bits = cursor.bits(key, i);
-      return values.value(rank(cursor, bits, i), bits, cursor.scratch());
+      Literal constant = constant(cursor, bits, i);
+      return constant == null ? values.value(rank(cursor, bits, i), bits, cursor.scratch()) : constant.value();
     }
 
     private double rank(Cursor cursor, long bits, int i) {

@@ -17,6 +17,9 @@ public final class Cursor {
   /** Attempts after which a check counts as one that cannot be met. */
   private static final int ATTEMPTS = 2000;
 
+  /** Attempts by the distributions alone, before constants of the checks and other shares of nulls are tried. */
+  private static final int STEERED = 8;
+
   private final TableGenerator table;
   private final Session session;
   private final int capacity;
@@ -152,6 +155,15 @@ public final class Cursor {
 
   long parent(int reference, int i) {
     return parents[reference][i];
+  }
+
+  /** Whether the row was rejected so often that what the checks themselves name is tried. */
+  boolean steered(int i) {
+    return attempts[i] >= STEERED;
+  }
+
+  int attempt(int i) {
+    return attempts[i];
   }
 
   boolean isNull(int mask, int i) {

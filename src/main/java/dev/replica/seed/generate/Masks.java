@@ -7,6 +7,8 @@ import java.util.List;
 /** Which columns of a row are null. Immutable. */
 final class Masks {
 
+  private static final double[] SHARES = {.1, .5, .8, .95};
+
   private final double[] fractions;
   private final int[] variables;
   private final long[] keys;
@@ -42,6 +44,8 @@ final class Masks {
   boolean isNull(int mask, Cursor cursor, int i) {
     int variable = variables[mask];
     double rank = variable >= 0 ? cursor.rank(variable, i) : Randomness.uniform(cursor.bits(keys[mask], i));
-    return rank < fractions[mask];
+    // Few nulls, half of them, nearly all: one of these makes any rule on which columns are null likely enough.
+    double fraction = cursor.steered(i) && fractions[mask] < 1 ? SHARES[cursor.attempt(i) % SHARES.length] : fractions[mask];
+    return rank < fraction;
   }
 }

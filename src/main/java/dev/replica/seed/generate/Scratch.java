@@ -37,6 +37,16 @@ final class Scratch {
     bytes[length - 1] = (byte) ascii;
   }
 
+  /** Turns all letters into capitals or into small ones. */
+  void toCase(boolean upper) {
+    for (int i = 0; i < length; i++) {
+      byte b = bytes[i];
+      if (upper ? b >= 'a' && b <= 'z' : b >= 'A' && b <= 'Z') {
+        bytes[i] = (byte) (b ^ 0x20);
+      }
+    }
+  }
+
   void writeTo(RowWriter out) {
     out.utf8(bytes, 0, length);
   }

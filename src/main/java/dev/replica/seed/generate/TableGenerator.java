@@ -88,7 +88,8 @@ public final class TableGenerator {
       return referring(referring, all);
     } else if (cell instanceof CellPlan.Drawn drawn) {
       Values values = ValueSource.of(drawn.column(), drawn.model(), drawn.limits(), columnKey);
-      return new Cell.Drawn(values, variables.ofColumn(drawn.column().name()), masks.of(drawn.column().name()), columnKey);
+      Literal[] constants = Constants.of(drawn.column().type(), drawn.limits());
+      return new Cell.Drawn(values, variables.ofColumn(drawn.column().name()), masks.of(drawn.column().name()), columnKey, constants);
     }
     return null;
   }

@@ -4,6 +4,7 @@ import dev.replica.genome.ValueModel;
 import dev.replica.model.Polyline;
 import dev.replica.model.Randomness;
 import dev.replica.seed.plan.StringPattern;
+import dev.replica.seed.plan.check.Restriction;
 import java.util.List;
 
 /**
@@ -25,9 +26,17 @@ final class TextValues implements Values {
 
   private final GridValues length;
   private final int longest;
+  private final Restriction.Letters letters;
 
   private TextValues(
-      long key, long distinct, Polyline frequencies, StringPattern[] patterns, double[] cumulative, GridValues length, int longest) {
+      long key,
+      long distinct,
+      Polyline frequencies,
+      StringPattern[] patterns,
+      double[] cumulative,
+      GridValues length,
+      int longest,
+      Restriction.Letters letters) {
     this.key = key;
     this.distinct = distinct;
     this.frequencies = frequencies;
@@ -35,14 +44,16 @@ final class TextValues implements Values {
     this.cumulative = cumulative;
     this.length = length;
     this.longest = longest;
+    this.letters = letters;
   }
 
   /**
    * @param key of the column, for strings that repeat
    * @param length of strings that have no pattern; null where the model has none
    * @param longest the most characters that the column holds
+   * @param letters the only case of letters that the column holds; null for both
    */
-  static TextValues of(ValueModel.Text model, long key, GridValues length, int longest) {
+  static TextValues of(ValueModel.Text model, long key, GridValues length, int longest, Restriction.Letters letters) {
     List<ValueModel.Shape> shapes = model.shapes();
     StringPattern[] patterns = new StringPattern[shapes.size()];
     double[] cumulative = new double[shapes.size()];
@@ -53,7 +64,7 @@ final class TextValues implements Values {
       cumulative[i] = running;
     }
     Polyline frequencies = model.ranks() == null ? null : polyline(model.ranks());
-    return new TextValues(key, model.distinct(), frequencies, patterns, cumulative, length, longest);
+    return new TextValues(key, model.distinct(), frequencies, patterns, cumulative, length, longest, letters);
   }
 
   private static Polyline polyline(ValueModel.Number number) {
@@ -63,6 +74,13 @@ final class TextValues implements Values {
   }
 
   private void compose(double rank, long bits, Scratch scratch) {
+    composeAnyCase(rank, bits, scratch);
+    if (letters != null) {
+      scratch.toCase(letters == Restriction.Letters.UPPER);
+    }
+  }
+
+  private void composeAnyCase(double rank, long bits, Scratch scratch) {
     long source = bits;
     if (distinct > 0) {
       double share = frequencies == null ? rank : frequencies.quantile(rank);

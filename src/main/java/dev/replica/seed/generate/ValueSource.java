@@ -9,6 +9,7 @@ import dev.replica.seed.plan.Limits;
 import dev.replica.seed.plan.ModelChoice;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 
 /** Turns a model and a type into values that can be drawn. */
 final class ValueSource {
@@ -24,23 +25,17 @@ final class ValueSource {
    * @param key of the column
    */
   static Values of(Column column, ValueModel model, Limits limits, long key) {
-    for (String regex : limits.regexes()) {
-      if (!(model instanceof ValueModel.Category)) {
-        var strings = RegexStrings.of(regex, longest(column.type(), limits));
-        if (strings.isPresent()) {
-          return new RegexValues(strings.get());
-        }
-      }
+    Values drawn = of(column.type(), model, limits, key);
+    List<RegexStrings> strings =
+        limits.patterns().stream()
+            .map(pattern -> RegexStrings.of(pattern.regex(), longest(column.type(), limits)))
+            .flatMap(Optional::stream)
+            .toList();
+    if (strings.isEmpty() || model instanceof ValueModel.Category) {
+      return drawn;
     }
-    for (String like : limits.likes()) {
-      if (!(model instanceof ValueModel.Category)) {
-        var strings = RegexStrings.ofLike(like, longest(column.type(), limits));
-        if (strings.isPresent()) {
-          return new RegexValues(strings.get());
-        }
-      }
-    }
-    return of(column.type(), model, limits, key);
+    boolean learned = model instanceof ValueModel.Text text && !text.shapes().isEmpty();
+    return new RegexValues(strings.get(0), learned ? drawn : null);
   }
 
   private static int longest(SqlType type, Limits limits) {
@@ -59,7 +54,7 @@ final class ValueSource {
       Values rest = category.other() == null ? null : of(type, category.other(), limits, Randomness.key(key, "other"));
       return CategoryValues.of(category, type, rest);
     } else if (model instanceof ValueModel.Text text) {
-      return TextValues.of(text, key, length(text.length()), ModelChoice.longest(type, limits));
+      return TextValues.of(text, key, length(text.length()), ModelChoice.longest(type, limits), limits.letters());
     } else if (model instanceof ValueModel.Array array) {
       SqlType.Array target = (SqlType.Array) type;
       return new ArrayValues(target, bounded(array.length(), limits), of(target.element(), array.element(), Limits.NONE, key));
@@ -95,9 +90,7 @@ final class ValueSource {
   }
 
   private static GridValues bounded(ValueModel.Number model, Limits limits) {
-    BigDecimal longest = limits.longest() < 0 ? null : BigDecimal.valueOf(limits.longest());
-    Limits bounds = new Limits(null, List.of(), BigDecimal.valueOf(limits.shortest()), longest, 0, -1, List.of(), List.of(), false);
-    return GridValues.of(model, Lattice.of(systemType("int8"), 0).orElseThrow(), bounds);
+    return GridValues.of(model, Lattice.of(systemType("int8"), 0).orElseThrow(), Limits.ofRange(limits.shortest(), limits.longest()));
   }
 
   /** Always the same whole number. */

@@ -1,15 +1,94 @@
 package dev.replica.seed.plan;
 
+import dev.replica.catalog.Column;
+import dev.replica.catalog.SqlType;
 import dev.replica.catalog.Table;
+import dev.replica.seed.plan.check.CheckAnalysis;
+import dev.replica.seed.plan.check.Expression;
+import dev.replica.seed.plan.check.Restriction;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
-/** Finds what the checks of a table leave to each column alone. */
+/** Finds what the checks of a table, and of its columns' domains, leave to each column alone. */
 final class LimitFinder {
 
   private LimitFinder() {}
 
+  /** Limits by column; none for a column that is not in it. */
   static Map<String, Limits> limits(Table table, List<RowCheck> checks) {
-    return Map.of();
+    Function<String, SqlType> types = name -> table.column(name).map(Column::type).orElse(null);
+    CheckAnalysis analysis = CheckAnalysis.of(expressions(checks, null), types);
+    Map<String, Limits> limits = new HashMap<>();
+    for (Column column : table.columns()) {
+      Restriction restriction = analysis.restriction(column.name());
+      Set<String> constants = new LinkedHashSet<>(analysis.constants().getOrDefault(column.name(), Set.of()));
+      List<Expression> ofDomain = expressions(checks, column.name());
+      if (!ofDomain.isEmpty()) {
+        CheckAnalysis domain = CheckAnalysis.of(ofDomain, name -> column.type().base());
+        restriction = restriction.and(domain.restriction("VALUE"));
+        constants.addAll(domain.constants().getOrDefault("VALUE", Set.of()));
+      }
+      if (!restriction.equals(Restriction.NONE) || !constants.isEmpty()) {
+        limits.put(column.name(), limits(column, restriction, constants));
+      }
+    }
+    return limits;
+  }
+
+  private static List<Expression> expressions(List<RowCheck> checks, String column) {
+    return checks.stream()
+        .filter(check -> column == null ? check.column() == null : column.equals(check.column()))
+        .map(RowCheck::expression)
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static Limits limits(Column column, Restriction restriction, Set<String> constants) {
+    return new Limits(
+        restriction.allowed().orElse(null),
+        restriction.excluded(),
+        restriction.lower().flatMap(bound -> bound(column, bound, 1)).orElse(null),
+        restriction.upper().flatMap(bound -> bound(column, bound, -1)).orElse(null),
+        restriction.minimumLength(),
+        restriction.maximumLength() == Integer.MAX_VALUE ? -1 : restriction.maximumLength(),
+        restriction.patterns(),
+        restriction.letters().orElse(null),
+        restriction.notNull(),
+        restriction.onlyNull(),
+        new ArrayList<>(constants));
+  }
+
+  /** The bound in what models count in; one that is not part of the range is moved inward by the type's smallest step. */
+  private static Optional<BigDecimal> bound(Column column, Restriction.Bound bound, int inward) {
+    Lattice lattice = Lattice.of(column.type(), 6).orElse(null);
+    if (lattice == null) {
+      return Optional.empty();
+    }
+    try {
+      BigDecimal value = lattice.temporal() ? TimeText.seconds(bound.text()) : bound.number().orElse(null);
+      if (value == null || bound.inclusive()) {
+        return Optional.ofNullable(value);
+      }
+      return Optional.of(value.add(step(lattice).multiply(BigDecimal.valueOf(inward))));
+    } catch (DateTimeException | NumberFormatException unlimited) {
+      // Infinity, or a year that no calendar of ours prints, bounds nothing that is drawn.
+      return Optional.empty();
+    }
+  }
+
+  private static BigDecimal step(Lattice lattice) {
+    return switch (lattice.kind()) {
+      case DATE -> BigDecimal.valueOf(86_400);
+      case TIME, TIMETZ, TIMESTAMP, TIMESTAMPTZ, INTERVAL -> BigDecimal.ONE.movePointLeft(6);
+      case INT2, INT4, INT8, OID, FLOAT4, FLOAT8, NUMERIC, MONEY -> BigDecimal.ONE.movePointLeft(lattice.scale());
+    };
   }
 }

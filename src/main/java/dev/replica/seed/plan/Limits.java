@@ -1,7 +1,9 @@
 package dev.replica.seed.plan;
 
+import dev.replica.seed.plan.check.Restriction;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What the schema allows in one column, whatever the rest of the row holds.
@@ -13,29 +15,39 @@ import java.util.List;
  * @param upper the largest value allowed, likewise
  * @param shortest the least number of characters, bytes or elements
  * @param longest the most; -1 for any number
- * @param regexes POSIX regular expressions that a string must match
- * @param likes LIKE patterns that a string must match
+ * @param patterns that a string must match
+ * @param letters the only case of letters; null for both
  * @param present whether the column is never null although its type allows it
+ * @param absent whether the column is always null
+ * @param constants values that checks compare the column with: worth trying where a row is drawn again
  */
 public record Limits(
     List<String> values,
-    List<String> excluded,
+    Set<String> excluded,
     BigDecimal lower,
     BigDecimal upper,
     int shortest,
     int longest,
-    List<String> regexes,
-    List<String> likes,
-    boolean present) {
+    List<Restriction.Pattern> patterns,
+    Restriction.Letters letters,
+    boolean present,
+    boolean absent,
+    List<String> constants) {
 
   /** No limit at all. */
-  public static final Limits NONE = new Limits(null, List.of(), null, null, 0, -1, List.of(), List.of(), false);
+  public static final Limits NONE = new Limits(null, Set.of(), null, null, 0, -1, List.of(), null, false, false, List.of());
 
   public Limits {
     values = values == null ? null : List.copyOf(values);
-    excluded = List.copyOf(excluded);
-    regexes = List.copyOf(regexes);
-    likes = List.copyOf(likes);
+    excluded = Set.copyOf(excluded);
+    patterns = List.copyOf(patterns);
+    constants = List.copyOf(constants);
+  }
+
+  /** Limits of a length alone; {@code longest} -1 for none. */
+  public static Limits ofRange(long least, long most) {
+    return new Limits(
+        null, Set.of(), BigDecimal.valueOf(least), most < 0 ? null : BigDecimal.valueOf(most), 0, -1, List.of(), null, false, false, List.of());
   }
 
   /** Whether a value in PostgreSQL's text form is among those allowed by name. */

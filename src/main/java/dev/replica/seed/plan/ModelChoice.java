@@ -59,7 +59,7 @@ public final class ModelChoice {
   }
 
   /** Whether values of the type are strings of any content. */
-  static boolean isText(SqlType type) {
+  public static boolean isText(SqlType type) {
     return type.base() instanceof SqlType.Scalar scalar
         && (scalar.is("text") || scalar.is("varchar") || scalar.is("bpchar") || scalar.is("name") || scalar.name().name().equals("citext"));
   }
@@ -149,7 +149,7 @@ public final class ModelChoice {
     int longest = longest(type, limits);
     boolean fixed = type.is("bpchar") && !type.modifiers().isEmpty();
     int shortest = fixed ? longest : Math.min(Math.max(limits.shortest(), 1), longest);
-    String pattern = limits.regexes().isEmpty() && limits.likes().isEmpty() ? pattern(name, longest) : null;
+    String pattern = limits.patterns().isEmpty() ? pattern(name, longest) : null;
     if (pattern != null) {
       StringPattern parsed = StringPattern.parse(pattern);
       if (parsed.length() <= longest && parsed.least() >= shortest) {

@@ -23,7 +23,8 @@ final class ModelFit {
     } else if (model instanceof ValueModel.Time) {
       fits = Lattice.of(type, 0).map(Lattice::temporal).orElse(false);
     } else if (model instanceof ValueModel.Text) {
-      fits = ModelChoice.isText(type) && limits.values() == null && limits.regexes().isEmpty();
+      // Learned shapes are kept even where a pattern is asked for: what they get wrong is drawn again.
+      fits = ModelChoice.isText(type) && limits.values() == null;
     } else if (model instanceof ValueModel.Array array) {
       return type instanceof SqlType.Array target ? array(array, target) : null;
     } else if (model instanceof ValueModel.Json) {
@@ -59,7 +60,7 @@ final class ModelFit {
     if (values.isEmpty()) {
       return null;
     }
-    boolean others = category.other() != null && ModelChoice.isText(type) && limits.values() == null && limits.regexes().isEmpty();
+    boolean others = category.other() != null && ModelChoice.isText(type) && limits.values() == null;
     if (lost == 0 && others == (category.other() != null)) {
       return category;
     }

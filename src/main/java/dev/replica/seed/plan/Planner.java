@@ -117,10 +117,13 @@ public final class Planner {
     long asked = asked(table.name());
     long rows = options.append() ? asked : Math.max(0, asked - kept.rows());
     List<RowCheck> checks = checks(table);
+    TableGenome genome = genomes.get(table.name());
+    // A table that was empty tells of its columns no more than the schema does.
+    boolean informative = genome != null && genome.rows() > 0;
     TableDraft draft =
         new TableDraft(
             table,
-            TimeShift.shifted(genomes.get(table.name()), options.shiftDays()),
+            informative ? TimeShift.shifted(genome, options.shiftDays()) : null,
             LimitFinder.limits(table, checks),
             kept,
             rows,

@@ -319,7 +319,9 @@ final class TableDraft {
       }
     }
     for (Column column : table.columns()) {
-      if (maskable.contains(column.name()) && genome(column.name()) == null && !(column.type().base() instanceof SqlType.Composite)) {
+      if (limits(column).absent() && maskable.contains(column.name()) && genome == null) {
+        masks.add(new TableGenome.NullMask(List.of(column.name()), 1));
+      } else if (maskable.contains(column.name()) && genome(column.name()) == null && !(column.type().base() instanceof SqlType.Composite)) {
         masks.add(new TableGenome.NullMask(List.of(column.name()), DEFAULT_NULLS));
       }
     }
