@@ -1,6 +1,5 @@
 package dev.replica.seed.plan.check;
 
-import dev.replica.catalog.SqlType;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,8 +17,8 @@ final class RestrictionReader {
 
   private final Function<String, ValueType> types;
 
-  RestrictionReader(Function<String, SqlType> columnTypes) {
-    types = name -> Optional.ofNullable(columnTypes.apply(name)).map(ValueType::of).orElse(null);
+  RestrictionReader(Function<String, ValueType> types) {
+    this.types = types;
   }
 
   Map<String, Restriction> read(Expression condition) {
