@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -33,13 +34,15 @@ public record CheckAnalysis(Map<String, Restriction> restrictions, List<ColumnFa
    *     under it by the name {@code VALUE}
    */
   public static CheckAnalysis of(List<Expression> checks, Function<String, SqlType> columnTypes) {
-    RestrictionReader reader = new RestrictionReader(columnTypes);
+    Function<String, ValueType> types = name -> Optional.ofNullable(columnTypes.apply(name)).map(ValueType::of).orElse(null);
+    RestrictionReader reader = new RestrictionReader(types);
     Map<String, Restriction> restrictions = new LinkedHashMap<>();
     Set<ColumnFact> facts = new LinkedHashSet<>();
+    FactReader factReader = new FactReader(types, facts);
     Map<String, Set<String>> constants = new LinkedHashMap<>();
     for (Expression check : checks) {
       reader.read(check).forEach((column, restriction) -> restrictions.merge(column, restriction, Restriction::and));
-      FactReader.read(check, facts);
+      factReader.read(check);
       ConstantMiner.mine(check, constants);
     }
     constants.replaceAll((column, values) -> Collections.unmodifiableSet(values));

@@ -55,7 +55,8 @@ final class Constants {
     return Optional.of(texts);
   }
 
-  private static Optional<String> text(Object value) {
+  /** The text of a value as {@link ColumnValues} has it; empty where it has none. */
+  static Optional<String> text(Object value) {
     if (value instanceof String string) {
       return Optional.of(string);
     }

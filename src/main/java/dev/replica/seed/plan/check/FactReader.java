@@ -5,42 +5,50 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Reads facts on several columns out of checks: what stands in a conjunction, and the usual ways to say which columns are null together. */
 final class FactReader {
 
-  private FactReader() {}
+  private final Function<String, ValueType> types;
+  private final Set<ColumnFact> facts;
 
-  static void read(Expression check, Set<ColumnFact> facts) {
+  /** Adds what it reads to {@code facts}. */
+  FactReader(Function<String, ValueType> types, Set<ColumnFact> facts) {
+    this.types = types;
+    this.facts = facts;
+  }
+
+  void read(Expression check) {
     if (check instanceof Expression.And and) {
-      and.operands().forEach(operand -> read(operand, facts));
+      and.operands().forEach(operand -> read(operand));
     } else if (check instanceof Expression.Or or) {
-      readOr(or.operands(), facts);
+      readOr(or.operands());
     } else if (check instanceof Expression.Comparison comparison) {
-      readComparison(comparison, facts);
+      readComparison(comparison);
     } else if (check instanceof Expression.Quantified quantified) {
-      readCounts(quantified, facts);
+      readCounts(quantified);
     } else if (check instanceof Expression.Not not) {
       Expression inside = Forms.negate(not.operand());
       if (!(inside instanceof Expression.Not)) {
-        read(inside, facts);
+        read(inside);
       } else if (not.operand() instanceof Expression.IsNull test && Forms.call(test.operand(), "coalesce")) {
         Forms.columns(((Expression.Call) test.operand()).arguments())
             .ifPresent(columns -> facts.add(new ColumnFact.NotNullCount(columns, 1, columns.size())));
       }
     } else if (check instanceof Expression.IsTruth test && test.value().equals(Optional.of(true))) {
-      read(test.operand(), facts);
+      read(test.operand());
     }
   }
 
-  private static void readOr(List<Expression> operands, Set<ColumnFact> facts) {
+  private void readOr(List<Expression> operands) {
     List<String> present = new ArrayList<>();
     operands.forEach(operand -> Forms.nullTest(operand, false).ifPresent(present::add));
     if (present.size() == operands.size()) {
       facts.add(new ColumnFact.NotNullCount(present, 1, present.size()));
       return;
     }
-    if (readNullPatterns(operands, facts)) {
+    if (readNullPatterns(operands)) {
       return;
     }
     // "a IS NULL OR b IS NULL OR a < b" says no more of a and b than "a < b" does.
@@ -51,7 +59,7 @@ final class FactReader {
     }
     if (rest.size() == 1 && rest.get(0) instanceof Expression.Comparison comparison) {
       Set<ColumnFact> found = new HashSet<>();
-      readComparison(comparison, found);
+      new FactReader(types, found).read(comparison);
       found.stream().filter(fact -> comparesOnly(fact, absent)).forEach(facts::add);
     }
   }
@@ -68,7 +76,7 @@ final class FactReader {
   }
 
   /** Alternatives of which columns are null: all or none of them, or exactly one. */
-  private static boolean readNullPatterns(List<Expression> alternatives, Set<ColumnFact> facts) {
+  private boolean readNullPatterns(List<Expression> alternatives) {
     Set<String> columns = new HashSet<>();
     List<String> order = new ArrayList<>();
     Set<Set<String>> patterns = new HashSet<>();
@@ -106,15 +114,15 @@ final class FactReader {
     return true;
   }
 
-  private static void readComparison(Expression.Comparison comparison, Set<ColumnFact> facts) {
+  private void readComparison(Expression.Comparison comparison) {
     String operator = comparison.operator();
     Expression left = comparison.left();
     Expression right = comparison.right();
-    if (readNullTests(operator, left, right, facts) || readCount(operator, left, right, facts)) {
+    if (readNullTests(operator, left, right) || readCount(operator, left, right)) {
       return;
     }
-    Optional<String> one = compared(left);
-    Optional<String> other = compared(right);
+    Optional<String> one = Forms.column(left, types);
+    Optional<String> other = Forms.column(right, types);
     if (one.isEmpty() || other.isEmpty() || one.equals(other)) {
       return;
     }
@@ -129,17 +137,8 @@ final class FactReader {
         });
   }
 
-  /** The column, under casts that PostgreSQL adds to compare different types. */
-  private static Optional<String> compared(Expression expression) {
-    Expression bare = expression;
-    while (bare instanceof Expression.Cast cast && !cast.type().contains("(")) {
-      bare = cast.operand();
-    }
-    return bare instanceof Expression.Column column ? Optional.of(column.name()) : Optional.empty();
-  }
-
   /** {@code (a IS NULL) = (b IS NULL)} and its variants. */
-  private static boolean readNullTests(String operator, Expression left, Expression right, Set<ColumnFact> facts) {
+  private boolean readNullTests(String operator, Expression left, Expression right) {
     Optional<String> one = Forms.nullTest(left, true).or(() -> Forms.nullTest(left, false));
     Optional<String> other = Forms.nullTest(right, true).or(() -> Forms.nullTest(right, false));
     boolean equality = operator.equals("=") || operator.equals("<>");
@@ -153,7 +152,7 @@ final class FactReader {
   }
 
   /** {@code num_nonnulls(a, b) = 1}, {@code (a IS NOT NULL)::integer + (b IS NOT NULL)::integer <= 1}. */
-  private static boolean readCount(String operator, Expression left, Expression right, Set<ColumnFact> facts) {
+  private boolean readCount(String operator, Expression left, Expression right) {
     List<String> columns = new ArrayList<>();
     boolean nulls = Forms.call(left, "num_nulls");
     if (nulls || Forms.call(left, "num_nonnulls")) {
@@ -192,7 +191,7 @@ final class FactReader {
   }
 
   /** {@code num_nulls(a, b) IN (0, 2)}. */
-  private static void readCounts(Expression.Quantified quantified, Set<ColumnFact> facts) {
+  private void readCounts(Expression.Quantified quantified) {
     if (!quantified.operator().equals("=") || quantified.all() || !Forms.call(quantified.left(), "num_nulls", "num_nonnulls")) {
       return;
     }

@@ -78,7 +78,7 @@ public record PostgresRegex(Part root, boolean ignoreCase) {
   Pattern pattern(boolean insensitive) {
     StringBuilder java = new StringBuilder();
     print(root, java);
-    return Pattern.compile(java.toString(), insensitive || ignoreCase ? Pattern.CASE_INSENSITIVE : 0);
+    return Pattern.compile(java.toString(), Pattern.DOTALL | (insensitive || ignoreCase ? Pattern.CASE_INSENSITIVE : 0));
   }
 
   private static void print(Part part, StringBuilder java) {
@@ -93,9 +93,11 @@ public record PostgresRegex(Part root, boolean ignoreCase) {
       }
       java.append(')');
     } else if (part instanceof Repeat repeat) {
-      java.append("(?:");
+      // Java repeats a class much faster than a group.
+      boolean group = !(repeat.part() instanceof Characters);
+      java.append(group ? "(?:" : "");
       print(repeat.part(), java);
-      java.append("){").append(repeat.least()).append(',').append(repeat.most() < 0 ? "" : repeat.most()).append('}');
+      java.append(group ? "){" : "{").append(repeat.least()).append(',').append(repeat.most() < 0 ? "" : repeat.most()).append('}');
     } else if (part instanceof Characters characters) {
       print(characters, java);
     } else if (part instanceof Place place) {
@@ -109,8 +111,12 @@ public record PostgresRegex(Part root, boolean ignoreCase) {
 
   private static void print(Characters characters, StringBuilder java) {
     if (characters.ranges().isEmpty()) {
-      // Nothing, or anything: a newline too.
-      java.append(characters.negated() ? "(?s:.)" : "(?!)");
+      java.append(characters.negated() ? "." : "(?!)");
+      return;
+    }
+    Range first = characters.ranges().get(0);
+    if (!characters.negated() && characters.ranges().size() == 1 && first.first() == first.last()) {
+      java.append(String.format("\\x{%x}", first.first()));
       return;
     }
     java.append(characters.negated() ? "[^" : "[");

@@ -13,7 +13,8 @@ import java.util.function.BinaryOperator;
  * a value that breaks it is never accepted. It need not be all that the checks ask for.
  *
  * <p>Values are text: numbers are plain decimals, intervals and their bounds seconds (a month being 30 days), Booleans {@code t}
- * and {@code f}, dates and times ISO 8601 (in UTC for timestamptz, with no suffix), all else PostgreSQL's text form.
+ * and {@code f}, dates and times ISO 8601 (in UTC for timestamptz, with no suffix), all else PostgreSQL's text form. Of types that
+ * take several texts for one value (the case of citext, the blanks of character) one text stands for all.
  *
  * @param notNull whether the value must not be null
  * @param onlyNull whether it must be null

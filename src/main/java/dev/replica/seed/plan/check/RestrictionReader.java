@@ -1,6 +1,5 @@
 package dev.replica.seed.plan.check;
 
-import dev.replica.catalog.SqlType;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,8 +17,8 @@ final class RestrictionReader {
 
   private final Function<String, ValueType> types;
 
-  RestrictionReader(Function<String, SqlType> columnTypes) {
-    types = name -> Optional.ofNullable(columnTypes.apply(name)).map(ValueType::of).orElse(null);
+  RestrictionReader(Function<String, ValueType> types) {
+    this.types = types;
   }
 
   Map<String, Restriction> read(Expression condition) {
@@ -235,8 +234,15 @@ final class RestrictionReader {
       Expression operand, Expression pattern, boolean ignoreCase, Function<String, Optional<PostgresRegex>> parse) {
     Optional<String> column = Forms.column(operand, types);
     Optional<PostgresRegex> regex = Constants.text(pattern).flatMap(parse);
-    return column.isPresent() && regex.isPresent()
-        ? Map.of(column.get(), Restriction.ofPattern(new Restriction.Pattern(regex.get(), ignoreCase || regex.get().ignoreCase())))
-        : Map.of();
+    if (column.isEmpty() || regex.isEmpty()) {
+      return Map.of();
+    }
+    boolean caseless = ignoreCase || regex.get().ignoreCase() || isCaseless(column.get());
+    return Map.of(column.get(), Restriction.ofPattern(new Restriction.Pattern(regex.get(), caseless)));
+  }
+
+  private boolean isCaseless(String column) {
+    ValueType type = types.apply(column);
+    return type != null && type.kind() == ValueType.Kind.CITEXT;
   }
 }
