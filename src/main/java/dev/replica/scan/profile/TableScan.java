@@ -76,9 +76,20 @@ public final class TableScan {
     long total = rows.rows();
     if (!whole) {
       references = trackers(keyNames());
-      total = references.isEmpty() ? table.estimatedRows() : countReferences(connection, references);
+      total = references.isEmpty() ? estimated(rows.rows()) : countReferences(connection, references);
     }
     return profile(rows, Math.max(total, rows.rows()), references);
+  }
+
+  /** PostgreSQL's own estimate, unless the sample's blocks held so many more or fewer rows that it must be out of date. */
+  private long estimated(long seen) {
+    double extrapolated = seen / percentage() * 100;
+    boolean current = extrapolated > 0.8 * table.estimatedRows() && extrapolated < 1.25 * table.estimatedRows();
+    return current ? table.estimatedRows() : Math.round(extrapolated);
+  }
+
+  private double percentage() {
+    return Math.min(100, 100.0 * BLOCKS * sampleRows / table.estimatedRows());
   }
 
   private TableProfile profile(RowTracker rows, long total, List<ReferenceTracker> references) {
@@ -195,8 +206,8 @@ public final class TableScan {
   }
 
   private String blockSample() {
-    double percent = 100.0 * BLOCKS * sampleRows / table.estimatedRows();
-    return select(expressions(), " TABLESAMPLE SYSTEM (" + new BigDecimal(percent).toPlainString() + ") REPEATABLE (0)");
+    String percentage = new BigDecimal(percentage()).toPlainString();
+    return select(expressions(), " TABLESAMPLE SYSTEM (" + percentage + ") REPEATABLE (0)");
   }
 
   private String expressions() {

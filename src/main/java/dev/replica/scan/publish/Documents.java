@@ -92,7 +92,10 @@ final class Documents {
   private void add(List<ValueModel.Json.Field> fields, String name, List<JsonNode> values, int objects, int depth) {
     ValueModel.Json tree = tree(values, depth - 1);
     if (tree != null) {
-      fields.add(new ValueModel.Json.Field(name, Rounding.share((double) values.size() / objects, 0), tree));
+      // A field that is null is as good as absent, unless it is never anything else.
+      boolean empty = tree.type().equals("null");
+      long present = values.stream().filter(value -> empty || !value.isNull()).count();
+      fields.add(new ValueModel.Json.Field(name, Rounding.share((double) present / objects, 0), tree));
     }
   }
 
