@@ -7,15 +7,17 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 /** A correlation matrix and its Cholesky factor. */
 public final class CorrelationMatrix {
 
-  /** Scaling back lowers the eigenvalues a little again; after so many rounds little is left, and that is mixed away. */
+  /**
+   * Scaling back lowers the eigenvalues a little again; after so many rounds little is left, and that is mixed away.
+   */
   private static final int ROUNDS = 8;
 
   private CorrelationMatrix() {}
 
   /**
    * The nearest matrix, roughly, with a diagonal of ones whose eigenvalues are at least {@code floor}, by clipping
-   * eigenvalues and scaling back (Rebonato and J&auml;ckel, 1999); the given one where it is so already. Rounding the result
-   * to a step of d may lower an eigenvalue by d / 2 times the number of rows.
+   * eigenvalues and scaling back (Rebonato and J&auml;ckel, 1999); the given one where it is so already. Rounding the
+   * result to a step of d may lower an eigenvalue by d / 2 times the number of rows.
    *
    * @param symmetric square, entries -1 to 1
    * @param floor 0 inclusive to 1 exclusive
@@ -93,8 +95,8 @@ public final class CorrelationMatrix {
   }
 
   /**
-   * The lower Cholesky factor L, row by row (row i has i + 1 entries): L L^T is the matrix. Made in a fixed order of plain
-   * operations, so that it is the same on every platform. Reads the lower triangle only.
+   * The lower Cholesky factor L, row by row (row i has i + 1 entries): L L^T is the matrix. Made in a fixed order of
+   * plain operations, so that it is the same on every platform. Reads the lower triangle only.
    *
    * @throws IllegalArgumentException if the matrix is not positive definite
    */

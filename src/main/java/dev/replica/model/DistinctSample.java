@@ -3,9 +3,9 @@ package dev.replica.model;
 import java.util.Arrays;
 
 /**
- * A uniform sample of the distinct keys of a stream, each with its exact number of occurrences, in bounded memory (distinct
- * sampling; Gibbons, VLDB 2001): keys are kept while the low bits of their hash are zero, and one bit more is asked for whenever the
- * sample is full. Not thread-safe.
+ * A uniform sample of the distinct keys of a stream, each with its exact number of occurrences, in bounded memory
+ * (distinct sampling; Gibbons, VLDB 2001): keys are kept while the low bits of their hash are zero, and one bit more
+ * is asked for whenever the sample is full. Not thread-safe.
  */
 public final class DistinctSample {
 

@@ -5,18 +5,22 @@ import java.math.RoundingMode;
 import java.util.Objects;
 
 /**
- * Divides children among parents: parent i has a drawn number of them, and child position p belongs to one parent and one slot
- * in it. Exact and addressable; memory is one number for each block of {@link #BLOCK} parents. Immutable, safe for threads.
+ * Divides children among parents: parent i has a drawn number of them, and child position p belongs to one parent and
+ * one slot in it. Exact and addressable; memory is one number for each block of {@link #BLOCK} parents. Immutable,
+ * safe for threads.
  *
- * <p>Each parent has a weight, a whole number drawn from the quantile function. The weights stand in a row of units, the
- * children's positions are spread over it in proportion, and a child belongs to the parent whose unit it falls on.
+ * <p>Each parent has a weight, a whole number drawn from the quantile function. The weights stand in a row of units,
+ * the children's positions are spread over it in proportion, and a child belongs to the parent whose unit it falls on.
  */
 public final class FanOut {
 
   /** Parents whose counts are drawn again at each look-up. */
-  public static final int BLOCK = 64;
+  public static final int BLOCK = 16;
 
-  /** What a parent with children weighs where those without have to take some: how finely these can be told to take fewer. */
+  /**
+   * What a parent with children weighs where those without have to take some: how finely these can be told to take
+   * fewer.
+   */
   private static final long WHOLE = 1024;
 
   private final long parents;
@@ -46,18 +50,18 @@ public final class FanOut {
   }
 
   /**
-   * @param parents how many, positive, below 2^37
-   * @param children how many in all, 0 to 2^50: the drawn counts are scaled to this sum, so that a parent drawn with none has
-   *     none; where all are drawn with none, the children are spread evenly
-   * @param ranks and {@code counts}: quantile function of the relative number of children of a parent, linear between knots and
-   *     rounded to whole numbers; two knots of one rank are a step
-   * @param limit the most children that a parent may have; {@code Long.MAX_VALUE} for no limit. What is over goes to other
-   *     parents: to those drawn with children as far as they can take it, then to those drawn with none
+   * @param parents how many, positive, below 2^34
+   * @param children how many in all, 0 to 2^50: the drawn counts are scaled to this sum, so that a parent drawn with
+   *     none has none; where all are drawn with none, the children are spread evenly
+   * @param ranks and {@code counts}: quantile function of the relative number of children of a parent, linear between
+   *     knots and rounded to whole numbers; two knots of one rank are a step
+   * @param limit the most children that a parent may have; {@code Long.MAX_VALUE} for no limit. What is over goes to
+   *     other parents: to those drawn with children as far as they can take it, then to those drawn with none
    * @param key of the draws
    * @throws IllegalArgumentException if {@code children > parents * limit}
    */
   public static FanOut of(long parents, long children, double[] ranks, double[] counts, long limit, long key) {
-    if (parents <= 0 || parents >= 1L << 37 || children < 0 || children > Proportion.MOST) {
+    if (parents <= 0 || parents >= 1L << 34 || children < 0 || children > Proportion.MOST) {
       throw new IllegalArgumentException("Cannot divide %d children among %d parents".formatted(children, parents));
     }
     if (children > 0 && (limit < 1 || (children - 1) / parents + 1 > limit)) {
@@ -74,8 +78,9 @@ public final class FanOut {
   }
 
   /**
-   * A parent of weight w gets at most ceil(w * children / sum) children, so that weights of at most limit * sum / children
-   * keep the limit. The sum for each unit of the cap falls as the cap rises: the greatest cap that keeps it is found by halving.
+   * A parent of weight w gets at most ceil(w * children / sum) children, so that weights of at most limit * sum /
+   * children keep the limit. The sum for each unit of the cap falls as the cap rises: the greatest cap that keeps it
+   * is found by halving.
    */
   private static FanOutWeights limited(FanOutWeights weights, long sum, long parents, long children, long limit) {
     long high = new Proportion(children, sum).floor(limit);
@@ -115,6 +120,37 @@ public final class FanOut {
     return parent;
   }
 
+  /**
+   * Parents and slots of positions {@code from} to {@code from + count - 1}: the same as {@link #parent} and {@link
+   * #first} tell for each of them, but walking from one to the next.
+   */
+  public void fill(long from, int count, long[] parentOf, long[] slotOf) {
+    Objects.checkFromIndexSize(from, count, children);
+    long parent = -1;
+    long end = 0;
+    long blockEnd = 0;
+    long first = 0;
+    for (int i = 0; i < count; i++) {
+      long unit = units.floor(from + i);
+      if (unit >= end) {
+        if (unit >= blockEnd) {
+          int block = block(unit);
+          parent = (long) block * BLOCK - 1;
+          end = starts[block];
+          blockEnd = starts[block + 1];
+        }
+        long start = end;
+        while (end <= unit) {
+          start = end;
+          end += weights.of(++parent);
+        }
+        first = positions.ceil(start);
+      }
+      parentOf[i] = parent;
+      slotOf[i] = from + i - first;
+    }
+  }
+
   /** Position of the first child of {@code parent}: {@code p - first(parent(p))} is the child's slot. */
   public long first(long parent) {
     return positions.ceil(start(Objects.checkIndex(parent, parents)));
@@ -131,7 +167,9 @@ public final class FanOut {
     return starts[block] + weights.sum((long) block * BLOCK, parent);
   }
 
-  /** The block that a unit lies in: from where it were if all blocks were alike, in growing strides and then by halving. */
+  /**
+   * The block that a unit lies in: from where it were if all blocks were alike, in growing strides and then by halving.
+   */
   private int block(long unit) {
     int blocks = starts.length - 1;
     int low = Math.min((int) (unit * blocksPerUnit), blocks - 1);

@@ -1,8 +1,8 @@
 package dev.replica.model;
 
 /**
- * The relative number of children of each parent: a whole number drawn from a quantile function, for one that is not 0 held
- * between a least and a most, and for 0 another number where even the childless are needed. Immutable.
+ * The relative number of children of each parent: a whole number drawn from a quantile function, for one that is not 0
+ * held between a least and a most, and for 0 another number where even the childless are needed. Immutable.
  */
 final class FanOutWeights {
 
@@ -65,7 +65,8 @@ final class FanOutWeights {
   private static void check(double[] ranks, double[] counts) {
     if (ranks.length == 0 || ranks.length != counts.length) {
       throw new IllegalArgumentException(
-          "A fan-out is expected to have as many counts as ranks, found %d and %d".formatted(counts.length, ranks.length));
+          "A fan-out is expected to have as many counts as ranks, found %d and %d"
+              .formatted(counts.length, ranks.length));
     }
     for (int i = 0; i < ranks.length; i++) {
       boolean inside = ranks[i] >= 0 && ranks[i] <= 1 && counts[i] >= 0 && counts[i] < Double.POSITIVE_INFINITY;

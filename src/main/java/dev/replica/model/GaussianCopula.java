@@ -3,8 +3,9 @@ package dev.replica.model;
 import java.util.Arrays;
 
 /**
- * Turns independent standard normals into correlated ones: multiplies them by the Cholesky factor, from the last dimension up, so
- * that it is done in place. A row drawn alone has the same bits as in a block. Immutable, safe for threads.
+ * Turns independent standard normals into correlated ones: multiplies them by the Cholesky factor, from the last
+ * dimension up, so that it is done in place. A row drawn alone has the same bits as in a block. Immutable, safe for
+ * threads.
  */
 public final class GaussianCopula {
 
@@ -47,8 +48,8 @@ public final class GaussianCopula {
   }
 
   /**
-   * @param latents {@code latents[d][i]}: independent standard normals, correlated ones afterwards; in columns of up to about
-   *     1,000 rows all of it stays in cache
+   * @param latents {@code latents[d][i]}: independent standard normals, correlated ones afterwards; in columns of up
+   *     to about 1,000 rows all of it stays in cache
    * @param count how many rows of each column are drawn
    */
   public void draw(double[][] latents, int count) {

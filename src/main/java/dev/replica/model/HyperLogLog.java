@@ -1,10 +1,11 @@
 package dev.replica.model;
 
 /**
- * Counts distinct 64-bit hashes in 2^precision bytes; relative standard error 1.04 / sqrt(2^precision). Not thread-safe.
+ * Counts distinct 64-bit hashes in 2^precision bytes; relative standard error 1.04 / sqrt(2^precision). Not
+ * thread-safe.
  *
- * <p>The estimator is Ertl's improved raw one (arXiv 1702.01284, algorithm 6): it is unbiased from a few hashes on, with no
- * table of corrections and no second estimator for small numbers.
+ * <p>The estimator is Ertl's improved raw one (arXiv 1702.01284, algorithm 6): it is unbiased from a few hashes on,
+ * with no table of corrections and no second estimator for small numbers.
  */
 public final class HyperLogLog {
 

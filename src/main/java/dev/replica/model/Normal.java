@@ -41,7 +41,9 @@ public final class Normal {
     return z > 0 ? 1 - tail : tail;
   }
 
-  /** The z with P(Z &le; z) = u for 0 &lt; u &lt; 1; relative error below 1e-14 (Wichura, AS 241). Infinite at 0 and 1. */
+  /**
+   * The z with P(Z &le; z) = u for 0 &lt; u &lt; 1; relative error below 1e-14 (Wichura, AS 241). Infinite at 0 and 1.
+   */
   public static double quantile(double u) {
     double q = u - 0.5;
     if (Math.abs(q) <= 0.425) {

@@ -3,18 +3,30 @@ package dev.replica.model;
 import java.util.Arrays;
 
 /**
- * A variable of a Gaussian copula as it is estimated: for each row the expected normal score of the interval of ranks that its
- * value covers (a value that many rows share covers a wide one), and the Hermite coefficients that tell how much of the latent
- * variable such intervals let through. Immutable.
+ * A variable of a Gaussian copula as it is estimated: for each row the expected normal score of the interval of ranks
+ * that its value covers (a value that many rows share covers a wide one), and the Hermite coefficients that tell how
+ * much of the latent variable such intervals let through. Immutable.
  */
 public final class NormalScores {
 
   /**
-   * Terms of the Hermite series. Six are wrong by a fifth for two variables of which one row in a hundred has the upper level
-   * and rho = .9, and fall as rho rises beyond; with 40 the error is below one in a thousand, and they cost nothing beside the
-   * sum over rows.
+   * Terms of the Hermite series. Six are wrong by a fifth for two variables of which one row in a hundred has the
+   * upper level and rho = .9, and fall as rho rises beyond; with 40 the error is below one in a thousand, and they
+   * cost nothing beside the sum over rows.
    */
   private static final int TERMS = 40;
+
+  /** 1 / sqrt(k) and sqrt((k - 1) / k), of the recurrence of normalised polynomials. */
+  private static final double[] INVERSE_ROOTS = new double[TERMS + 1];
+
+  private static final double[] RATIOS = new double[TERMS + 1];
+
+  static {
+    for (int k = 1; k <= TERMS; k++) {
+      INVERSE_ROOTS[k] = 1 / Math.sqrt(k);
+      RATIOS[k] = Math.sqrt((k - 1.0) / k);
+    }
+  }
 
   /** Fewer rows than these tell nothing. */
   private static final int LEAST_ROWS = 30;
@@ -73,8 +85,8 @@ public final class NormalScores {
   }
 
   /**
-   * He_{k-1}(z) phi(z) / sqrt(k!) for k from 1 at the boundary z below which {@code below} of all rows lie: the difference of
-   * two boundaries is the integral of He_k phi / sqrt(k!) between them.
+   * He_{k-1}(z) phi(z) / sqrt(k!) for k from 1 at the boundary z below which {@code below} of all rows lie: the
+   * difference of two boundaries is the integral of He_k phi / sqrt(k!) between them.
    */
   private static void boundary(long below, long rows, double[] terms) {
     if (below == rows) {
@@ -87,21 +99,11 @@ public final class NormalScores {
     double before = 0;
     double polynomial = 1;
     for (int k = 1; k <= TERMS; k++) {
-      terms[k - 1] = polynomial * density / ROOTS[k];
-      double after = (z * polynomial - ROOTS[k - 1] * before) / ROOTS[k];
+      terms[k - 1] = polynomial * density * INVERSE_ROOTS[k];
+      double after = z * INVERSE_ROOTS[k] * polynomial - RATIOS[k] * before;
       before = polynomial;
       polynomial = after;
     }
-  }
-
-  private static final double[] ROOTS = roots();
-
-  private static double[] roots() {
-    double[] roots = new double[TERMS + 1];
-    for (int k = 0; k <= TERMS; k++) {
-      roots[k] = Math.sqrt(k);
-    }
-    return roots;
   }
 
   /** The score of a row; NaN where the variable is null. */
@@ -110,12 +112,13 @@ public final class NormalScores {
   }
 
   /**
-   * The correlation of the latent variables of {@code a} and {@code b}, corrected for ties: solves E[h_a h_b] = sum over k of
-   * c_ak c_bk rho^k over the rows where both are present. 0 where fewer than 30 such rows exist or a variable is constant.
+   * The correlation of the latent variables of {@code a} and {@code b}, corrected for ties: solves E[h_a h_b] = sum
+   * over k of c_ak c_bk rho^k over the rows where both are present. 0 where fewer than 30 such rows exist or a
+   * variable is constant.
    *
-   * <p>Where some rows have one of them only, E[h_a h_b] is the Pearson correlation of the scores of the others, times the
-   * standard deviations that the scores have over all their rows: rows that are missing for a reason shift and narrow the
-   * scores of those that are left, and that is not to be taken for dependence, or for its lack.
+   * <p>Where some rows have one of them only, E[h_a h_b] is the Pearson correlation of the scores of the others, times
+   * the standard deviations that the scores have over all their rows: rows that are missing for a reason shift and
+   * narrow the scores of those that are left, and that is not to be taken for dependence, or for its lack.
    *
    * @return -.999 to .999
    */
@@ -158,8 +161,9 @@ public final class NormalScores {
   }
 
   /**
-   * E[h_a h_b] rises with rho, as both scores rise with their latent variable (Slepian's lemma); the series may turn at its end.
-   * So the first crossing is taken, walking outwards from 0, and then halved. The most extreme rho where there is none.
+   * E[h_a h_b] rises with rho, as both scores rise with their latent variable (Slepian's lemma); the series may turn
+   * at its end. So the first crossing is taken, walking outwards from 0, and then halved. The most extreme rho where
+   * there is none.
    */
   private static double solve(double[] a, double[] b, double target) {
     double sign = Math.signum(target);

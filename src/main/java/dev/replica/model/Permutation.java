@@ -3,17 +3,14 @@ package dev.replica.model;
 import java.util.Objects;
 
 /**
- * A keyed bijection of 0 to size - 1, computed point by point (Feistel network with cycle walking; Black and Rogaway, CT-RSA
- * 2002). Immutable.
+ * A keyed bijection of 0 to size - 1, computed point by point (Feistel network with cycle walking; Black and Rogaway,
+ * CT-RSA 2002). Immutable.
  *
- * <p>An index is split into low bits, which a round changes by exclusive or, and the rest, which a round changes by addition
- * modulo the number of values that it has. The network's domain is so at most the square root of the size larger than the
- * size, and hardly an index ever has to walk on.
+ * <p>An index is split into low bits, which a round changes by exclusive or, and the rest, which a round changes by
+ * addition modulo the number of values that it has. The network's domain is so at most the square root of the size
+ * larger than the size, and hardly an index ever has to walk on.
  */
 public final class Permutation {
-
-  /** Below this size a network of few rounds is visibly not uniform. */
-  private static final long SMALL = 1 << 12;
 
   private final long size;
   private final int lowBits;
@@ -35,11 +32,22 @@ public final class Permutation {
       throw new IllegalArgumentException("A permutation's size is expected to be positive, found " + size);
     }
     int bits = Long.SIZE - Long.numberOfLeadingZeros(size - 1);
-    long[] keys = new long[size < SMALL ? 16 : 6];
+    long[] keys = new long[rounds(size)];
     for (int round = 0; round < keys.length; round++) {
       keys[round] = Randomness.hash(key, round);
     }
     return new Permutation(size, bits / 2, keys);
+  }
+
+  /**
+   * The fewer indices, the less a round mixes: with 12 rounds some orders of 6 items are visibly more frequent than
+   * others.
+   */
+  private static int rounds(long size) {
+    if (size < 1 << 6) {
+      return 16;
+    }
+    return size < 1 << 12 ? 10 : 6;
   }
 
   public long apply(long index) {

@@ -3,12 +3,14 @@ package dev.replica.model;
 import java.util.Arrays;
 
 /**
- * A distribution function that is linear between knots: 0 at the first, 1 at the last, not decreasing. Immutable. Inverting
- * takes a direct index by a uniform grid of ranks, not a search.
+ * A distribution function that is linear between knots: 0 at the first, 1 at the last, not decreasing. Immutable.
+ * Inverting takes a direct index by a uniform grid of ranks, not a search.
  */
 public final class Polyline {
 
-  /** Cells of the grid for each knot: most cells then lie between two knots, and the step to the next one is predicted. */
+  /**
+   * Cells of the grid for each knot: most cells then lie between two knots, and the step to the next one is predicted.
+   */
   private static final int CELLS_PER_KNOT = 4;
 
   private static final int MOST_CELLS = 1 << 16;
@@ -70,8 +72,10 @@ public final class Polyline {
     while (cumulative[piece + 1] < u) {
       piece++;
     }
-    // Rounding may lead an ulp past the piece's end.
-    return Math.min(at[piece] + (u - cumulative[piece]) * slopes[piece], at[piece + 1]);
+    double position = at[piece] + (u - cumulative[piece]) * slopes[piece];
+    // Rounding may lead an ulp past the piece's end. Not Math.min, which is slower than a branch that is hardly ever
+    // taken.
+    return position > at[piece + 1] ? at[piece + 1] : position;
   }
 
   /** The share at or below {@code x}: 0 left of the first knot, 1 right of the last. */
@@ -100,8 +104,9 @@ public final class Polyline {
   }
 
   /**
-   * The fewest knots of the given ones, roughly, such that the polyline through them stays within {@code tolerance} of all given
-   * points: a greedy slope cone (swing filter; Elmeleegy et al., VLDB 2009) that only ever chooses given points. The first and the last stay.
+   * The fewest knots of the given ones, roughly, such that the polyline through them stays within {@code tolerance} of
+   * all given points: a greedy slope cone (swing filter; Elmeleegy et al., VLDB 2009) that only ever chooses given
+   * points. The first and the last stay.
    *
    * @return indices into the given points, ascending
    */
@@ -117,7 +122,9 @@ public final class Polyline {
     return Arrays.copyOf(chosen, count);
   }
 
-  /** The last point before the cone closes whose chord from the anchor passes all points between within the tolerance. */
+  /**
+   * The last point before the cone closes whose chord from the anchor passes all points between within the tolerance.
+   */
   private static int farthest(double[] at, double[] cumulative, int anchor, double tolerance) {
     // Slopes are rounded: the cone is a little narrower, for the tolerance to hold exactly.
     double reach = Math.max(0, tolerance - 1e-14);

@@ -1,6 +1,9 @@
 package dev.replica.model;
 
-/** Maps 0 to {@code from} (positive) onto 0 to {@code to} in proportion and without error. Both are at most {@link #MOST}. */
+/**
+ * Maps 0 to {@code from} (positive) onto 0 to {@code to} in proportion and without error. Both are at most {@link
+ * #MOST}.
+ */
 final class Proportion {
 
   /** Up to here the product by a double misses the exact one by less than one half. */

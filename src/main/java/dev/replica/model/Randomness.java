@@ -1,6 +1,8 @@
 package dev.replica.model;
 
-/** Addressable randomness: a draw is a hash of where it stands, so that any cell can be drawn alone and in any order. */
+/**
+ * Addressable randomness: a draw is a hash of where it stands, so that any cell can be drawn alone and in any order.
+ */
 public final class Randomness {
 
   /** 2^64 divided by the golden ratio: neighbouring indices start far apart (Steele, Lea and Flood, OOPSLA 2014). */
@@ -8,7 +10,10 @@ public final class Randomness {
 
   private Randomness() {}
 
-  /** The key of a stream below another: {@code key(key(seed, "public.trip"), "lat")}. Depends on every character of the name. */
+  /**
+   * The key of a stream below another: {@code key(key(seed, "public.trip"), "lat")}. Depends on every character of the
+   * name.
+   */
   public static long key(long parent, String name) {
     long key = parent;
     for (int i = 0; i < name.length(); i++) {

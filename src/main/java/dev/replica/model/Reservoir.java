@@ -1,8 +1,8 @@
 package dev.replica.model;
 
 /**
- * Chooses a uniform sample of a stream of unknown length: Algorithm L (Li, TOMS 1994), seeded. Holds slots only, the caller
- * keeps what is in them. Not thread-safe.
+ * Chooses a uniform sample of a stream of unknown length: Algorithm L (Li, TOMS 1994), seeded. Holds slots only, the
+ * caller keeps what is in them. Not thread-safe.
  *
  * <p>It draws how many items to pass over, not one number for each: most offers are one comparison.
  */

@@ -49,6 +49,15 @@ class FanOutTest {
       first += count;
     }
     assertThat(first).isEqualTo(children);
+    int from = (int) (children / 3);
+    int count = (int) (children - from);
+    long[] parentOf = new long[count];
+    long[] slotOf = new long[count];
+    fanOut.fill(from, count, parentOf, slotOf);
+    for (int i = 0; i < count; i++) {
+      assertThat(parentOf[i]).isEqualTo(fanOut.parent(from + i));
+      assertThat(slotOf[i]).isEqualTo(from + i - fanOut.first(parentOf[i]));
+    }
   }
 
   @Test
