@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Which tables to read. A pattern knows {@code *} (any text) and {@code ?} (one character) and is matched exactly as the name
- * is stored, upper and lower case apart: one that holds a dot against {@code schema.table}, any other against the bare table.
+ * Which tables to read. A pattern knows {@code *} (any text) and {@code ?} (one character) and is matched exactly as
+ * the name is stored, upper and lower case apart: one that holds a dot against {@code schema.table}, any other
+ * against the bare table.
  *
  * @param schemas names of schemas; empty for all that are not the system's
  * @param includes a table is read if one of them matches; empty for all

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads the catalog of a PostgreSQL database, 14 or newer, in a fixed number of queries, however many tables there are. Needs
- * no privilege: what a role may not read is listed all the same, as not {@link Table#readable readable}.
+ * Reads the catalog of a PostgreSQL database, 14 or newer, in a fixed number of queries, however many tables there
+ * are. Needs no privilege: what a role may not read is listed all the same, as not {@link Table#readable readable}.
  *
- * <p>The connection is left as it was found: where auto-commit is on, the reading is a read-only transaction of its own; else
- * it is a part of the caller's, ends in a rollback to the savepoint that it began with, and so sees the caller's changes and
- * leaves none of its settings.
+ * <p>The connection is left as it was found: where auto-commit is on, the reading is a read-only transaction of its
+ * own; else it is a part of the caller's, ends in a rollback to the savepoint that it began with, and so sees the
+ * caller's changes and leaves none of its settings.
  */
 public final class CatalogReader {
 
@@ -33,8 +33,8 @@ public final class CatalogReader {
   /**
    * Reads the tables that the filter lets through.
    *
-   * @throws dev.replica.ReplicaException if a schema of the filter is not there, or the server fails; with the SQLSTATE and
-   *     what was being read
+   * @throws dev.replica.ReplicaException if a schema of the filter is not there, or the server fails; with the
+   *     SQLSTATE and what was being read
    */
   public static Schema read(Connection connection, CatalogFilter filter) {
     try (CatalogSession session = CatalogSession.open(connection)) {
@@ -43,14 +43,14 @@ public final class CatalogReader {
   }
 
   /**
-   * The cluster's system identifier, which initdb draws and physical copies share, with the database's oid. A role that may
-   * not ask for it gets the oid with the database's name and the server's address instead: enough to recognise the database
-   * by the same way in, not by another.
+   * The cluster's system identifier, which initdb draws and physical copies share, with the database's oid. A role
+   * that may not ask for it gets the oid with the database's name and the server's address instead: enough to
+   * recognise the database by the same way in, not by another.
    */
   private static String identity(CatalogSession session) {
     Database database =
         session.single(
-            "its identity",
+            "the database's identity",
             DATABASE,
             row ->
                 new Database(
@@ -63,7 +63,7 @@ public final class CatalogReader {
       return database.oid() + ":" + database.name() + ":" + database.address() + ":" + database.port();
     }
     return session.single(
-            "its system identifier", "SELECT system_identifier FROM pg_control_system()", row -> row.getLong(1))
+            "the system identifier", "SELECT system_identifier FROM pg_control_system()", row -> row.getLong(1))
         + ":"
         + database.oid();
   }

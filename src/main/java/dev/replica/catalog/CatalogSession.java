@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A connection prepared for reading the catalog, and given back as it was: closing rolls back to where opening began, which
- * undoes the settings too. Expressions are printed the same for everyone: names outside {@code pg_catalog} qualified
- * (whatever the user's search_path), constants with no regard to the client's zone.
+ * A connection prepared for reading the catalog, and given back as it was: closing rolls back to where opening began,
+ * which undoes the settings too. Expressions are printed the same for everyone: names outside {@code pg_catalog}
+ * qualified (whatever the user's search_path), constants with no regard to the client's zone.
  *
  * <p>Not thread-safe.
  */
@@ -53,7 +53,7 @@ final class CatalogSession implements AutoCloseable {
   static CatalogSession open(Connection connection) {
     CatalogSession session = begin(connection);
     try {
-      session.serverVersion = session.single("the server's version", SETTINGS, row -> row.getInt("current_setting"));
+      session.prepare();
       return session;
     } catch (RuntimeException e) {
       try (session) {
@@ -68,16 +68,21 @@ final class CatalogSession implements AutoCloseable {
         return new CatalogSession(connection, false, connection.setSavepoint());
       }
       connection.setAutoCommit(false);
-      try (Statement statement = connection.createStatement()) {
-        statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
-      } catch (SQLException e) {
-        connection.setAutoCommit(true);
-        throw e;
-      }
       return new CatalogSession(connection, true, null);
     } catch (SQLException e) {
       throw failure("the start of a transaction", e);
     }
+  }
+
+  private void prepare() {
+    if (ownTransaction) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+      } catch (SQLException e) {
+        throw failure("the start of a transaction", e);
+      }
+    }
+    serverVersion = single("the server's version", SETTINGS, row -> row.getInt("current_setting"));
   }
 
   @Override
@@ -144,7 +149,7 @@ final class CatalogSession implements AutoCloseable {
 
   private static ReplicaException failure(String subject, SQLException e) {
     return ReplicaException.environment(
-        "Reading the catalog of the database failed at " + subject + ", SQLSTATE " + e.getSQLState() + ": " + e.getMessage(),
+        "Reading the database's catalog failed at " + subject + ", SQLSTATE " + e.getSQLState() + ": " + e.getMessage(),
         e);
   }
 }

@@ -12,16 +12,17 @@ final class ColumnQuery {
 
   private static final String COLUMNS =
       """
-      SELECT a.attrelid AS owner, a.attname, a.attnum, a.atttypid, a.atttypmod, a.attnotnull, a.attidentity, a.attgenerated,
-             pg_get_expr(d.adbin, d.adrelid) AS expression
+      SELECT a.attrelid AS owner, a.attname, a.attnum, a.atttypid, a.atttypmod, a.attnotnull, a.attidentity,
+             a.attgenerated, pg_get_expr(d.adbin, d.adrelid) AS expression
         FROM pg_attribute a
         LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
        WHERE a.attrelid = ANY (?) AND a.attnum > 0 AND NOT a.attisdropped
        ORDER BY a.attrelid, a.attnum
       """;
 
-  // The sequence of an identity column depends on it internally (i); one that a default calls is what that default depends
-  // on, whoever owns it; one that is merely owned by the column (a) is the application's own way to number its rows.
+  // The sequence of an identity column depends on it internally (i); one that a default calls is what that default
+  // depends on, whoever owns it; one that is merely owned by the column (a) is the application's own way to number
+  // its rows.
   private static final String SEQUENCES =
       """
       SELECT DISTINCT ON (f.owner, f.attnum)
@@ -58,8 +59,8 @@ final class ColumnQuery {
 
   /** The columns of each table in their order. */
   static Map<Long, List<Column>> read(CatalogSession session, List<Long> tables) {
-    Map<Long, List<RawColumn>> raw = session.byOwner("the columns of its tables", COLUMNS, tables, ColumnQuery::raw);
-    Map<Long, List<Feed>> feeds = session.byOwner("its sequences", SEQUENCES, tables, ColumnQuery::feed);
+    Map<Long, List<RawColumn>> raw = session.byOwner("the columns of tables", COLUMNS, tables, ColumnQuery::raw);
+    Map<Long, List<Feed>> feeds = session.byOwner("the sequences", SEQUENCES, tables, ColumnQuery::feed);
     TypeResolver types =
         TypeResolver.read(
             session, raw.values().stream().flatMap(List::stream).map(RawColumn::typeOid).distinct().toList());

@@ -57,17 +57,18 @@ final class ConstraintQuery {
   private ConstraintQuery() {}
 
   static Map<Long, List<ForeignKey>> foreignKeys(CatalogSession session, List<Long> tables) {
-    return session.byOwner("its foreign keys", FOREIGN_KEYS.formatted(enforced(session)), tables, ConstraintQuery::foreignKey);
+    return session.byOwner(
+        "the foreign keys", FOREIGN_KEYS.formatted(enforced(session)), tables, ConstraintQuery::foreignKey);
   }
 
   static Map<Long, List<Check>> checks(CatalogSession session, List<Long> tables) {
-    return session.byOwner("its checks", CHECKS.formatted(enforced(session)), tables, ConstraintQuery::check);
+    return session.byOwner("the checks", CHECKS.formatted(enforced(session)), tables, ConstraintQuery::check);
   }
 
   static Map<Long, List<Exclusion>> exclusions(CatalogSession session, List<Long> tables) {
     String withoutOverlaps = session.serverVersion() >= 180000 ? "c.conperiod" : "false";
     return session.byOwner(
-        "its exclusion constraints",
+        "the exclusion constraints",
         EXCLUSIONS.formatted(withoutOverlaps),
         tables,
         row -> new Exclusion(row.getString("conname"), row.getString("definition")));
@@ -75,7 +76,7 @@ final class ConstraintQuery {
 
   static Map<Long, List<Trigger>> triggers(CatalogSession session, List<Long> tables) {
     return session.byOwner(
-        "its triggers",
+        "the triggers",
         TRIGGERS,
         tables,
         row ->

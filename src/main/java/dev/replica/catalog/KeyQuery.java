@@ -13,8 +13,8 @@ final class KeyQuery {
   // WITHOUT OVERLAPS keys (PostgreSQL 18) are exclusions in all but name, and are read as such.
   private static final String KEYS =
       """
-      SELECT i.indrelid AS owner, c.relname, i.indisprimary, k.oid IS NOT NULL AS is_constraint, NOT i.indimmediate AS deferrable,
-             %s AS nulls_not_distinct, pg_get_expr(i.indpred, i.indrelid) AS predicate,
+      SELECT i.indrelid AS owner, c.relname, i.indisprimary, k.oid IS NOT NULL AS is_constraint,
+             NOT i.indimmediate AS deferrable, %s AS nulls_not_distinct, pg_get_expr(i.indpred, i.indrelid) AS predicate,
              ARRAY(SELECT a.attname::text
                      FROM unnest(i.indkey) WITH ORDINALITY part (attnum, position)
                      JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = part.attnum
@@ -36,7 +36,7 @@ final class KeyQuery {
   static Map<Long, List<Key>> read(CatalogSession session, List<Long> tables) {
     String nullsNotDistinct = session.serverVersion() >= 150000 ? "i.indnullsnotdistinct" : "false";
     Map<Long, List<Key>> result =
-        session.byOwner("its keys", KEYS.formatted(nullsNotDistinct), tables, KeyQuery::key);
+        session.byOwner("the keys", KEYS.formatted(nullsNotDistinct), tables, KeyQuery::key);
     Comparator<Key> order = Comparator.comparing((Key key) -> !key.primary()).thenComparing(Key::name);
     result.values().forEach(keys -> keys.sort(order));
     return result;

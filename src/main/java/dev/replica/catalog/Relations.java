@@ -36,7 +36,8 @@ final class Relations {
           FROM tree t
           JOIN pg_inherits i ON i.inhparent = t.oid AND NOT i.inhdetachpending)
       SELECT t.root AS owner, t.depth, n.nspname, c.relname, pn.nspname AS parent_schema, p.relname AS parent_name,
-             c.reltuples, greatest(c.relpages, 0) AS pages, c.relkind <> 'p' AS leaf, pg_get_expr(c.relpartbound, c.oid) AS bound,
+             c.reltuples, greatest(c.relpages, 0) AS pages, c.relkind <> 'p' AS leaf,
+             pg_get_expr(c.relpartbound, c.oid) AS bound,
              CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) ELSE '' END AS partition_key,
              coalesce(pg_get_partition_constraintdef(c.oid), 'true') AS partition_constraint
         FROM tree t
@@ -78,7 +79,7 @@ final class Relations {
     requireSchemas(session, filter);
     return session
         .list(
-            "its tables",
+            "the tables",
             TABLES,
             row ->
                 new Relation(
@@ -103,7 +104,7 @@ final class Relations {
         tables.stream().filter(table -> table.kind() == Table.Kind.PARTITIONED).map(Relation::oid).toList();
     Map<Long, List<SizedPartition>> result =
         session.byOwner(
-            "its partitions",
+            "the partitions",
             PARTITIONS,
             roots,
             row ->
@@ -127,7 +128,7 @@ final class Relations {
   /** The tables that each table inherits from. */
   static Map<Long, List<QualifiedName>> parents(CatalogSession session, List<Long> tables) {
     return session.byOwner(
-        "the inheritance of its tables",
+        "the inheritance of tables",
         PARENTS,
         tables,
         row -> new QualifiedName(row.getString("nspname"), row.getString("relname")));
@@ -147,7 +148,7 @@ final class Relations {
     }
     List<String> present =
         session.list(
-            "its schemas",
+            "the schemas",
             """
             SELECT nspname
               FROM pg_namespace

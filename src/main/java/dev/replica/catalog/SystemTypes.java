@@ -1,5 +1,6 @@
 package dev.replica.catalog;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,6 @@ final class SystemTypes {
   }
 
   private static List<String[]> entries(String types) {
-    return types.strip().lines().flatMap(line -> List.of(line.split(" ")).stream()).map(entry -> entry.split(":")).toList();
+    return Arrays.stream(types.strip().split("\\s+")).map(entry -> entry.split(":")).toList();
   }
 }

@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The inverse of {@link SqlType#sql()}: types out of a genome, where there is no database to ask. Types of PostgreSQL itself
- * get their true object identifiers, arrays of others 0.
+ * The inverse of {@link SqlType#sql()}: types out of a genome, where there is no database to ask. Types of PostgreSQL
+ * itself get their true object identifiers, arrays of others 0.
  */
 public final class TypeParser {
 

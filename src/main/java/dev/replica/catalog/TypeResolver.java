@@ -104,13 +104,13 @@ final class TypeResolver {
 
   /** Reads these types and all that they are made of. */
   static TypeResolver read(CatalogSession session, List<Long> oids) {
-    List<RawType> raw = session.list("its types", TYPES, oids, TypeResolver::raw);
+    List<RawType> raw = session.list("the types", TYPES, oids, TypeResolver::raw);
     return new TypeResolver(
         raw.stream().collect(Collectors.toMap(RawType::oid, Function.identity())),
-        session.byOwner("the labels of its enums", LABELS, ofKind('e', raw), row -> row.getString("enumlabel")),
-        session.byOwner("the checks of its domains", CHECKS, ofKind('d', raw), ConstraintQuery::check),
+        session.byOwner("the labels of enums", LABELS, ofKind('e', raw), row -> row.getString("enumlabel")),
+        session.byOwner("the checks of domains", CHECKS, ofKind('d', raw), ConstraintQuery::check),
         session.byOwner(
-            "the attributes of its composite types",
+            "the attributes of composite types",
             ATTRIBUTES,
             ofKind('c', raw),
             row -> new RawAttribute(row.getString("attname"), row.getLong("atttypid"), row.getInt("atttypmod"))));
@@ -144,7 +144,7 @@ final class TypeResolver {
           oid,
           raw.name(),
           attributes.getOrDefault(raw.oid(), List.of()).stream()
-              .map(attribute -> new SqlType.Attribute(attribute.name(), resolve(attribute.typeOid(), attribute.modifier())))
+              .map(part -> new SqlType.Attribute(part.name(), resolve(part.typeOid(), part.modifier())))
               .toList());
       case 'r' -> new SqlType.Range(oid, raw.name(), resolve(raw.part(), -1));
       case 'm' -> new SqlType.Multirange(oid, raw.name(), (SqlType.Range) resolve(raw.part(), -1));

@@ -89,7 +89,9 @@ final class CatalogReaderIT {
     Schema schema = read("");
     Table odd = schema.table(ODD).orElseThrow();
 
-    assertThat(odd.columns()).extracting(Column::name).containsExactly("select", "Ünï cödé", "a\"b", LONG.substring(0, 61));
+    assertThat(odd.columns())
+        .extracting(Column::name)
+        .containsExactly("select", "Ünï cödé", "a\"b", LONG.substring(0, 61));
     assertThat(odd.columns().get(2).type().sql()).isEqualTo("\"Odd \"\" schema.x\".\"a \"\"type\"\"[]\"[]");
     assertThat(odd.columns().get(1).defaultExpression()).contains("'x''y\\z'::text");
     assertThat(odd.checks())
@@ -138,7 +140,9 @@ final class CatalogReaderIT {
 
   @Test
   void aRoleThatMayNotAskForTheClusterGetsAnotherIdentity() {
-    assertThat(read("&user=catalog_reader").identity()).contains(":test_").isEqualTo(read("&user=catalog_reader").identity());
+    assertThat(read("&user=catalog_reader").identity())
+        .contains(":test_")
+        .isEqualTo(read("&user=catalog_reader").identity());
   }
 
   @Test
@@ -161,7 +165,8 @@ final class CatalogReaderIT {
     try (Connection connection = DriverManager.getConnection(url)) {
       assertThatThrownBy(() -> CatalogReader.read(connection, filter))
           .isInstanceOf(ReplicaException.class)
-          .hasMessageContaining("no schema \"nowhere\", \"pg_catalog\"; its schemas are \"Odd \"\" schema.x\", \"hidden\"");
+          .hasMessageContaining(
+              "no schema \"nowhere\", \"pg_catalog\"; its schemas are \"Odd \"\" schema.x\", \"hidden\"");
       assertThat(connection.getAutoCommit()).isTrue();
     }
   }
@@ -218,15 +223,35 @@ final class CatalogReaderIT {
   }
 
   @Test
-  void aFailureOfTheServerSaysWhatWasBeingReadWithItsSqlstate() throws SQLException {
+  void aFailureOfTheServerSaysWhatWasBeingReadAndLeavesTheTransactionUsable() throws SQLException {
+    String partitioned =
+        TestServer.database("CREATE TABLE a (id int) PARTITION BY LIST (id); CREATE TABLE b PARTITION OF a DEFAULT");
+    try (Connection blocking = DriverManager.getConnection(partitioned);
+        Connection connection = DriverManager.getConnection(partitioned + "&options=-c%20lock_timeout=50ms")) {
+      blocking.setAutoCommit(false);
+      execute(blocking, "LOCK TABLE b IN ACCESS EXCLUSIVE MODE");
+
+      for (boolean autoCommit : new boolean[] {true, false}) {
+        connection.setAutoCommit(autoCommit);
+        assertThatThrownBy(() -> CatalogReader.read(connection, CatalogFilter.all()))
+            .isInstanceOfSatisfying(
+                ReplicaException.class, e -> assertThat(e.kind()).isEqualTo(ReplicaException.Cause.ENVIRONMENT))
+            .hasMessageContaining("failed at the partitions, SQLSTATE 55P03");
+        assertThat(connection.getAutoCommit()).isEqualTo(autoCommit);
+        assertThat(setting(connection, "search_path")).contains("public");
+      }
+    }
+  }
+
+  @Test
+  void aTransactionThatHasFailedIsNotReadIn() throws SQLException {
     try (Connection connection = DriverManager.getConnection(url)) {
       connection.setAutoCommit(false);
       assertThatThrownBy(() -> execute(connection, "SELECT 1/0")).isInstanceOf(SQLException.class);
 
       assertThatThrownBy(() -> CatalogReader.read(connection, CatalogFilter.all()))
-          .isInstanceOfSatisfying(
-              ReplicaException.class, e -> assertThat(e.kind()).isEqualTo(ReplicaException.Cause.ENVIRONMENT))
-          .hasMessageContaining("SQLSTATE 25P02");
+          .isInstanceOf(ReplicaException.class)
+          .hasMessageContaining("failed at the start of a transaction, SQLSTATE 25P02");
     }
   }
 

@@ -38,7 +38,7 @@ final class ColumnsIT {
       ALTER SEQUENCE owned_only OWNED BY thing.numbered;
       CREATE TABLE other (id bigint PRIMARY KEY DEFAULT nextval('"num"."Shared Seq"'));
       CREATE TABLE moved (id serial);
-      ALTER TABLE moved ALTER id SET DEFAULT nextval('downward');
+      ALTER TABLE moved ALTER id SET DEFAULT nextval('owned_only');
       CREATE TABLE empty ();
       """;
 
@@ -47,7 +47,8 @@ final class ColumnsIT {
   @BeforeAll
   static void read() throws SQLException {
     // A client in another zone must not see other constants.
-    try (Connection connection = DriverManager.getConnection(TestServer.database(SCHEMA) + "&options=-c%20TimeZone=Asia/Tokyo")) {
+    String url = TestServer.database(SCHEMA) + "&options=-c%20TimeZone=Asia/Tokyo";
+    try (Connection connection = DriverManager.getConnection(url)) {
       schema = CatalogReader.read(connection, CatalogFilter.all());
     }
   }
@@ -79,7 +80,8 @@ final class ColumnsIT {
 
   @Test
   void serialColumnsHaveTheSequenceThatTheyOwn() {
-    assertThat(column("serial").sequence().orElseThrow().name()).isEqualTo(new QualifiedName("public", "thing_serial_seq"));
+    assertThat(column("serial").sequence().orElseThrow().name())
+        .isEqualTo(new QualifiedName("public", "thing_serial_seq"));
     assertThat(column("serial").generation()).isEqualTo(Column.Generation.PLAIN);
     assertThat(column("serial").defaultExpression()).contains("nextval('public.thing_serial_seq'::regclass)");
     assertThat(column("big").sequence().orElseThrow().maximum()).isEqualTo(Long.MAX_VALUE);
@@ -107,7 +109,9 @@ final class ColumnsIT {
 
   @Test
   void theSequenceOfTheDefaultGoesBeforeTheOwnedOne() {
-    assertThat(table("moved").column("id").orElseThrow().sequence().orElseThrow().name().name()).isEqualTo("downward");
+    Column moved = table("moved").column("id").orElseThrow();
+
+    assertThat(moved.sequence().orElseThrow().name().name()).isEqualTo("owned_only");
   }
 
   @Test

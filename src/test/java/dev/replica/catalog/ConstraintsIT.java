@@ -37,7 +37,8 @@ final class ConstraintsIT {
         CONSTRAINT slugged CHECK (slug(email) = email AND email <> 'a?b'));
       ALTER TABLE account ADD CONSTRAINT late CHECK (id < 1000000) NOT VALID;
       ALTER TABLE account ADD CONSTRAINT ideal CHECK (id < 10) NOT ENFORCED;
-      CREATE UNIQUE INDEX account_email ON account (lower(email), (rank + 1), country) INCLUDE (handle) WHERE NOT deleted;
+      CREATE UNIQUE INDEX account_email ON account (lower(email), (rank + 1), country) INCLUDE (handle)
+        WHERE NOT deleted;
       CREATE UNIQUE INDEX account_slug ON account (slug(email));
       CREATE INDEX account_plain ON account (country);
       CREATE TABLE purchase (

@@ -21,7 +21,8 @@ final class PartitionsIT {
         at date NOT NULL,
         kind text NOT NULL CHECK (kind <> ''),
         PRIMARY KEY (id, at, kind)) PARTITION BY RANGE (at);
-      CREATE TABLE parts.event_2024 PARTITION OF event FOR VALUES FROM ('2024-01-01') TO ('2025-01-01') PARTITION BY LIST (kind);
+      CREATE TABLE parts.event_2024 PARTITION OF event FOR VALUES FROM ('2024-01-01') TO ('2025-01-01')
+        PARTITION BY LIST (kind);
       CREATE TABLE parts.a_click PARTITION OF parts.event_2024 FOR VALUES IN ('click', 'tap') PARTITION BY HASH (id);
       CREATE TABLE parts.a_click_0 PARTITION OF parts.a_click FOR VALUES WITH (MODULUS 2, REMAINDER 0);
       CREATE TABLE parts.a_click_1 PARTITION OF parts.a_click FOR VALUES WITH (MODULUS 2, REMAINDER 1);
