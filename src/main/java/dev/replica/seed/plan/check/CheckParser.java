@@ -1,0 +1,36 @@
+package dev.replica.seed.plan.check;
+
+import java.util.Optional;
+import net.sf.jsqlparser.JSQLParserException;
+import net.sf.jsqlparser.parser.CCJSqlParserUtil;
+
+/** Parses the expressions of CHECK constraints as {@code pg_get_expr} prints them, every operator in parentheses. */
+public final class CheckParser {
+
+  /** A longer check is a list of thousands of values or made by a machine; parsing it is not worth the stack. */
+  private static final int LONGEST = 50_000;
+
+  private CheckParser() {}
+
+  /** The expression, or empty where it has a form that is not known here: then only PostgreSQL can tell. */
+  public static Optional<Expression> parse(String expression) {
+    if (expression.isBlank() || expression.length() > LONGEST) {
+      return Optional.empty();
+    }
+    return CheckTokens.rewrite(expression).flatMap(CheckParser::parseRewritten);
+  }
+
+  private static Optional<Expression> parseRewritten(String text) {
+    try {
+      net.sf.jsqlparser.expression.Expression tree = CCJSqlParserUtil.parseCondExpression(text, false);
+      // A parser of many dialects may take a token for something else; what it prints is what it understood.
+      return squeeze(tree.toString()).equalsIgnoreCase(squeeze(text)) ? Optional.of(TreeReader.read(tree)) : Optional.empty();
+    } catch (JSQLParserException | Unsupported e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String squeeze(String text) {
+    return text.replaceAll("\\s+", "");
+  }
+}
