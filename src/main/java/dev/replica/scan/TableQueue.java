@@ -24,7 +24,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** The tables of a scan, worked off by one thread for each connection: the largest first, so that none is left for the end. */
+/**
+ * The tables of a scan, worked off by one thread for each connection: the largest first, so that none is left for the
+ * end.
+ */
 final class TableQueue {
 
   private static final long PATIENCE_SECONDS = 5;

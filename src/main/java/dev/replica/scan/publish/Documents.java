@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Turns JSON documents into a published tree. Of each place in them the most frequent type is told; fields that fewer than
- * {@code minCount} documents have are not, so that keys that are data stay untold.
+ * Turns JSON documents into a published tree. Of each place in them the most frequent type is told; fields that fewer
+ * than {@code minCount} documents have are not, so that keys that are data stay untold.
  */
 final class Documents {
 
