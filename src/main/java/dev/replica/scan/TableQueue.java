@@ -22,9 +22,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
-/** The tables of a scan, worked off by one thread for each connection: the largest first, so that none is left for the end. */
+/**
+ * The tables of a scan, worked off by one thread for each connection: the largest first, so that none is left for the
+ * end.
+ */
 final class TableQueue {
+
+  private static final long PATIENCE_SECONDS = 5;
 
   private final int sampleRows;
   private final Publisher publisher;
@@ -61,7 +67,17 @@ final class TableQueue {
       Thread.currentThread().interrupt();
       throw ReplicaException.environment("The scan was interrupted.", e);
     } finally {
-      workers.shutdownNow();
+      stop(workers);
+    }
+  }
+
+  /** After a failure, the others give up at their next report of progress; their connections are closed behind them. */
+  private static void stop(ExecutorService workers) {
+    workers.shutdownNow();
+    try {
+      workers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -7,8 +7,8 @@ import java.math.RoundingMode;
 import java.util.Arrays;
 
 /**
- * Finds the decimal grid that numbers lie on. Numbers with no more than nine decimals lie on it exactly; others are put on one
- * of about a trillionth of their range.
+ * Finds the decimal grid that numbers lie on. Numbers with no more than nine decimals lie on it exactly; others are put
+ * on one of about a trillionth of their range.
  */
 final class Decimals {
 
@@ -39,7 +39,8 @@ final class Decimals {
   /**
    * Floats.
    *
-   * @param single whether they were of single precision: a number lies on the grid if it is the float nearest to a grid point
+   * @param single whether they were of single precision: a number lies on the grid if it is the float nearest to a grid
+   *     point
    */
   static Numbers ofDoubles(double[] values, boolean single) {
     for (int decimals = 0; decimals <= MOST_DECIMALS; decimals++) {

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * All that is counted in every row of a pass: nulls and their patterns, distinct values, foreign keys, and the sample. Memory
- * is constant. Not thread-safe.
+ * All that is counted in every row of a pass: nulls and their patterns, distinct values, foreign keys, and the sample.
+ * Memory is constant. Not thread-safe.
  */
 final class RowTracker {
 

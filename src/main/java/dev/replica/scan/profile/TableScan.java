@@ -20,20 +20,25 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
 
 /**
- * Profiles one table in one pass of {@code COPY ... TO STDOUT (FORMAT binary)}. A table of more than {@link #WHOLE} times the
- * sample is read by a sample of its blocks instead, {@link #BLOCKS} times the sample, and its number of rows is PostgreSQL's own estimate;
- * where it has foreign keys, a second pass over their columns alone counts rows and children exactly. A slot of the sample
- * holds a row as it came; the values in it are decoded when the pass is over. Nothing is sorted or written on the server.
+ * Profiles one table in one pass of {@code COPY ... TO STDOUT (FORMAT binary)}. A table of more than {@link #WHOLE}
+ * times the sample is read by a sample of its blocks instead, {@link #BLOCKS} times the sample, and its number of rows
+ * is PostgreSQL's own estimate; where it has foreign keys, a second pass over their columns alone counts rows and
+ * children exactly. A slot of the sample holds a row as it came; the values in it are decoded when the pass is over.
+ * Nothing is sorted or written on the server.
  */
 public final class TableScan {
 
   /** A table is read whole up to so many times the sample's rows. */
   public static final int WHOLE = 100;
 
-  /** Rows of a block sample, in times of the sample: so that a block, whose rows are often alike, gives few rows of it. */
+  /**
+   * Rows of a block sample, in times of the sample: so that a block, whose rows are often alike, gives few rows of it.
+   */
   public static final int BLOCKS = 20;
 
-  /** Bytes that the sampled rows of a table may take; where rows are so wide that they would take more, fewer are kept. */
+  /**
+   * Bytes that the sampled rows of a table may take; where rows are so wide that they would take more, fewer are kept.
+   */
   static final long BUDGET = 16L << 20;
 
   /** Rows between two reports of progress. */
@@ -76,9 +81,22 @@ public final class TableScan {
     long total = rows.rows();
     if (!whole) {
       references = trackers(keyNames());
-      total = references.isEmpty() ? table.estimatedRows() : countReferences(connection, references);
+      total = references.isEmpty() ? estimated(rows.rows()) : countReferences(connection, references);
     }
     return profile(rows, Math.max(total, rows.rows()), references);
+  }
+
+  /**
+   * PostgreSQL's own estimate, unless the sample's blocks held so many more or fewer rows that it must be out of date.
+   */
+  private long estimated(long seen) {
+    double extrapolated = seen / percentage() * 100;
+    boolean current = extrapolated > 0.8 * table.estimatedRows() && extrapolated < 1.25 * table.estimatedRows();
+    return current ? table.estimatedRows() : Math.round(extrapolated);
+  }
+
+  private double percentage() {
+    return Math.min(100, 100.0 * BLOCKS * sampleRows / table.estimatedRows());
   }
 
   private TableProfile profile(RowTracker rows, long total, List<ReferenceTracker> references) {
@@ -195,15 +213,18 @@ public final class TableScan {
   }
 
   private String blockSample() {
-    double percent = 100.0 * BLOCKS * sampleRows / table.estimatedRows();
-    return select(expressions(), " TABLESAMPLE SYSTEM (" + new BigDecimal(percent).toPlainString() + ") REPEATABLE (0)");
+    String percentage = new BigDecimal(percentage()).toPlainString();
+    return select(expressions(), " TABLESAMPLE SYSTEM (" + percentage + ") REPEATABLE (0)");
   }
 
   private String expressions() {
     return forms.stream().map(CellForm::expression).collect(Collectors.joining(", "));
   }
 
-  /** A partitioned table holds its rows in its partitions; all others are read without the tables that inherit from them. */
+  /**
+   * A partitioned table holds its rows in its partitions; all others are read without the tables that inherit from
+   * them.
+   */
   private String select(String expressions, String sample) {
     String only = table.kind() == Table.Kind.PARTITIONED ? "" : "ONLY ";
     return "COPY (SELECT " + expressions + " FROM " + only + table.name().sql() + sample + ") TO STDOUT (FORMAT binary)";

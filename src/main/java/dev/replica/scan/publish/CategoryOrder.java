@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Orders categories so that what is alike in the other columns stands together: correspondence analysis. A category's profile is
- * the mean of each feature over its rows, shrunk by n / (n + 20); features are the normal scores of columns of numbers, and the
- * standardised indicators of other categories. The first left singular vector of the profiles, weighted by the square roots of
- * the categories' shares, is the order.
+ * Orders categories so that what is alike in the other columns stands together: correspondence analysis. A category's
+ * profile is the mean of each feature over its rows, shrunk by n / (n + 20); features are the normal scores of columns
+ * of numbers, and the standardised indicators of other categories. The first left singular vector of the profiles,
+ * weighted by the square roots of the categories' shares, is the order.
  */
 final class CategoryOrder {
 
@@ -24,7 +24,8 @@ final class CategoryOrder {
   private CategoryOrder() {}
 
   /**
-   * The order of {@code column}'s categories, as their places; their own order (by frequency) where no other column tells of them.
+   * The order of {@code column}'s categories, as their places; their own order (by frequency) where no other column
+   * tells of them.
    *
    * @param column with its categories by frequency as levels, and possibly one level more for all others
    * @param categories how many levels to order: the last one may be of all others

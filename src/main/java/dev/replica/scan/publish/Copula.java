@@ -118,7 +118,8 @@ final class Copula {
 
   private static boolean positiveDefinite(double[][] matrix) {
     try {
-      // The factor's last entries may be tiny, and still are exact: the same plain operations are made when it is drawn from.
+      // The factor's last entries may be tiny, and still are exact: the same plain operations are made when it is drawn
+      // from.
       CorrelationMatrix.cholesky(matrix);
       return true;
     } catch (IllegalArgumentException indefinite) {

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Turns JSON documents into a published tree. Of each place in them the most frequent type is told; fields that fewer than
- * {@code minCount} documents have are not, so that keys that are data stay untold.
+ * Turns JSON documents into a published tree. Of each place in them the most frequent type is told; fields that fewer
+ * than {@code minCount} documents have are not, so that keys that are data stay untold.
  */
 final class Documents {
 
@@ -92,7 +92,10 @@ final class Documents {
   private void add(List<ValueModel.Json.Field> fields, String name, List<JsonNode> values, int objects, int depth) {
     ValueModel.Json tree = tree(values, depth - 1);
     if (tree != null) {
-      fields.add(new ValueModel.Json.Field(name, Rounding.share((double) values.size() / objects, 0), tree));
+      // A field that is null is as good as absent, unless it is never anything else.
+      boolean empty = tree.type().equals("null");
+      long present = values.stream().filter(value -> empty || !value.isNull()).count();
+      fields.add(new ValueModel.Json.Field(name, Rounding.share((double) present / objects, 0), tree));
     }
   }
 

@@ -53,8 +53,8 @@ public final class Publisher {
   }
 
   /**
-   * The latest day of any timestamp, or of any date where there are no timestamps: a date of its own is more often one to come.
-   * From the published knots, the last of which may lie beyond the data by a rounding.
+   * The latest day of any timestamp, or of any date where there are no timestamps: a date of its own is more often one
+   * to come. From the published knots, the last of which may lie beyond the data by a rounding.
    */
   private static String lastDay(List<TableGenome> tables) {
     String latestTimestamp = latest(tables, "timestamp");

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds the patterns that strings have. A string is taken as runs of one class of characters; strings of equal classes form a
- * group, whose runs are published with the lengths that at least {@code minCount} of its strings stay within. Where letters and
- * digits mix too much for that (hashes, codes), all letters and digits are one class.
+ * Finds the patterns that strings have. A string is taken as runs of one class of characters; strings of equal classes
+ * form a group, whose runs are published with the lengths that at least {@code minCount} of its strings stay within.
+ * Where letters and digits mix too much for that (hashes, codes), all letters and digits are one class.
  */
 final class Shapes {
 
@@ -39,7 +39,9 @@ final class Shapes {
 
   private static final String SPECIAL = "Aa9hH*\\{}";
 
-  /** Runs of a string: the class of each, or the character itself where it is neither letter nor digit, and its length. */
+  /**
+   * Runs of a string: the class of each, or the character itself where it is neither letter nor digit, and its length.
+   */
   private record Runs(String classes, int[] lengths) {}
 
   private final PublishingPolicy policy;

@@ -21,7 +21,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Publishes one table: first what its categories are, then their order, then each column, then how they depend on each other. */
+/**
+ * Publishes one table: first what its categories are, then their order, then each column, then how they depend on each
+ * other.
+ */
 final class TablePublisher {
 
   /** Categories of more levels than this are drawn on their own. */

@@ -1,0 +1,78 @@
+package dev.replica.scan.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.replica.catalog.ForeignKey;
+import dev.replica.catalog.QualifiedName;
+import dev.replica.genome.ReferenceGenome;
+import dev.replica.scan.profile.ReferenceProfile;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class FanOutsTest {
+
+  private static final PublishingPolicy POLICY = new PublishingPolicy(10);
+
+  @Test
+  void parentsWithoutChildrenComeFirst() {
+    ReferenceGenome.FanOut fanOut = FanOuts.of(reference(new long[600], 2), 1000, POLICY);
+    assertThat(fanOut.ranks()).containsExactly(0.0, 0.4, 0.4, 1.0);
+    assertThat(fanOut.counts().get(0)).isZero();
+    assertThat(fanOut.counts().get(fanOut.counts().size() - 1)).isEqualTo(2.5);
+  }
+
+  @Test
+  void theQuantileFunctionIsWithinTwoPerCent() {
+    Random random = new Random(1);
+    long[] children = LongStream.generate(() -> 1 + (long) (-20 * StrictMath.log(1 - random.nextDouble()))).limit(5000).sorted().toArray();
+    ReferenceGenome.FanOut fanOut = FanOuts.of(reference(children, 0), 5000, POLICY);
+    assertThat(fanOut.ranks()).hasSizeBetween(2, 25).isSorted();
+    assertThat(fanOut.counts()).isSorted();
+    for (double rank = 0.01; rank < 1; rank += 0.01) {
+      long low = children[(int) (5000 * Math.max(0, rank - 0.02))];
+      long high = children[(int) Math.min(4999, 5000 * (rank + 0.02))];
+      assertThat(count(fanOut, rank)).as("count at rank %s", rank).isBetween(low - 0.5, high + 0.5);
+    }
+  }
+
+  @Test
+  void theMostChildrenOfOneParentAreNotTold() {
+    long[] children = new long[1000];
+    Arrays.fill(children, 3);
+    children[999] = 98_765;
+    assertThat(FanOuts.of(reference(children, 0), 1000, POLICY).counts()).containsExactly(2.5, 3.5);
+  }
+
+  @Test
+  void ofFewParentsEachHasItsPiece() {
+    ReferenceGenome.FanOut fanOut = FanOuts.of(reference(new long[] {5, 5, 1234}, 0), 4, POLICY);
+    assertThat(fanOut.ranks()).containsExactly(0.0, 0.25, 0.25, 0.75, 0.75, 1.0);
+    assertThat(fanOut.counts()).containsExactly(0.0, 0.0, 5.0, 5.0, 1200.0, 1200.0);
+  }
+
+  @Test
+  void withoutChildrenOrParentsNothingIsTold() {
+    assertThat(FanOuts.of(reference(new long[0], 0), 1000, POLICY)).isNull();
+    assertThat(FanOuts.of(reference(new long[] {1}, 0), 0, POLICY)).isNull();
+  }
+
+  private static double count(ReferenceGenome.FanOut fanOut, double rank) {
+    int knot = 1;
+    while (fanOut.ranks().get(knot) < rank) {
+      knot++;
+    }
+    double run = fanOut.ranks().get(knot) - fanOut.ranks().get(knot - 1);
+    double share = run == 0 ? 0 : (rank - fanOut.ranks().get(knot - 1)) / run;
+    return fanOut.counts().get(knot - 1) + share * (fanOut.counts().get(knot) - fanOut.counts().get(knot - 1));
+  }
+
+  /** @param fill of the counts, where it is not 0 */
+  private static ReferenceProfile reference(long[] children, long fill) {
+    long[] counts = fill == 0 ? children : Arrays.stream(children).map(count -> fill).toArray();
+    ForeignKey key = new ForeignKey("k", List.of("p"), new QualifiedName("public", "p"), List.of("id"), false, false, false, true);
+    return new ReferenceProfile(key, counts, counts.length, false);
+  }
+}
