@@ -5,6 +5,8 @@ import dev.replica.catalog.Table;
 import dev.replica.scan.ScanResult.TableSummary;
 import dev.replica.scan.profile.TableProfile;
 import dev.replica.scan.profile.TableScan;
+import dev.replica.scan.publish.PublishedTable;
+import dev.replica.scan.publish.Publisher;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -25,21 +27,23 @@ import java.util.concurrent.Future;
 final class TableQueue {
 
   private final int sampleRows;
+  private final Publisher publisher;
   private final Progress progress;
   private final Queue<Table> waiting = new ConcurrentLinkedQueue<>();
   private final Queue<String> notices = new ConcurrentLinkedQueue<>();
-  private final Map<Table, TableProfile> profiles = new ConcurrentHashMap<>();
+  private final Map<Table, PublishedTable> published = new ConcurrentHashMap<>();
   private final Map<Table, TableSummary> summaries = new ConcurrentHashMap<>();
   private final List<Table> tables;
 
-  TableQueue(List<Table> tables, int sampleRows, Progress progress) {
+  TableQueue(List<Table> tables, int sampleRows, Publisher publisher, Progress progress) {
     this.tables = List.copyOf(tables);
     this.sampleRows = sampleRows;
+    this.publisher = publisher;
     this.progress = progress;
     tables.stream().sorted(Comparator.comparingLong(Table::pages).reversed()).forEach(waiting::add);
   }
 
-  /** Profiles all tables; returns when all are done or one has failed. */
+  /** Profiles and publishes all tables; returns when all are done or one has failed. */
   void work(List<Connection> connections) {
     ExecutorService workers = Executors.newFixedThreadPool(connections.size());
     try {
@@ -79,8 +83,8 @@ final class TableQueue {
     if (table.rowSecurity() && table.readable()) {
       notices.add(table.name() + " has row security: only the rows that the role may see were scanned.");
     }
+    published.put(table, publisher.table(profile));
     Duration time = Duration.ofNanos(System.nanoTime() - start);
-    profiles.put(table, profile);
     summaries.put(table, new TableSummary(table.name(), profile.rows(), profile.seen(), profile.sampled(), time));
     progress.finished(table.name(), profile.seen(), time);
   }
@@ -108,8 +112,8 @@ final class TableQueue {
   }
 
   /** In the order of the tables. */
-  List<TableProfile> profiles() {
-    return tables.stream().map(profiles::get).toList();
+  List<PublishedTable> published() {
+    return tables.stream().map(published::get).toList();
   }
 
   /** In the order of the tables. */

@@ -2,11 +2,17 @@ package dev.replica.scan.profile;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Reads strings, and all that comes in its text form. */
 final class TextReader implements CellReader {
 
+  /** Strings that are kept once, however often they come: a column of categories takes next to no memory. */
+  private static final int KNOWN = 1024;
+
+  private final Map<String, String> known = new HashMap<>();
   private final List<String> texts = new ArrayList<>();
   private final Longs lengths = new Longs();
 
@@ -21,7 +27,11 @@ final class TextReader implements CellReader {
   }
 
   private void add(String text, int length, int fullLength) {
-    texts.add(text);
+    String first = known.get(text);
+    if (first == null && known.size() < KNOWN) {
+      known.put(text, text);
+    }
+    texts.add(first == null ? text : first);
     long characters = text.codePointCount(0, text.length());
     // Of a long text that was cut only the bytes are known: as many characters a byte as in what was kept.
     lengths.add(length == fullLength ? characters : characters * fullLength / length);

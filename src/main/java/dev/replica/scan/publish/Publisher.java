@@ -16,27 +16,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Turns profiles into a genome: the one way out for what a scan has seen. */
+/** Turns profiles into a genome: the one way out for what a scan has seen. Immutable, safe for threads. */
 public final class Publisher {
 
   /** A typing error that puts a row into the far future is no last day. */
   private static final double NEARLY_ALL = 0.999;
 
-  private Publisher() {}
+  private final PublishingPolicy policy;
+  private final boolean dependent;
 
-  /**
-   * The genome of the profiled tables.
-   *
-   * @param profiles of all of the schema's tables
-   * @param dependent whether the dependence between columns is to be told
-   */
-  public static Genome publish(Schema schema, List<TableProfile> profiles, PublishingPolicy policy, boolean dependent) {
+  /** @param dependent whether the dependence between columns is to be told */
+  public Publisher(PublishingPolicy policy, boolean dependent) {
+    this.policy = policy;
+    this.dependent = dependent;
+  }
+
+  /** Publishes one table, so that its raw values can be let go. */
+  public PublishedTable table(TableProfile profile) {
+    return new PublishedTable(new TablePublisher(profile, policy).publish(dependent), profile.references());
+  }
+
+  /** The genome of all of the schema's tables. */
+  public Genome genome(Schema schema, List<PublishedTable> published) {
     Map<QualifiedName, Long> rows = new TreeMap<>();
     Map<QualifiedName, TableGenome> tables = new TreeMap<>();
-    profiles.forEach(profile -> rows.put(profile.table().name(), profile.rows()));
-    for (TableProfile profile : profiles) {
-      tables.put(profile.table().name(), new TablePublisher(profile, policy).publish(rows, dependent));
-    }
+    published.forEach(table -> rows.put(table.name(), table.rows()));
+    published.forEach(table -> tables.put(table.name(), table.complete(rows, policy)));
     Genome genome =
         new Genome(Genome.FORMAT, new Source("", "", null), SchemaFacts.types(schema), List.copyOf(tables.values()));
     return new Genome(

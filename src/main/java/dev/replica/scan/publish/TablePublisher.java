@@ -1,16 +1,13 @@
 package dev.replica.scan.publish;
 
 import dev.replica.catalog.Column;
-import dev.replica.catalog.QualifiedName;
 import dev.replica.catalog.SqlType;
 import dev.replica.catalog.Table;
 import dev.replica.genome.ColumnGenome;
 import dev.replica.genome.Dependence;
-import dev.replica.genome.ReferenceGenome;
 import dev.replica.genome.TableGenome;
 import dev.replica.genome.ValueModel;
 import dev.replica.scan.profile.ColumnProfile;
-import dev.replica.scan.profile.ReferenceProfile;
 import dev.replica.scan.profile.TableProfile;
 import dev.replica.scan.profile.Values;
 import dev.replica.scan.profile.Values.Numbers;
@@ -55,12 +52,11 @@ final class TablePublisher {
   }
 
   /**
-   * The table's genome.
+   * The table's genome, but for its references: these need the parents' numbers of rows.
    *
-   * @param rows of all tables scanned
    * @param dependent whether dependence between columns is to be told
    */
-  TableGenome publish(Map<QualifiedName, Long> rows, boolean dependent) {
+  TableGenome publish(boolean dependent) {
     profile.columns().forEach(this::collectCategories);
     orderCategories();
     Map<String, ValueModel> models = new HashMap<>();
@@ -74,7 +70,7 @@ final class TablePublisher {
         table.partitionKey().orElse(null),
         profile.columns().stream().map(column -> column(column, models.get(column.column().name()))).toList(),
         table.keys().stream().map(SchemaFacts::key).toList(),
-        profile.references().stream().map(reference -> reference(reference, rows)).toList(),
+        List.of(),
         SchemaFacts.checks(table.checks()),
         masks.masks(),
         dependence);
@@ -262,20 +258,5 @@ final class TablePublisher {
         SchemaFacts.sequence(column),
         Rounding.twoDigits(unique(column) && column.writable() ? present : profiled.distinct()),
         model);
-  }
-
-  private ReferenceGenome reference(ReferenceProfile reference, Map<QualifiedName, Long> rows) {
-    var key = reference.key();
-    return new ReferenceGenome(
-        key.name(),
-        key.columns(),
-        key.parent().schema(),
-        key.parent().name(),
-        key.parentColumns(),
-        key.full(),
-        key.deferrable(),
-        key.initiallyDeferred(),
-        FanOuts.of(reference, rows.getOrDefault(key.parent(), 0L), policy),
-        reference.clustered());
   }
 }

@@ -27,12 +27,13 @@ sealed interface Cell {
       DomainValues values, Numbering numbering, long radix, long size, Permutation order, References reference, long key)
       implements Cell {
 
-    private long number(long row) {
+    private long number(Cursor cursor, int i) {
+      long row = cursor.row(i);
       long number = row;
       if (reference != null) {
         number = reference.slot(row);
         if (!numbering.ascending() && numbering.space() != KeyDomain.UNBOUNDED) {
-          number = Permutation.of(numbering.space(), Randomness.hash(key, reference.parent(row))).apply(number);
+          number = Permutation.of(numbering.space(), Randomness.hash(key, reference.parent(row, cursor.session()))).apply(number);
         }
       } else if (order != null) {
         number = order.apply(number);
@@ -42,12 +43,30 @@ sealed interface Cell {
 
     @Override
     public void write(Cursor cursor, int i, RowWriter out) {
-      values.write(number(cursor.row(i)), cursor.scratch(), out);
+      values.write(number(cursor, i), cursor.scratch(), out);
     }
 
     @Override
     public Object value(Cursor cursor, int i) {
-      return values.value(number(cursor.row(i)), cursor.scratch());
+      return values.value(number(cursor, i), cursor.scratch());
+    }
+  }
+
+  /**
+   * A column of a composite key without references.
+   *
+   * @param place of the column in the grouping
+   */
+  record Grouped(DomainValues values, Groups groups, int place) implements Cell {
+
+    @Override
+    public void write(Cursor cursor, int i, RowWriter out) {
+      values.write(groups.number(cursor.row(i), place), cursor.scratch(), out);
+    }
+
+    @Override
+    public Object value(Cursor cursor, int i) {
+      return values.value(groups.number(cursor.row(i), place), cursor.scratch());
     }
   }
 

@@ -71,7 +71,7 @@ public final class Cursor {
     for (int r = 0; r < parents.length; r++) {
       References reference = table.references().get(r);
       for (int i = 0; i < rows; i++) {
-        parents[r][i] = reference.parent(from + i);
+        parents[r][i] = reference.parent(from + i, session);
       }
     }
     drawRanks();
@@ -118,7 +118,7 @@ public final class Cursor {
     }
     for (int r = 0; r < parents.length; r++) {
       if (table.redrawn(r)) {
-        parents[r][i] = table.references().get(r).parent(first + i, attempt);
+        parents[r][i] = table.references().get(r).parent(first + i, attempt, session);
       }
     }
     Variables variables = table.variables();

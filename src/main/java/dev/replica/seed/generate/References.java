@@ -5,13 +5,18 @@ import dev.replica.model.FanOut;
 import dev.replica.model.Permutation;
 import dev.replica.model.Randomness;
 import dev.replica.seed.plan.ReferencePlan;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Which parent a row of a table refers to: a function of the row's index alone. Immutable. */
 final class References {
 
   /** The row refers to nothing. */
   static final long NONE = -1;
+
+  /** Draws by popularity before a parent is taken that nobody is known to prefer. */
+  private static final int TRIES = 40;
 
   private static final double[] EVEN_RANKS = {0, 1};
   private static final double[] EVEN_COUNTS = {1, 1};
@@ -48,11 +53,12 @@ final class References {
   static References of(ReferencePlan plan, List<References> earlier, long parents, long firstOwn, long rows, long key) {
     long own = Randomness.key(key, "foreign key " + plan.foreignKey().columns());
     FanOut fanOut = null;
-    if (plan.strategy() == ReferencePlan.Strategy.FAN_OUT && rows > 0) {
+    boolean drawn = plan.strategy() == ReferencePlan.Strategy.FAN_OUT || plan.strategy() == ReferencePlan.Strategy.PAIRED;
+    if (drawn && rows > 0) {
       ReferenceGenome.FanOut known = plan.fanOut();
       double[] ranks = known == null ? EVEN_RANKS : known.ranks().stream().mapToDouble(Double::doubleValue).toArray();
       double[] counts = known == null ? EVEN_COUNTS : known.counts().stream().mapToDouble(Double::doubleValue).toArray();
-      fanOut = FanOut.of(parents, rows, ranks, counts, plan.limit(), Randomness.key(own, "fan-out"));
+      fanOut = FanOut.of(parents, rows, ranks, counts, plan.strategy() == ReferencePlan.Strategy.PAIRED ? Long.MAX_VALUE : plan.limit(), Randomness.key(own, "fan-out"));
     }
     Permutation order = plan.clustered() || rows == 0 ? null : Permutation.of(rows, Randomness.key(own, "order"));
     References driver = plan.driver() < 0 ? null : earlier.get(plan.driver());
@@ -64,20 +70,20 @@ final class References {
   }
 
   /** The index of the parent of {@code row}; {@link #NONE} where there is none. */
-  long parent(long row) {
+  long parent(long row, Session session) {
     return switch (plan.strategy()) {
       case FAN_OUT -> fanOut.parent(position(row));
       case ONE_TO_ONE -> oneToOne(row);
-      case PAIRED -> paired(row);
+      case PAIRED -> paired(row, session);
       case FOREST -> forest(row);
       case IMPLIED, ABSENT -> NONE;
     };
   }
 
   /** The parent at a later attempt: another one, as often as its number of children says. */
-  long parent(long row, int attempt) {
+  long parent(long row, int attempt, Session session) {
     if (attempt == 0 || plan.strategy() != ReferencePlan.Strategy.FAN_OUT) {
-      return parent(row);
+      return parent(row, session);
     }
     return fanOut.parent(Randomness.bounded(Randomness.hash(Randomness.hash(key, attempt), row), rows));
   }
@@ -94,18 +100,61 @@ final class References {
     };
   }
 
+  /** How many children the parent has. */
+  private long count(long parent) {
+    return fanOut.count(parent);
+  }
+
   /** Spread over the parents in their order: no two rows meet while there are no more rows than parents. */
   private long oneToOne(long row) {
     long stride = parents / rows;
     return row * stride + Math.min(row, parents % rows);
   }
 
-  /** The children of one parent of the driver take the first of a shuffled list of its own. */
-  private long paired(long row) {
-    long other = driver.parent(row);
-    long choices = plan.differs() ? parents - 1 : parents;
-    long chosen = Permutation.of(choices, Randomness.hash(key, other)).apply(driver.slot(row));
-    return plan.differs() && chosen >= other ? chosen + 1 : chosen;
+  /**
+   * The children of one parent of the driver take parents that all differ: each draws by the parents' own fan-out until it finds
+   * one that none before it has (successive sampling), so that popular parents stay popular.
+   */
+  private long paired(long row, Session session) {
+    long other = driver.parent(row, session);
+    long listKey = Randomness.hash(key, other);
+    long[] list = session.companions().get(listKey);
+    if (list == null) {
+      list = companions(other, (int) driver.count(other), listKey);
+      session.companions().put(listKey, list);
+    }
+    return list[(int) driver.slot(row)];
+  }
+
+  private long[] companions(long other, int count, long listKey) {
+    long[] list = new long[count];
+    Set<Long> taken = new HashSet<>();
+    if (plan.differs()) {
+      taken.add(other);
+    }
+    long draw = 0;
+    for (int i = 0; i < count; i++) {
+      long chosen;
+      int tries = 0;
+      do {
+        long bits = Randomness.hash(listKey, draw++);
+        // Where the popular ones are used up, any will do.
+        chosen = tries++ < TRIES ? fanOut.parent(Randomness.bounded(bits, rows)) : Randomness.bounded(bits, parents);
+        if (tries > 2 * TRIES) {
+          chosen = firstFree(taken, chosen);
+        }
+      } while (!taken.add(chosen));
+      list[i] = chosen;
+    }
+    return list;
+  }
+
+  private long firstFree(Set<Long> taken, long from) {
+    long free = from;
+    while (taken.contains(free)) {
+      free = (free + 1) % parents;
+    }
+    return free;
   }
 
   /** A row's parent stands before it; where nothing does, the row has none. */

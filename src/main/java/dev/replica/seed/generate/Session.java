@@ -5,6 +5,7 @@ final class Session {
 
   private final Cursor[] cursors;
   private final Scratch scratch = new Scratch();
+  private final Companions companions = new Companions();
 
   Session(int tables) {
     cursors = new Cursor[tables];
@@ -12,6 +13,10 @@ final class Session {
 
   Scratch scratch() {
     return scratch;
+  }
+
+  Companions companions() {
+    return companions;
   }
 
   /** A cursor on that row of the table. */

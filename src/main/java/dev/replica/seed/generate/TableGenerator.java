@@ -6,6 +6,7 @@ import dev.replica.catalog.Table;
 import dev.replica.model.Permutation;
 import dev.replica.model.Randomness;
 import dev.replica.seed.plan.CellPlan;
+import dev.replica.seed.plan.Grouping;
 import dev.replica.seed.plan.KeyDomain;
 import dev.replica.seed.plan.Numbering;
 import dev.replica.seed.plan.ReferencePlan;
@@ -13,6 +14,7 @@ import dev.replica.seed.plan.TablePlan;
 import dev.replica.seed.plan.TargetState;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,6 +29,7 @@ public final class TableGenerator {
   private final List<References> references = new ArrayList<>();
   private final Variables variables;
   private final Masks masks;
+  private final Map<Grouping, Groups> groups = new IdentityHashMap<>();
   private final Cell[] cells;
   private Checks checks;
 
@@ -77,6 +80,10 @@ public final class TableGenerator {
     long columnKey = Randomness.key(key, cell.column().name());
     if (cell instanceof CellPlan.Numbered numbered) {
       return numbered(numbered, columnKey);
+    } else if (cell instanceof CellPlan.Grouped grouped) {
+      Groups shared = groups.computeIfAbsent(grouped.grouping(), grouping -> Groups.of(grouping, plan.rows(), Randomness.key(key, "groups")));
+      DomainValues values = DomainValues.of(grouped.column().type(), grouped.domain(), grouped.domain().size(), columnKey);
+      return new Cell.Grouped(values, shared, grouped.place());
     } else if (cell instanceof CellPlan.Referring referring) {
       return referring(referring, all);
     } else if (cell instanceof CellPlan.Drawn drawn) {

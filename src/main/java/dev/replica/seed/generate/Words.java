@@ -10,6 +10,13 @@ final class Words {
   private static final String[] NUCLEI = {"a", "e", "i", "o", "u", "a", "e", "i", "o", "ea", "ai", "ou"};
   private static final String[] CODAS = {"", "", "", "n", "r", "s", "l", "t", "m", "nd"};
 
+  /** Lower-case letters in a row from so many on are made to be spoken. */
+  private static final int SPOKEN = 3;
+
+  private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz";
+  private static final String VOWELS = "aeiouaeioe";
+  private static final String CONSONANTS = "bcdfghklmnprstvbdlmnrst";
+
   private Words() {}
 
   /** Appends a string of the pattern. */
@@ -22,10 +29,23 @@ final class Words {
         length += (int) Randomness.bounded(Randomness.hash(bits, index++), run.most() - run.least() + 1L);
       }
       String alphabet = run.alphabet();
+      if (length >= SPOKEN && alphabet.equals(LETTERS)) {
+        spoken(length, Randomness.hash(bits, index++), scratch);
+        continue;
+      }
       for (int k = 0; k < length; k++) {
         int choice = alphabet.length() == 1 ? 0 : (int) Randomness.bounded(Randomness.hash(bits, index++), alphabet.length());
         scratch.append(alphabet.charAt(choice));
       }
+    }
+  }
+
+  /** Appends consonants and vowels in turn. */
+  private static void spoken(int length, long bits, Scratch scratch) {
+    int first = (int) (bits & 1);
+    for (int k = 0; k < length; k++) {
+      String alphabet = (k + first) % 2 == 0 ? CONSONANTS : VOWELS;
+      scratch.append(alphabet.charAt((int) Randomness.bounded(Randomness.hash(bits, k), alphabet.length())));
     }
   }
 

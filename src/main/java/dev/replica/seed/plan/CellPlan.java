@@ -17,6 +17,14 @@ public sealed interface CellPlan {
   record Numbered(Column column, KeyDomain domain, Numbering numbering, long radix) implements CellPlan {}
 
   /**
+   * A column of a composite key without references.
+   *
+   * @param grouping shared by the key's columns
+   * @param place of the column among them; the last one's is the number of those before it
+   */
+  record Grouped(Column column, KeyDomain domain, Grouping grouping, int place) implements CellPlan {}
+
+  /**
    * A column of the parent's key.
    *
    * @param reference place in the table's references

@@ -58,7 +58,11 @@ final class KeyDomains {
     if (type instanceof SqlType.Scalar scalar && scalar.is("bool")) {
       return List.of("f", "t");
     }
-    return model instanceof ValueModel.Category category && category.values().size() >= needed ? category.values() : null;
+    if (!(model instanceof ValueModel.Category category)) {
+      return null;
+    }
+    // One of several columns of a key: the values that were not told count as well.
+    return category.values().size() >= needed ? category.values() : null;
   }
 
   /** Decimal places of the model's grid; 0 where it has none. */
@@ -86,9 +90,7 @@ final class KeyDomains {
         first += step;
       }
       size = Math.max(1, (units(lattice, range[1], RoundingMode.FLOOR) - first) / step + 1);
-      if (size < needed) {
-        size = Long.MAX_VALUE;
-      }
+      size = Math.max(size, needed);
     }
     if (step > 0) {
       for (String value : kept) {

@@ -143,7 +143,7 @@ final class KeyPlanner {
   private boolean distinctByNature(Column column, boolean alone) {
     SqlType type = column.type().base();
     boolean identifier = column.sequence().isPresent() || type instanceof SqlType.Scalar scalar && scalar.is("uuid");
-    boolean roomyText = ModelChoice.isText(type) && draft.domain(column, false).size() >= ROOMY * draft.rows();
+    boolean roomyText = ModelChoice.isText(type) && draft.domain(column, false, draft.rows()).size() >= ROOMY * draft.rows();
     return identifier || roomyText || alone && type instanceof SqlType.Scalar scalar && (scalar.is("int8") || scalar.is("int4"));
   }
 
@@ -153,21 +153,75 @@ final class KeyPlanner {
 
   /** Numbers the rows, or the children of each parent, over the columns' domains. */
   private void number(List<Column> columns, int reference, Target target) {
-    Map<String, KeyDomain> domains = new HashMap<>();
-    for (Column column : columns) {
-      domains.put(column.name(), draft.domain(column, target.plain()));
-    }
-    List<Column> bySize =
-        columns.stream()
-            .sorted(Comparator.comparingLong((Column column) -> -domains.get(column.name()).size()).thenComparing(Column::ordinal))
-            .toList();
-    long roomiest = domains.get(bySize.get(0).name()).size();
     long needed = reference < 0 ? draft.rows() : draft.rows() / Math.max(1, draft.parentRows(reference)) + 1;
-    boolean one = columns.size() == 1 || roomiest / ROOMY >= needed && isWhole(bySize.get(0));
-    List<Column> crossed = one ? List.of(bySize.get(0)) : bySize;
+    List<Column> bySize = bySize(columns, target, columns.size() == 1 ? needed : 1);
+    Map<String, KeyDomain> domains = domains(bySize, target, columns.size() == 1 ? needed : 1);
+    if (columns.size() > 1 && space(bySize, domains) < needed) {
+      // What was seen is too little for so many rows: let every column grow.
+      bySize = bySize(columns, target, needed);
+      domains = domains(bySize, target, needed);
+    }
+    Column roomiest = bySize.get(bySize.size() - 1);
+    boolean alone = columns.size() == 1 || domains.get(roomiest.name()).size() / ROOMY >= needed && isWhole(roomiest) && reference >= 0;
+    List<Column> taken = alone ? List.of(roomiest) : bySize;
+    if (reference < 0 && taken.size() > 1 && group(taken, domains, target)) {
+      return;
+    }
+    cross(alone ? taken : reversed(taken), domains, reference, target);
+  }
+
+  private Map<String, KeyDomain> domains(List<Column> columns, Target target, long needed) {
+    Map<String, KeyDomain> domains = new HashMap<>();
+    columns.forEach(column -> domains.put(column.name(), draft.domain(column, target.plain(), needed)));
+    return domains;
+  }
+
+  private List<Column> bySize(List<Column> columns, Target target, long needed) {
+    Map<String, KeyDomain> domains = domains(columns, target, needed);
+    return columns.stream()
+        .sorted(Comparator.comparingLong((Column column) -> domains.get(column.name()).size()).thenComparing(Column::ordinal))
+        .toList();
+  }
+
+  private static List<Column> reversed(List<Column> columns) {
+    List<Column> reversed = new ArrayList<>(columns);
+    java.util.Collections.reverse(reversed);
+    return reversed;
+  }
+
+  private static long space(List<Column> columns, Map<String, KeyDomain> domains) {
+    long space = 1;
+    for (Column column : columns) {
+      long size = Math.max(1, domains.get(column.name()).size());
+      space = size > KeyDomain.UNBOUNDED / space ? KeyDomain.UNBOUNDED : space * size;
+    }
+    return space;
+  }
+
+  /** Divides the rows among the combinations of all columns but the roomiest; false where there are too many of them. */
+  private boolean group(List<Column> columns, Map<String, KeyDomain> domains, Target target) {
+    List<Column> leading = columns.subList(0, columns.size() - 1);
+    if (space(leading, domains) > Grouping.MOST) {
+      return false;
+    }
+    Column last = columns.get(columns.size() - 1);
+    List<Integer> sizes = leading.stream().map(column -> (int) domains.get(column.name()).size()).toList();
+    List<List<Double>> weights =
+        leading.stream().map(column -> KeyWeights.of(domains.get(column.name()), draft.genome(column.name()))).toList();
+    Grouping grouping = new Grouping(sizes, weights, domains.get(last.name()).size());
+    for (int i = 0; i < columns.size(); i++) {
+      String name = columns.get(i).name();
+      draft.assign(name, new CellPlan.Grouped(columns.get(i), domains.get(name), grouping, i));
+    }
+    draft.cap(space(columns, domains), "unique key " + target.key().name());
+    return true;
+  }
+
+  /** Takes as many columns as a long can number. */
+  private void cross(List<Column> columns, Map<String, KeyDomain> domains, int reference, Target target) {
     long space = 1;
     List<Column> taken = new ArrayList<>();
-    for (Column column : crossed) {
+    for (Column column : columns) {
       long size = domains.get(column.name()).size();
       if (size > (1L << 61) / Math.max(1, space)) {
         if (taken.isEmpty()) {

@@ -179,6 +179,7 @@ final class TableDraft {
 
   void pair(int driver, int paired) {
     boolean same = foreignKey(driver).parent().equals(foreignKey(paired).parent());
+    references[driver].strategy = ReferencePlan.Strategy.FAN_OUT;
     references[paired].strategy = ReferencePlan.Strategy.PAIRED;
     references[paired].driver = driver;
     references[paired].differs = same && parentRows(paired) > 1;
@@ -194,10 +195,15 @@ final class TableDraft {
     }
   }
 
-  KeyDomain domain(Column column, boolean plain) {
+  /**
+   * What the column may hold in a unique key.
+   *
+   * @param needed how many values have to be told apart
+   */
+  KeyDomain domain(Column column, boolean plain, long needed) {
     ColumnGenome known = genome(column.name());
-    List<String> values = kept.keys().getOrDefault(column.name(), List.of());
-    return KeyDomains.of(column, known == null ? null : known.values(), limits(column), rows, values, plain);
+    List<String> values = needed < rows ? List.of() : kept.keys().getOrDefault(column.name(), List.of());
+    return KeyDomains.of(column, known == null ? null : known.values(), limits(column), needed, values, plain);
   }
 
   Limits limits(Column column) {
@@ -266,7 +272,7 @@ final class TableDraft {
     }
     ColumnGenome known = genome(column.name());
     if (column.sequence().isPresent() && (known == null || known.values() == null || known.values() instanceof ValueModel.Serial)) {
-      KeyDomain domain = domain(column, false);
+      KeyDomain domain = domain(column, false, rows);
       return new CellPlan.Numbered(column, domain, new Numbering(-1, domain.size(), true), 1);
     }
     return drawn(column, known);

@@ -128,6 +128,7 @@ class PublisherTest {
             true);
     double[] positions = IntStream.range(0, rows).mapToDouble(row -> (row + 0.5) / rows).toArray();
     TableProfile profile = new TableProfile(table, rows, rows, positions, profiles, List.of());
-    return Publisher.publish(new Schema(0, "", List.of(table)), List.of(profile), POLICY, true);
+    Publisher publisher = new Publisher(POLICY, true);
+    return publisher.genome(new Schema(0, "", List.of(table)), List.of(publisher.table(profile)));
   }
 }

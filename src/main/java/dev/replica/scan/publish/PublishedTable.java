@@ -1,0 +1,58 @@
+package dev.replica.scan.publish;
+
+import dev.replica.catalog.QualifiedName;
+import dev.replica.genome.ReferenceGenome;
+import dev.replica.genome.TableGenome;
+import dev.replica.scan.profile.ReferenceProfile;
+import java.util.List;
+import java.util.Map;
+
+/** A table that is published but for its references, which wait for the numbers of rows of all tables. Immutable. */
+public final class PublishedTable {
+
+  private final TableGenome genome;
+  private final List<ReferenceProfile> references;
+
+  PublishedTable(TableGenome genome, List<ReferenceProfile> references) {
+    this.genome = genome;
+    this.references = List.copyOf(references);
+  }
+
+  QualifiedName name() {
+    return new QualifiedName(genome.schema(), genome.name());
+  }
+
+  long rows() {
+    return genome.rows();
+  }
+
+  /** The whole table, given the rows of all tables. */
+  TableGenome complete(Map<QualifiedName, Long> rows, PublishingPolicy policy) {
+    return new TableGenome(
+        genome.schema(),
+        genome.name(),
+        genome.rows(),
+        genome.partitionKey(),
+        genome.columns(),
+        genome.keys(),
+        references.stream().map(reference -> reference(reference, rows, policy)).toList(),
+        genome.checks(),
+        genome.nullMasks(),
+        genome.dependence());
+  }
+
+  private static ReferenceGenome reference(ReferenceProfile reference, Map<QualifiedName, Long> rows, PublishingPolicy policy) {
+    var key = reference.key();
+    return new ReferenceGenome(
+        key.name(),
+        key.columns(),
+        key.parent().schema(),
+        key.parent().name(),
+        key.parentColumns(),
+        key.full(),
+        key.deferrable(),
+        key.initiallyDeferred(),
+        FanOuts.of(reference, rows.getOrDefault(key.parent(), 0L), policy),
+        reference.clustered());
+  }
+}
