@@ -29,7 +29,8 @@ class PackageRanksTest {
       Map.entry(".database", Set.of()),
       Map.entry(".scan.profile", Set.of(".catalog", ".model")),
       Map.entry(".scan.publish", Set.of(".scan.profile", ".catalog", ".genome")),
-      Map.entry(".scan", Set.of(".scan.profile", ".scan.publish", ".catalog", ".genome")),
+      Map.entry(
+          ".scan", Set.of(".scan.profile", ".scan.publish", ".catalog", ".genome", ".database")),
       Map.entry(".seed.plan", Set.of(".catalog", ".genome")),
       Map.entry(".seed.generate", Set.of(".seed.plan", ".catalog", ".genome", ".model")),
       Map.entry(".seed.load", Set.of(".seed.plan", ".seed.generate", ".catalog")),

@@ -3,9 +3,9 @@ package dev.replica.support;
 import dev.replica.database.EmbeddedServer;
 import dev.replica.database.PostgresBinaries;
 import dev.replica.database.ServerOptions;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -85,11 +87,13 @@ public final class TestServer {
   /** The jar with PostgreSQL's newest version for this machine. */
   public static Path newestBinaries() {
     String artifactId = PostgresBinaries.forThisMachine("18").artifactId();
-    return Stream.of(
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-                .split(File.pathSeparator))
-        .map(Path::of)
-        .filter(entry -> entry.getFileName().toString().matches(artifactId + "-\\d.*\\.jar"))
+    Pattern jar = Pattern.compile("jar:(file:.*/" + artifactId + "-\\d[^/]*\\.jar)!.*");
+    return TestServer.class
+        .getClassLoader()
+        .resources("META-INF/MANIFEST.MF")
+        .map(manifest -> jar.matcher(manifest.toString()))
+        .filter(Matcher::matches)
+        .map(found -> Path.of(URI.create(found.group(1))))
         .findFirst()
         .orElseThrow(
             () -> new IllegalStateException("expected " + artifactId + " on the class path"));
