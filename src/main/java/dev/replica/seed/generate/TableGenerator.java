@@ -17,9 +17,13 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The rows of one table as a function of their index. Immutable once {@link Generator} has linked it to its parents. */
 public final class TableGenerator {
+
+  /** Rows that are tried before any is loaded. */
+  private static final int PROBED = 64;
 
   private final TablePlan plan;
   private final int place;
@@ -156,6 +160,15 @@ public final class TableGenerator {
   private Literal keptKey(long index, int column) {
     Literal[] literals = kept.get(plan.table().columns().get(column).name());
     return literals == null ? null : literals[(int) index];
+  }
+
+  /** Why rows of the table cannot be made: a check that the first of them never meets; empty where they can. */
+  public Optional<String> problem() {
+    if (checks.isEmpty() || plan.rows() == 0) {
+      return Optional.empty();
+    }
+    Cursor cursor = cursor();
+    return cursor.move(0, (int) Math.min(PROBED, plan.rows())) ? Optional.empty() : Optional.of(cursor.unmet());
   }
 
   /** A cursor for a thread of its own. */

@@ -49,6 +49,9 @@ public final class Planner {
 
   private SeedPlan plan(Schema schema, Genome genome) {
     checkRequests(schema);
+    options.without().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(given -> notices.add(given.getKey() + " gets no rows: " + given.getValue()));
     tellDrift(schema, genome);
     LoadOrder order = LoadOrder.of(fillable(schema));
     List<Table> tables = order.tables();
