@@ -16,10 +16,14 @@ final class Failures {
       return ReplicaException.environment(what + " failed with SQLSTATE " + state + ".", null);
     }
     String message = e.getMessage() == null ? "" : e.getMessage().strip();
-    return ReplicaException.environment(what + " failed (SQLSTATE " + (state.isEmpty() ? "unknown" : state) + "): " + message, e);
+    return ReplicaException.environment(
+        what + " failed (SQLSTATE " + (state.isEmpty() ? "unknown" : state) + "): " + message, e);
   }
 
-  /** Whether a table is to be left out for this, rather than the scan ended: no privilege, or a lock that is not to be had. */
+  /**
+   * Whether a table is to be left out for this, rather than the scan ended: no privilege, or a lock that is not to be
+   * had.
+   */
   static boolean passable(SQLException e) {
     return "42501".equals(e.getSQLState()) || "55P03".equals(e.getSQLState());
   }

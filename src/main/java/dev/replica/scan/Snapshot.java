@@ -11,8 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Read-only connections that all see one state of the database. The first one exports its snapshot, further ones import it;
- * where the server does not export one, there is only the first. Not thread-safe; each connection is for one thread.
+ * Read-only connections that all see one state of the database. The first one exports its snapshot, further ones import
+ * it; where the server does not export one, there is only the first. Not thread-safe; each connection is for one
+ * thread.
  */
 final class Snapshot implements AutoCloseable {
 

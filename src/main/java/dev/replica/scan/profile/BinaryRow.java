@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Where the cells of one row of binary COPY stand. A row that was kept may hold cells that were cut: their length carries {@link
- * #CUT} and is followed by the length that they had; PostgreSQL itself sends no cell of a gigabyte.
+ * Where the cells of one row of binary COPY stand. A row that was kept may hold cells that were cut: their length
+ * carries {@link #CUT} and is followed by the length that they had; PostgreSQL itself sends no cell of a gigabyte.
  */
 final class BinaryRow {
 

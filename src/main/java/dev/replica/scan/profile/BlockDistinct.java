@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Distinct values of a whole table as estimated from a sample of its rows: n d / (n - f1 + f1 n/N), with d distinct values and
- * f1 values seen once among n sampled of N rows (Haas and Stokes 1998; what ANALYZE takes, too).
+ * Distinct values of a whole table as estimated from a sample of its rows: n d / (n - f1 + f1 n/N), with d distinct
+ * values and f1 values seen once among n sampled of N rows (Haas and Stokes 1998; what ANALYZE takes, too).
  */
 final class BlockDistinct {
 

@@ -8,7 +8,8 @@ import java.util.BitSet;
  *
  * @param nulls among the rows seen
  * @param nullPattern equal for two columns exactly if they are null in the same rows; 0 for a column without nulls
- * @param distinct estimated number of different values in the table (HyperLogLog, relative standard error 1.6 %); 0 where not counted
+ * @param distinct estimated number of different values in the table (HyperLogLog, relative standard error 1.6 %); 0
+ *     where not counted
  * @param nullRows sampled rows in which it is null
  */
 public record ColumnProfile(

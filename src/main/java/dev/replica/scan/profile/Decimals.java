@@ -7,8 +7,8 @@ import java.math.RoundingMode;
 import java.util.Arrays;
 
 /**
- * Finds the decimal grid that numbers lie on. Numbers with no more than nine decimals lie on it exactly; others are put on one
- * of about a trillionth of their range.
+ * Finds the decimal grid that numbers lie on. Numbers with no more than nine decimals lie on it exactly; others are put
+ * on one of about a trillionth of their range.
  */
 final class Decimals {
 
@@ -39,13 +39,17 @@ final class Decimals {
   /**
    * Floats.
    *
-   * @param single whether they were of single precision: a number lies on the grid if it is the float nearest to a grid point
+   * @param single whether they were of single precision: a number lies on the grid if it is the float nearest to a grid
+   *     point
    */
   static Numbers ofDoubles(double[] values, boolean single) {
     for (int decimals = 0; decimals <= MOST_DECIMALS; decimals++) {
       if (fits(values, POWERS[decimals], single)) {
         double power = POWERS[decimals];
-        long[] units = Arrays.stream(values).mapToLong(v -> finite(v) ? (long) Math.rint(v * power) : Values.ABSENT).toArray();
+        long[] units =
+            Arrays.stream(values)
+                .mapToLong(v -> finite(v) ? (long) Math.rint(v * power) : Values.ABSENT)
+                .toArray();
         return new Numbers(Meaning.NUMBER, units, unit(decimals), step(units));
       }
     }
@@ -66,7 +70,10 @@ final class Decimals {
       return coarse(Arrays.stream(values).mapToDouble(v -> v == null ? Double.NaN : v.doubleValue()).toArray());
     }
     int scale = decimals;
-    long[] units = Arrays.stream(values).mapToLong(v -> v == null ? Values.ABSENT : v.movePointRight(scale).longValue()).toArray();
+    long[] units =
+        Arrays.stream(values)
+            .mapToLong(v -> v == null ? Values.ABSENT : v.movePointRight(scale).longValue())
+            .toArray();
     for (int index = 0; index < units.length; index++) {
       if (values[index] != null && Math.abs((double) units[index]) > LIMIT) {
         return coarse(Arrays.stream(values).mapToDouble(v -> v == null ? Double.NaN : v.doubleValue()).toArray());
@@ -112,7 +119,10 @@ final class Decimals {
     for (int index = 0; index < values.length; index++) {
       units[index] =
           finite(values[index])
-              ? new BigDecimal(values[index]).scaleByPowerOfTen(-exponent).setScale(0, RoundingMode.HALF_EVEN).longValue()
+              ? new BigDecimal(values[index])
+                  .scaleByPowerOfTen(-exponent)
+                  .setScale(0, RoundingMode.HALF_EVEN)
+                  .longValue()
               : Values.ABSENT;
     }
     return new Numbers(Meaning.NUMBER, units, unit, step(units));

@@ -10,7 +10,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads json, and jsonb (which a version byte precedes). */
 final class DocumentReader implements CellReader {
 
-  /** Documents that are parsed: enough for shares to a tenth of a per cent, and parsing stays below the scan's own time. */
+  /**
+   * Documents that are parsed: enough for shares to a tenth of a per cent, and parsing stays below the scan's own time.
+   */
   private static final int DOCUMENTS = 20_000;
 
   private static final JsonMapper JSON = JsonMapper.builder().build();

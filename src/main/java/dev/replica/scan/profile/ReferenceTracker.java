@@ -70,8 +70,8 @@ final class ReferenceTracker {
   }
 
   /**
-   * Siblings are neighbours where there are hardly more runs of equal keys than keys, and keys repeat at all; or where the keys
-   * nearly always ascend, even if siblings are apart by a few rows.
+   * Siblings are neighbours where there are hardly more runs of equal keys than keys, and keys repeat at all; or where
+   * the keys nearly always ascend, even if siblings are apart by a few rows.
    */
   private boolean clustered() {
     double parents = children.distinct();

@@ -8,8 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A uniform sample of the rows of a stream, within a number of rows and a number of bytes. Where rows turn out wider than was
- * thought, a random half of them is let go and the reservoir goes on with half its slots. Not thread-safe.
+ * A uniform sample of the rows of a stream, within a number of rows and a number of bytes. Where rows turn out wider
+ * than was thought, a random half of them is let go and the reservoir goes on with half its slots. Not thread-safe.
  */
 final class RowSample {
 
@@ -78,7 +78,8 @@ final class RowSample {
       slots[slot] = rows.get(slot);
       bytes += rows.get(slot).bytes().length;
     }
-    // A reservoir of half the size that has seen as many rows: which rows it took does not matter to its further course.
+    // A reservoir of half the size that has seen as many rows: which rows it took does not matter to its further
+    // course.
     long offered = reservoir.offered();
     reservoir = new Reservoir(half, key);
     for (long row = 0; row < offered; row++) {

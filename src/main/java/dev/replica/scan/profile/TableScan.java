@@ -20,20 +20,25 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
 
 /**
- * Profiles one table in one pass of {@code COPY ... TO STDOUT (FORMAT binary)}. A table of more than {@link #WHOLE} times the
- * sample is read by a sample of its blocks instead, {@link #BLOCKS} times the sample, and its number of rows is PostgreSQL's own estimate;
- * where it has foreign keys, a second pass over their columns alone counts rows and children exactly. A slot of the sample
- * holds a row as it came; the values in it are decoded when the pass is over. Nothing is sorted or written on the server.
+ * Profiles one table in one pass of {@code COPY ... TO STDOUT (FORMAT binary)}. A table of more than {@link #WHOLE}
+ * times the sample is read by a sample of its blocks instead, {@link #BLOCKS} times the sample, and its number of rows
+ * is PostgreSQL's own estimate; where it has foreign keys, a second pass over their columns alone counts rows and
+ * children exactly. A slot of the sample holds a row as it came; the values in it are decoded when the pass is over.
+ * Nothing is sorted or written on the server.
  */
 public final class TableScan {
 
   /** A table is read whole up to so many times the sample's rows. */
   public static final int WHOLE = 100;
 
-  /** Rows of a block sample, in times of the sample: so that a block, whose rows are often alike, gives few rows of it. */
+  /**
+   * Rows of a block sample, in times of the sample: so that a block, whose rows are often alike, gives few rows of it.
+   */
   public static final int BLOCKS = 20;
 
-  /** Bytes that the sampled rows of a table may take; where rows are so wide that they would take more, fewer are kept. */
+  /**
+   * Bytes that the sampled rows of a table may take; where rows are so wide that they would take more, fewer are kept.
+   */
   static final long BUDGET = 16L << 20;
 
   /** Rows between two reports of progress. */
@@ -49,7 +54,10 @@ public final class TableScan {
     this.table = table;
     // A computed column is never written, so that nothing needs to be known of its values; unless it refers to others.
     List<String> referring = keyNames();
-    columns = table.columns().stream().filter(column -> column.writable() || referring.contains(column.name())).toList();
+    columns =
+        table.columns().stream()
+            .filter(column -> column.writable() || referring.contains(column.name()))
+            .toList();
     forms = columns.stream().map(CellForm::of).toList();
     this.sampleRows = sampleRows;
     this.progress = progress;
@@ -81,7 +89,9 @@ public final class TableScan {
     return profile(rows, Math.max(total, rows.rows()), references);
   }
 
-  /** PostgreSQL's own estimate, unless the sample's blocks held so many more or fewer rows that it must be out of date. */
+  /**
+   * PostgreSQL's own estimate, unless the sample's blocks held so many more or fewer rows that it must be out of date.
+   */
   private long estimated(long seen) {
     double extrapolated = seen / percentage() * 100;
     boolean current = extrapolated > 0.8 * table.estimatedRows() && extrapolated < 1.25 * table.estimatedRows();
@@ -105,7 +115,8 @@ public final class TableScan {
         continue;
       }
       long distinct = blocks == null ? rows.distinct(index) : blocks.estimate(index);
-      profiles.add(new ColumnProfile(column, rows.nulls(index), rows.pattern(index), distinct, values[index], nullRows[index]));
+      profiles.add(
+          new ColumnProfile(column, rows.nulls(index), rows.pattern(index), distinct, values[index], nullRows[index]));
     }
     double[] positions = sampled.stream().mapToDouble(row -> (row.number() + 0.5) / rows.rows()).toArray();
     List<ReferenceProfile> referenceProfiles = references.stream().map(ReferenceTracker::profile).toList();
@@ -197,7 +208,10 @@ public final class TableScan {
   }
 
   private String wholeTable() {
-    boolean plain = table.kind() == Table.Kind.ORDINARY && columns.size() == table.columns().size() && !columns.isEmpty();
+    boolean plain =
+        table.kind() == Table.Kind.ORDINARY
+            && columns.size() == table.columns().size()
+            && !columns.isEmpty();
     if (plain && forms.stream().allMatch(CellForm::plain)) {
       // Without a SELECT the server skips its executor.
       return "COPY " + table.name().sql() + " (" + Identifiers.quoteAll(names()) + ") TO STDOUT (FORMAT binary)";
@@ -214,9 +228,13 @@ public final class TableScan {
     return forms.stream().map(CellForm::expression).collect(Collectors.joining(", "));
   }
 
-  /** A partitioned table holds its rows in its partitions; all others are read without the tables that inherit from them. */
+  /**
+   * A partitioned table holds its rows in its partitions; all others are read without the tables that inherit from
+   * them.
+   */
   private String select(String expressions, String sample) {
     String only = table.kind() == Table.Kind.PARTITIONED ? "" : "ONLY ";
-    return "COPY (SELECT " + expressions + " FROM " + only + table.name().sql() + sample + ") TO STDOUT (FORMAT binary)";
+    String query = "SELECT " + expressions + " FROM " + only + table.name().sql() + sample;
+    return "COPY (" + query + ") TO STDOUT (FORMAT binary)";
   }
 }

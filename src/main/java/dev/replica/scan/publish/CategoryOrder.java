@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Orders categories so that what is alike in the other columns stands together: correspondence analysis. A category's profile is
- * the mean of each feature over its rows, shrunk by n / (n + 20); features are the normal scores of columns of numbers, and the
- * standardised indicators of other categories. The first left singular vector of the profiles, weighted by the square roots of
- * the categories' shares, is the order.
+ * Orders categories so that what is alike in the other columns stands together: correspondence analysis. A category's
+ * profile is the mean of each feature over its rows, shrunk by n / (n + 20); features are the normal scores of columns
+ * of numbers, and the standardised indicators of other categories. The first left singular vector of the profiles,
+ * weighted by the square roots of the categories' shares, is the order.
  */
 final class CategoryOrder {
 
@@ -24,7 +24,8 @@ final class CategoryOrder {
   private CategoryOrder() {}
 
   /**
-   * The order of {@code column}'s categories, as their places; their own order (by frequency) where no other column tells of them.
+   * The order of {@code column}'s categories, as their places; their own order (by frequency) where no other column
+   * tells of them.
    *
    * @param column with its categories by frequency as levels, and possibly one level more for all others
    * @param categories how many levels to order: the last one may be of all others
@@ -71,7 +72,11 @@ final class CategoryOrder {
     double[] place = new double[categories];
     Arrays.setAll(place, category -> counts[category] == 0 ? 0 : axis[category] / Math.sqrt(counts[category]));
     Comparator<Integer> byPlace = Comparator.comparingDouble(category -> place[category]);
-    return Arrays.stream(identity).boxed().sorted(byPlace.thenComparing(names::get)).mapToInt(Integer::intValue).toArray();
+    return Arrays.stream(identity)
+        .boxed()
+        .sorted(byPlace.thenComparing(names::get))
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 
   private static void addScores(double[][] profiles, int feature, Variable column, Variable number) {
@@ -101,7 +106,8 @@ final class CategoryOrder {
       }
       for (int indicator = 0; indicator < indicators; indicator++) {
         if (shares[indicator] > 0) {
-          profiles[category][first + indicator] += ((indicator == code ? 1 : 0) - shares[indicator]) / Math.sqrt(shares[indicator]);
+          double centred = (indicator == code ? 1 : 0) - shares[indicator];
+          profiles[category][first + indicator] += centred / Math.sqrt(shares[indicator]);
         }
       }
     }

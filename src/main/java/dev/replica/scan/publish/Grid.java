@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.LongPredicate;
 
 /**
- * The lattice that a column's values lie on, and what is round on it: 5000 for numbers, a midnight, a full hour or a quarter of
- * one for times. Points are multiples of the step; boundary b stands between points b - 1 and b.
+ * The lattice that a column's values lie on, and what is round on it: 5000 for numbers, a midnight, a full hour or a
+ * quarter of one for times. Points are multiples of the step; boundary b stands between points b - 1 and b.
  */
 final class Grid {
 
@@ -48,8 +48,8 @@ final class Grid {
   }
 
   /**
-   * The roundest boundary from {@code low} to {@code high} that is allowed, near {@code target} among equals; {@code target}
-   * itself where none is.
+   * The roundest boundary from {@code low} to {@code high} that is allowed, near {@code target} among equals; {@code
+   * target} itself where none is.
    */
   long roundest(long low, long high, long target, LongPredicate allowed) {
     for (long spacing : spacings) {

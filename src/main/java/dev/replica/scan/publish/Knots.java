@@ -6,24 +6,29 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Places the knots of a distribution function over sorted lattice points, so that no knot is a row's own value and between two
- * neighbouring knots lie either no rows or at least {@code minCount}.
+ * Places the knots of a distribution function over sorted lattice points, so that no knot is a row's own value and
+ * between two neighbouring knots lie either no rows or at least {@code minCount}.
  *
- * <p>Values that many rows share (atoms) get a knot half a step to each side. What lies between two atoms is a segment; one of
- * fewer than {@code minCount} rows joins the nearest atom. A segment is cut in two, again and again, at the roundest boundary in
- * the middle of where both sides keep {@code minCount} rows, until a cell holds no more than the tolerance of all rows.
- * Its ends are rounded outward by up to a quarter of what the outermost {@code minCount} rows span, and wide gaps are closed off
- * in the same way. Of all these knots a slope cone keeps those that are needed.
+ * <p>Values that many rows share (atoms) get a knot half a step to each side. What lies between two atoms is a segment;
+ * one of fewer than {@code minCount} rows joins the nearest atom. A segment is cut in two, again and again, at the
+ * roundest boundary in the middle of where both sides keep {@code minCount} rows, until a cell holds no more than the
+ * tolerance of all rows. Its ends are rounded outward by up to a quarter of what the outermost {@code minCount} rows
+ * span, and wide gaps are closed off in the same way. Of all these knots a slope cone keeps those that are needed.
  */
 final class Knots {
 
-  /** How far the polyline of a column may be off the sample: in a cell by as much, and by leaving out knots by as much again. */
+  /**
+   * How far the polyline of a column may be off the sample: in a cell by as much, and by leaving out knots by as much
+   * again.
+   */
   static final double TOLERANCE = 0.0025;
 
   /** The outermost shares of the rows, where a tenth of the tolerance holds: means and maxima depend on them. */
   private static final double TAIL = 0.005;
 
-  /** From so many lattice points on a boundary is set on a point that no row has, not between two: shorter, and as good. */
+  /**
+   * From so many lattice points on a boundary is set on a point that no row has, not between two: shorter, and as good.
+   */
   private static final long FINE = 200_000;
 
   private static final int OUTWARD = 4;
@@ -99,7 +104,9 @@ final class Knots {
     join(start, rows, atom, -1);
   }
 
-  /** @param before a row of the atom before the segment, {@code after} one of the atom behind it; -1 where there is none */
+  /**
+   * @param before a row of the atom before the segment, {@code after} one of the atom behind it; -1 where there is none
+   */
   private void join(int start, int end, int before, int after) {
     if (end - start >= minCount || (before < 0 && after < 0)) {
       return;
@@ -208,7 +215,10 @@ final class Knots {
     // From the first knot on, so that neighbours stay apart as doubles, far from zero too.
     long origin = below.firstKey();
     double[] at = below.keySet().stream().mapToDouble(position -> position - origin).toArray();
-    double[] cumulative = below.values().stream().mapToDouble(count -> Rounding.share((double) count / rows, rows)).toArray();
+    double[] cumulative =
+        below.values().stream()
+            .mapToDouble(count -> Rounding.share((double) count / rows, rows))
+            .toArray();
     TreeMap<Long, Double> knots = new TreeMap<>();
     Long[] keys = below.keySet().toArray(Long[]::new);
     int lower = firstAbove(cumulative, TAIL);

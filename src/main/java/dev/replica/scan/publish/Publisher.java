@@ -44,13 +44,13 @@ public final class Publisher {
     published.forEach(table -> tables.put(table.name(), table.complete(rows, policy)));
     Genome genome =
         new Genome(Genome.FORMAT, new Source("", "", null), SchemaFacts.types(schema), List.copyOf(tables.values()));
-    return new Genome(
-        genome.format(), Fingerprint.of(schema.identity(), genome, lastDay(genome.tables())), genome.types(), genome.tables());
+    Source source = Fingerprint.of(schema.identity(), genome, lastDay(genome.tables()));
+    return new Genome(genome.format(), source, genome.types(), genome.tables());
   }
 
   /**
-   * The latest day of any timestamp, or of any date where there are no timestamps: a date of its own is more often one to come.
-   * From the published knots, the last of which may lie beyond the data by a rounding.
+   * The latest day of any timestamp, or of any date where there are no timestamps: a date of its own is more often one
+   * to come. From the published knots, the last of which may lie beyond the data by a rounding.
    */
   private static String lastDay(List<TableGenome> tables) {
     String latestTimestamp = latest(tables, "timestamp");
@@ -77,7 +77,8 @@ public final class Publisher {
       knot++;
     }
     LocalDateTime low = instant(time.at().get(knot - 1));
-    double share = (NEARLY_ALL - time.cumulative().get(knot - 1)) / (time.cumulative().get(knot) - time.cumulative().get(knot - 1));
+    double before = time.cumulative().get(knot - 1);
+    double share = (NEARLY_ALL - before) / (time.cumulative().get(knot) - before);
     long seconds = Duration.between(low, instant(time.at().get(knot))).toSeconds();
     return low.plusSeconds((long) (share * seconds)).toLocalDate().toString();
   }

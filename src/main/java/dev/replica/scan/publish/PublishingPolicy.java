@@ -5,9 +5,9 @@ import dev.replica.catalog.Table;
 import java.util.List;
 
 /**
- * Decides what of the source may be told. A literal stands for a person where few rows share it, so that one is told only
- * where at least {@code minCount} sampled rows do, it is short, and its column is no key. Free text is never told. Bounds of
- * numbers are round ones between groups of at least {@code minCount} rows.
+ * Decides what of the source may be told. A literal stands for a person where few rows share it, so that one is told
+ * only where at least {@code minCount} sampled rows do, it is short, and its column is no key. Free text is never told.
+ * Bounds of numbers are round ones between groups of at least {@code minCount} rows.
  */
 public record PublishingPolicy(int minCount) {
 

@@ -9,7 +9,9 @@ final class Rounding {
 
   private static final MathContext TWO_DIGITS = new MathContext(2, RoundingMode.HALF_EVEN);
 
-  /** Rows from which on a share deserves a fifth decimal: its standard error is .0035 at most there, a tail's far less. */
+  /**
+   * Rows from which on a share deserves a fifth decimal: its standard error is .0035 at most there, a tail's far less.
+   */
   private static final int MANY = 20_000;
 
   private Rounding() {}

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds the patterns that strings have. A string is taken as runs of one class of characters; strings of equal classes form a
- * group, whose runs are published with the lengths that at least {@code minCount} of its strings stay within. Where letters and
- * digits mix too much for that (hashes, codes), all letters and digits are one class.
+ * Finds the patterns that strings have. A string is taken as runs of one class of characters; strings of equal classes
+ * form a group, whose runs are published with the lengths that at least {@code minCount} of its strings stay within.
+ * Where letters and digits mix too much for that (hashes, codes), all letters and digits are one class.
  */
 final class Shapes {
 
@@ -39,7 +39,9 @@ final class Shapes {
 
   private static final String SPECIAL = "Aa9hH*\\{}";
 
-  /** Runs of a string: the class of each, or the character itself where it is neither letter nor digit, and its length. */
+  /**
+   * Runs of a string: the class of each, or the character itself where it is neither letter nor digit, and its length.
+   */
   private record Runs(String classes, int[] lengths) {}
 
   private final PublishingPolicy policy;
@@ -81,9 +83,13 @@ final class Shapes {
         .filter(group -> policy.tells(group.getValue().size()))
         .sorted(byCount.thenComparing(Map.Entry.comparingByKey()))
         .limit(MOST)
-        .map(group -> new ValueModel.Shape(pattern(group.getValue(), common), Rounding.share((double) group.getValue().size() / strings.size(), 0)))
+        .map(group -> shape(group.getValue(), common))
         .filter(shape -> shape.share() > 0)
         .toList();
+  }
+
+  private ValueModel.Shape shape(List<String> members, char common) {
+    return new ValueModel.Shape(pattern(members, common), Rounding.share((double) members.size() / strings.size(), 0));
   }
 
   private static Runs runs(String string, char common) {
@@ -99,7 +105,8 @@ final class Shapes {
       blanks += kind == ' ' ? 1 : 0;
       int last = classes.length() - 1;
       if (last < 0 || classes.charAt(last) != kind) {
-        switches = !Character.isLetterOrDigit(kind) ? 0 : switches + (last >= 0 && (kind == '9') != (classes.charAt(last) == '9') ? 1 : 0);
+        boolean switched = last >= 0 && (kind == '9') != (classes.charAt(last) == '9');
+        switches = Character.isLetterOrDigit(kind) ? switches + (switched ? 1 : 0) : 0;
         if (++last == RUNS || blanks > BLANKS || switches > SWITCHES) {
           return null;
         }
