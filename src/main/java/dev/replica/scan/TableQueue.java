@@ -62,13 +62,20 @@ final class TableQueue {
       if (e.getCause() instanceof ReplicaException failure) {
         throw failure;
       }
-      throw new IllegalStateException("A defect of the scan", e.getCause());
+      throw defect(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw ReplicaException.environment("The scan was interrupted.", e);
     } finally {
       stop(workers);
     }
+  }
+
+  /** Where it happened, without the message: that may cite a value. */
+  private static IllegalStateException defect(Throwable cause) {
+    IllegalStateException defect = new IllegalStateException("A defect of the scan: " + cause.getClass().getName());
+    defect.setStackTrace(cause.getStackTrace());
+    return defect;
   }
 
   /** After a failure, the others give up at their next report of progress; their connections are closed behind them. */
@@ -95,7 +102,10 @@ final class TableQueue {
   private void work(Connection connection, Table table) {
     long start = System.nanoTime();
     progress.started(table.name(), table.estimatedRows());
-    TableProfile profile = table.readable() ? scan(connection, table) : unread(table, "the role may not SELECT from it");
+    TableProfile profile =
+        table.readable()
+            ? scan(connection, table)
+            : unread(table, "the role may not SELECT from it");
     if (table.rowSecurity() && table.readable()) {
       notices.add(table.name() + " has row security: only the rows that the role may see were scanned.");
     }

@@ -112,7 +112,8 @@ class ScanIT {
   @Test
   void everyKindOfColumnGetsItsKindOfModel() {
     assertThat(values("customer", "id")).isInstanceOf(ValueModel.Serial.class);
-    assertThat(((ValueModel.Category) values("customer", "feeling")).values()).containsExactlyInAnyOrder("sad", "ok", "happy");
+    ValueModel.Category feeling = (ValueModel.Category) values("customer", "feeling");
+    assertThat(feeling.values()).containsExactlyInAnyOrder("sad", "ok", "happy");
     assertThat(values("customer", "referrer")).isNull();
     assertThat(values("Odd \"Order", "id")).isNull();
     assertThat(((ValueModel.Time) values("Odd \"Order", "placed_at")).step()).isEqualByComparingTo("60");
@@ -182,7 +183,8 @@ class ScanIT {
             """);
     TableGenome table = scan(other).genome().tables().get(0);
     assertThat(table.nullMasks())
-        .containsExactly(new TableGenome.NullMask(List.of("a", "b"), 0.25), new TableGenome.NullMask(List.of("c"), 0.2));
+        .containsExactly(
+            new TableGenome.NullMask(List.of("a", "b"), 0.25), new TableGenome.NullMask(List.of("c"), 0.2));
   }
 
   @Test
@@ -193,7 +195,9 @@ class ScanIT {
     assertThat(table("event").rows()).isEqualTo(3000);
     assertThat(table("event").partitionKey()).isEqualTo("RANGE (at)");
     assertThat(genome.tables()).extracting(TableGenome::name).doesNotContain("event_old");
-    assertThat(genome.types()).extracting(type -> type.name() + " " + type.kind()).containsExactly("money_amount composite", "mood enum", "percent domain");
+    assertThat(genome.types())
+        .extracting(type -> type.name() + " " + type.kind())
+        .containsExactly("money_amount composite", "mood enum", "percent domain");
     // The latest timestamp but a thousandth of them: 6000 minutes from the first of January on.
     assertThat(genome.source().lastDay()).isEqualTo("2024-01-05");
   }
@@ -228,7 +232,8 @@ class ScanIT {
 
   @Test
   void allTablesAreSeenAtOneMoment() throws SQLException {
-    String other = TestServer.database("CREATE TABLE a AS SELECT generate_series(1, 100) x; CREATE TABLE b AS SELECT generate_series(1, 100) x");
+    String other = TestServer.database(
+        "CREATE TABLE a AS SELECT generate_series(1, 100) x; CREATE TABLE b AS SELECT generate_series(1, 100) x");
     AtomicBoolean written = new AtomicBoolean();
     Progress writer =
         new Progress() {
@@ -307,7 +312,8 @@ class ScanIT {
   @Test
   void independentColumnsAreToldSoOnRequest() {
     ScanOptions options = new ScanOptions(CatalogFilter.all(), 1000, 10, Set.of(), 1, "independent");
-    assertThat(Scan.run(connector(url), options, Progress.none()).genome().tables()).allMatch(table -> table.dependence() == null);
+    Genome independent = Scan.run(connector(url), options, Progress.none()).genome();
+    assertThat(independent.tables()).allMatch(table -> table.dependence() == null);
     assertThat(table("Odd \"Order").dependence()).isNotNull();
   }
 
@@ -321,7 +327,8 @@ class ScanIT {
 
   private static void insert(String database) {
     try {
-      TestServer.execute(database, "INSERT INTO a SELECT generate_series(1, 900); INSERT INTO b SELECT generate_series(1, 900)");
+      TestServer.execute(
+          database, "INSERT INTO a SELECT generate_series(1, 900); INSERT INTO b SELECT generate_series(1, 900)");
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
@@ -340,6 +347,10 @@ class ScanIT {
   }
 
   private static ValueModel values(String table, String column) {
-    return table(table).columns().stream().filter(each -> each.name().equals(column)).findFirst().orElseThrow().values();
+    return table(table).columns().stream()
+        .filter(each -> each.name().equals(column))
+        .findFirst()
+        .orElseThrow()
+        .values();
   }
 }

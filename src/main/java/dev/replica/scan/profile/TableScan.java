@@ -54,7 +54,10 @@ public final class TableScan {
     this.table = table;
     // A computed column is never written, so that nothing needs to be known of its values; unless it refers to others.
     List<String> referring = keyNames();
-    columns = table.columns().stream().filter(column -> column.writable() || referring.contains(column.name())).toList();
+    columns =
+        table.columns().stream()
+            .filter(column -> column.writable() || referring.contains(column.name()))
+            .toList();
     forms = columns.stream().map(CellForm::of).toList();
     this.sampleRows = sampleRows;
     this.progress = progress;
@@ -112,7 +115,8 @@ public final class TableScan {
         continue;
       }
       long distinct = blocks == null ? rows.distinct(index) : blocks.estimate(index);
-      profiles.add(new ColumnProfile(column, rows.nulls(index), rows.pattern(index), distinct, values[index], nullRows[index]));
+      profiles.add(
+          new ColumnProfile(column, rows.nulls(index), rows.pattern(index), distinct, values[index], nullRows[index]));
     }
     double[] positions = sampled.stream().mapToDouble(row -> (row.number() + 0.5) / rows.rows()).toArray();
     List<ReferenceProfile> referenceProfiles = references.stream().map(ReferenceTracker::profile).toList();
@@ -204,7 +208,10 @@ public final class TableScan {
   }
 
   private String wholeTable() {
-    boolean plain = table.kind() == Table.Kind.ORDINARY && columns.size() == table.columns().size() && !columns.isEmpty();
+    boolean plain =
+        table.kind() == Table.Kind.ORDINARY
+            && columns.size() == table.columns().size()
+            && !columns.isEmpty();
     if (plain && forms.stream().allMatch(CellForm::plain)) {
       // Without a SELECT the server skips its executor.
       return "COPY " + table.name().sql() + " (" + Identifiers.quoteAll(names()) + ") TO STDOUT (FORMAT binary)";
@@ -227,6 +234,7 @@ public final class TableScan {
    */
   private String select(String expressions, String sample) {
     String only = table.kind() == Table.Kind.PARTITIONED ? "" : "ONLY ";
-    return "COPY (SELECT " + expressions + " FROM " + only + table.name().sql() + sample + ") TO STDOUT (FORMAT binary)";
+    String query = "SELECT " + expressions + " FROM " + only + table.name().sql() + sample;
+    return "COPY (" + query + ") TO STDOUT (FORMAT binary)";
   }
 }

@@ -76,7 +76,10 @@ final class Strings {
 
   private static Texts without(Texts texts, Literals literals) {
     Predicate<String> told = new HashSet<>(literals.values())::contains;
-    String[] others = Arrays.stream(texts.texts()).map(text -> text == null || told.test(text) ? null : text).toArray(String[]::new);
+    String[] others =
+        Arrays.stream(texts.texts())
+            .map(text -> text == null || told.test(text) ? null : text)
+            .toArray(String[]::new);
     return new Texts(others, texts.lengths());
   }
 

@@ -9,6 +9,7 @@ import dev.replica.scan.profile.ReferenceProfile;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.LongSupplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,8 @@ class FanOutsTest {
   @Test
   void theQuantileFunctionIsWithinTwoPerCent() {
     Random random = new Random(1);
-    long[] children = LongStream.generate(() -> 1 + (long) (-20 * StrictMath.log(1 - random.nextDouble()))).limit(5000).sorted().toArray();
+    LongSupplier geometric = () -> 1 + (long) (-20 * StrictMath.log(1 - random.nextDouble()));
+    long[] children = LongStream.generate(geometric).limit(5000).sorted().toArray();
     ReferenceGenome.FanOut fanOut = FanOuts.of(reference(children, 0), 5000, POLICY);
     assertThat(fanOut.ranks()).hasSizeBetween(2, 25).isSorted();
     assertThat(fanOut.counts()).isSorted();
@@ -72,7 +74,8 @@ class FanOutsTest {
   /** @param fill of the counts, where it is not 0 */
   private static ReferenceProfile reference(long[] children, long fill) {
     long[] counts = fill == 0 ? children : Arrays.stream(children).map(count -> fill).toArray();
-    ForeignKey key = new ForeignKey("k", List.of("p"), new QualifiedName("public", "p"), List.of("id"), false, false, false, true);
+    ForeignKey key =
+        new ForeignKey("k", List.of("p"), new QualifiedName("public", "p"), List.of("id"), false, false, false, true);
     return new ReferenceProfile(key, counts, counts.length, false);
   }
 }
