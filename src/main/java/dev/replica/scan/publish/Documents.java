@@ -98,7 +98,7 @@ final class Documents {
       // A field that is null is as good as absent, unless it is never anything else.
       boolean empty = tree.type().equals("null");
       long present = values.stream().filter(value -> empty || !value.isNull()).count();
-      fields.add(new ValueModel.Json.Field(name, Rounding.share((double) present / objects, 0), tree));
+      fields.add(new ValueModel.Json.Field(name, Rounding.rough((double) present / objects), tree));
     }
   }
 

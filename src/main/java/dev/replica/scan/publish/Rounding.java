@@ -21,6 +21,11 @@ final class Rounding {
     return decimals(share, 5);
   }
 
+  /** To four decimals. */
+  static double rough(double share) {
+    return decimals(share, 4);
+  }
+
   /** To four decimals, or five where many rows stand behind it. */
   static double share(double share, long rows) {
     return decimals(share, rows >= MANY ? 5 : 4);

@@ -89,7 +89,7 @@ final class Shapes {
   }
 
   private ValueModel.Shape shape(List<String> members, char common) {
-    return new ValueModel.Shape(pattern(members, common), Rounding.share((double) members.size() / strings.size(), 0));
+    return new ValueModel.Shape(pattern(members, common), Rounding.rough((double) members.size() / strings.size()));
   }
 
   private static Runs runs(String string, char common) {

@@ -98,7 +98,7 @@ final class Strings {
     for (int index = 1; index <= counts.size(); index++) {
       sum += counts.get(index - 1);
       if (index >= next) {
-        points.put(Rounding.share((double) index / counts.size()), Rounding.share(sum / rows, 0));
+        points.put(Rounding.share((double) index / counts.size()), Rounding.rough(sum / rows));
         next = Math.max(index + 1, index + index / 4);
       }
     }

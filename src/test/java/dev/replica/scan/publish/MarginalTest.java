@@ -164,16 +164,22 @@ class MarginalTest {
   }
 
   private static ValueModel.Number published(long[] rows) {
-    return (ValueModel.Number) Marginal.of(Numbers.ofWhole(rows), POLICY).orElseThrow();
+    ValueModel.Number number = (ValueModel.Number) Marginal.of(Numbers.ofWhole(rows), POLICY).orElseThrow();
+    assertThat(polyline(number).first()).isLessThan(polyline(number).last());
+    return number;
+  }
+
+  /** Fails where the knots do not ascend strictly, or the shares do not go from 0 to 1. */
+  private static Polyline polyline(ValueModel.Number number) {
+    return Polyline.of(
+        number.at().stream().mapToDouble(BigDecimal::doubleValue).toArray(),
+        number.cumulative().stream().mapToDouble(Double::doubleValue).toArray());
   }
 
   /** The Kolmogorov distance of the rows and of what is drawn from the polyline and rounded. */
   private static double distance(long[] rows, ValueModel.Number number) {
     double step = number.step().doubleValue();
-    Polyline polyline =
-        Polyline.of(
-            number.at().stream().mapToDouble(BigDecimal::doubleValue).toArray(),
-            number.cumulative().stream().mapToDouble(Double::doubleValue).toArray());
+    Polyline polyline = polyline(number);
     long[] sorted = rows.clone();
     Arrays.sort(sorted);
     double distance = 0;
