@@ -1,5 +1,6 @@
 package dev.replica.scan;
 
+import dev.replica.Progress;
 import dev.replica.ReplicaException;
 import dev.replica.catalog.Table;
 import dev.replica.scan.ScanResult.TableSummary;
@@ -101,7 +102,7 @@ final class TableQueue {
 
   private void work(Connection connection, Table table) {
     long start = System.nanoTime();
-    progress.started(table.name(), table.estimatedRows());
+    progress.started(table.name().toString(), table.estimatedRows());
     TableProfile profile =
         table.readable()
             ? scan(connection, table)
@@ -112,14 +113,14 @@ final class TableQueue {
     published.put(table, publisher.table(profile));
     Duration time = Duration.ofNanos(System.nanoTime() - start);
     summaries.put(table, new TableSummary(table.name(), profile.rows(), profile.seen(), profile.sampled(), time));
-    progress.finished(table.name(), profile.seen(), time);
+    progress.finished(table.name().toString(), profile.seen());
   }
 
   private TableProfile scan(Connection connection, Table table) {
     try {
       Savepoint savepoint = connection.setSavepoint();
       try {
-        return TableScan.profile(connection, table, sampleRows, rows -> progress.advanced(table.name(), rows));
+        return TableScan.profile(connection, table, sampleRows, rows -> progress.advanced(table.name().toString(), rows));
       } catch (SQLException e) {
         if (!Failures.passable(e) && table.kind() != Table.Kind.FOREIGN) {
           throw e;

@@ -1,5 +1,6 @@
 package dev.replica.scan;
 
+import dev.replica.Progress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -104,7 +105,7 @@ class ScanIT {
   void scanningAgainOnOtherThreadsGivesTheSameBytes() {
     for (int threads : new int[] {1, 8}) {
       ScanOptions options = new ScanOptions(CatalogFilter.all(), 100_000, 10, Set.of(), threads, "gaussian");
-      Genome again = Scan.run(connector(url), options, Progress.none()).genome();
+      Genome again = Scan.run(connector(url), options, Progress.NONE).genome();
       assertThat(GenomeFile.print(again)).isEqualTo(GenomeFile.print(genome));
     }
   }
@@ -238,17 +239,17 @@ class ScanIT {
     Progress writer =
         new Progress() {
           @Override
-          public void started(QualifiedName table, long estimatedRows) {
+          public void started(String table, long estimatedRows) {
             if (written.compareAndSet(false, true)) {
               insert(other);
             }
           }
 
           @Override
-          public void advanced(QualifiedName table, long rows) {}
+          public void advanced(String table, long rows) {}
 
           @Override
-          public void finished(QualifiedName table, long rows, Duration time) {}
+          public void finished(String table, long rows) {}
         };
     ScanResult result = Scan.run(connector(other), ScanOptions.defaults(), writer);
     assertThat(written).isTrue();
@@ -280,7 +281,7 @@ class ScanIT {
             ANALYZE;
             """);
     ScanOptions options = new ScanOptions(CatalogFilter.all(), 200, 10, Set.of(), 2, "gaussian");
-    ScanResult result = Scan.run(connector(other), options, Progress.none());
+    ScanResult result = Scan.run(connector(other), options, Progress.NONE);
     ScanResult.TableSummary child = result.tables().get(0);
     assertThat(child.rows()).isEqualTo(60_000);
     // 4000 rows wanted, by whole blocks of about 200: 4 standard deviations.
@@ -292,7 +293,7 @@ class ScanIT {
     assertThat(table.nullMasks().get(0).fraction()).isBetween(0.49, 0.51);
     assertThat(table.columns().get(3).distinct()).isEqualTo(7);
     assertThat(result.tables().get(2).rows()).isEqualTo(60_000);
-    assertThat(Scan.run(connector(other), options, Progress.none()).genome()).isEqualTo(result.genome());
+    assertThat(Scan.run(connector(other), options, Progress.NONE).genome()).isEqualTo(result.genome());
   }
 
   @Test
@@ -306,13 +307,13 @@ class ScanIT {
           }
           return connection;
         };
-    assertThat(Scan.run(readOnly, ScanOptions.defaults(), Progress.none()).genome().tables()).hasSize(1);
+    assertThat(Scan.run(readOnly, ScanOptions.defaults(), Progress.NONE).genome().tables()).hasSize(1);
   }
 
   @Test
   void independentColumnsAreToldSoOnRequest() {
     ScanOptions options = new ScanOptions(CatalogFilter.all(), 1000, 10, Set.of(), 1, "independent");
-    Genome independent = Scan.run(connector(url), options, Progress.none()).genome();
+    Genome independent = Scan.run(connector(url), options, Progress.NONE).genome();
     assertThat(independent.tables()).allMatch(table -> table.dependence() == null);
     assertThat(table("Odd \"Order").dependence()).isNotNull();
   }
@@ -335,7 +336,7 @@ class ScanIT {
   }
 
   private static ScanResult scan(String database) {
-    return Scan.run(connector(database), ScanOptions.defaults(), Progress.none());
+    return Scan.run(connector(database), ScanOptions.defaults(), Progress.NONE);
   }
 
   private static Connector connector(String database) {
