@@ -4,6 +4,7 @@ import dev.replica.catalog.Column;
 import dev.replica.catalog.SqlType;
 import dev.replica.catalog.Table;
 import dev.replica.seed.plan.check.CheckAnalysis;
+import dev.replica.seed.plan.check.CheckParser;
 import dev.replica.seed.plan.check.Expression;
 import dev.replica.seed.plan.check.Restriction;
 import java.math.BigDecimal;
@@ -37,7 +38,7 @@ final class LimitFinder {
         constants.addAll(domain.constants().getOrDefault("VALUE", Set.of()));
       }
       if (!restriction.equals(Restriction.NONE) || !constants.isEmpty()) {
-        limits.put(column.name(), limits(column, restriction, constants));
+        limits.put(column.name(), limits(column.type(), restriction, constants));
       }
     }
     return limits;
@@ -51,12 +52,28 @@ final class LimitFinder {
         .toList();
   }
 
-  private static Limits limits(Column column, Restriction restriction, Set<String> constants) {
+  /** What the checks of a domain leave to its values, wherever they stand; nothing for another type. */
+  static Limits ofDomain(SqlType declared) {
+    List<Expression> checks = new ArrayList<>();
+    SqlType type = declared;
+    while (type instanceof SqlType.Domain domain) {
+      domain.checks().forEach(check -> CheckParser.parse(check.expression()).ifPresent(checks::add));
+      type = domain.underlying();
+    }
+    if (checks.isEmpty()) {
+      return Limits.NONE;
+    }
+    SqlType base = type;
+    CheckAnalysis analysis = CheckAnalysis.of(checks, name -> base);
+    return limits(base, analysis.restriction("VALUE"), analysis.constants().getOrDefault("VALUE", Set.of()));
+  }
+
+  private static Limits limits(SqlType type, Restriction restriction, Set<String> constants) {
     return new Limits(
         restriction.allowed().orElse(null),
         restriction.excluded(),
-        restriction.lower().flatMap(bound -> bound(column, bound, 1)).orElse(null),
-        restriction.upper().flatMap(bound -> bound(column, bound, -1)).orElse(null),
+        restriction.lower().flatMap(bound -> bound(type, bound, 1)).orElse(null),
+        restriction.upper().flatMap(bound -> bound(type, bound, -1)).orElse(null),
         restriction.minimumLength(),
         restriction.maximumLength() == Integer.MAX_VALUE ? -1 : restriction.maximumLength(),
         restriction.patterns(),
@@ -67,8 +84,8 @@ final class LimitFinder {
   }
 
   /** The bound in what models count in; one that is not part of the range is moved inward by the type's smallest step. */
-  private static Optional<BigDecimal> bound(Column column, Restriction.Bound bound, int inward) {
-    Lattice lattice = Lattice.of(column.type(), 6).orElse(null);
+  private static Optional<BigDecimal> bound(SqlType type, Restriction.Bound bound, int inward) {
+    Lattice lattice = Lattice.of(type, 6).orElse(null);
     if (lattice == null) {
       return Optional.empty();
     }

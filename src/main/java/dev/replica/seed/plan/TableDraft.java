@@ -322,10 +322,21 @@ final class TableDraft {
       if (limits(column).absent() && maskable.contains(column.name()) && genome == null) {
         masks.add(new TableGenome.NullMask(List.of(column.name()), 1));
       } else if (maskable.contains(column.name()) && genome(column.name()) == null && !(column.type().base() instanceof SqlType.Composite)) {
-        masks.add(new TableGenome.NullMask(List.of(column.name()), DEFAULT_NULLS));
+        List<String> together = nullTogether(column.name()).stream().filter(name -> maskable.contains(name) && genome(name) == null).toList();
+        if (together.get(0).equals(column.name())) {
+          masks.add(new TableGenome.NullMask(together, DEFAULT_NULLS));
+        }
       }
     }
     return masks;
+  }
+
+  /** The columns of the reference that fills the column: half a parent's key refers to nothing, and MATCH FULL forbids it. */
+  private List<String> nullTogether(String column) {
+    int reference = reference(column);
+    return reference < 0
+        ? List.of(column)
+        : table.columns().stream().map(Column::name).filter(name -> reference(name) == reference).toList();
   }
 
   /** Share of nulls in a nullable column of which nothing is known: enough that code which forgets them fails. */
