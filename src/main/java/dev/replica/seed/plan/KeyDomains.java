@@ -118,7 +118,8 @@ final class KeyDomains {
 
   private static long room(long first, long most, long step) {
     long width = most - first;
-    return width < 0 ? Long.MAX_VALUE / 4 : Math.min(Long.MAX_VALUE / 4, width / step + 1);
+    // A width below nothing is one that a long cannot tell.
+    return width < 0 ? Long.MAX_VALUE / 4 : Math.min(Long.MAX_VALUE / 4 - 1, width / step) + 1;
   }
 
   /** Lower end, upper end and step of a model of numbers or times, in what it counts in. */
