@@ -132,10 +132,8 @@ public final class Cursor {
     if (attempt > ATTEMPTS) {
       return false;
     }
-    for (int r = 0; r < parents.length; r++) {
-      if (table.redrawn(r)) {
-        parents[r][i] = table.references().get(r).parent(first + i, attempt, session);
-      }
+    for (int r : table.redrawn()) {
+      parents[r][i] = table.references().get(r).parent(first + i, attempt, session);
     }
     Variables variables = table.variables();
     for (int v = 0; v < ranks.length; v++) {
