@@ -20,7 +20,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 @Mojo(name = "scan", requiresProject = false, threadSafe = true)
 final class ScanMojo extends AbstractDatabaseMojo {
 
-  /** Rows sampled of each table at the most; a table of more than a hundred times as many is read by a sample of its blocks. */
+  /** Rows sampled of each table at the most; a table of more than twenty times as many is read by a sample of its blocks. */
   @Parameter(property = "replica.sampleRows", defaultValue = "100000")
   private int sampleRows;
 

@@ -8,7 +8,7 @@ import java.util.Set;
  * What to scan, and how.
  *
  * @param filter tables to scan
- * @param sampleRows the most rows sampled of a table; tables of more than a hundred times as many are read by a sample
+ * @param sampleRows the most rows sampled of a table; tables of more than twenty times as many are read by a sample
  *     of their blocks
  * @param minCount rows that must share a literal for it to be published
  * @param referenceTables tables whose rows the user declares public; no format holds them yet
