@@ -30,7 +30,11 @@ sealed interface DomainValues {
     if (domain instanceof KeyDomain.Strings strings) {
       return Patterns.of(strings, numbers, key);
     }
-    return new Uuids(key);
+    long own = key;
+    for (String taken : ((KeyDomain.Uuids) domain).taken()) {
+      own = Randomness.key(own, taken);
+    }
+    return new Uuids(own);
   }
 
   /** Multiples of a unit. */
@@ -91,7 +95,7 @@ sealed interface DomainValues {
    * Strings of several patterns: the numbers are shuffled, cut into one piece for each pattern, and each piece is scattered over
    * the strings of its pattern.
    */
-  record Patterns(String[][] alphabets, long[] firstNumber, Permutation shuffle, Permutation[] scatter) implements DomainValues {
+  record Patterns(String[][] alphabets, long[] firstNumber, Permutation shuffle, Permutation[] scatter, long[][] before) implements DomainValues {
 
     static Patterns of(KeyDomain.Strings strings, long numbers, long key) {
       List<StringPattern> patterns = strings.patterns();
@@ -100,25 +104,52 @@ sealed interface DomainValues {
       long[] allotted = new long[count];
       long given = 0;
       for (int i = 0; i < count; i++) {
-        allotted[i] = Math.min(Math.min((long) (strings.shares().get(i) * used), patterns.get(i).size()), used - given);
+        allotted[i] = Math.min(Math.min((long) (strings.shares().get(i) * used), strings.free(i)), used - given);
         given += allotted[i];
       }
       for (int i = 0; i < count; i++) {
-        long more = Math.min(used - given, patterns.get(i).size() - allotted[i]);
+        long more = Math.min(used - given, strings.free(i) - allotted[i]);
         allotted[i] += more;
         given += more;
       }
       String[][] alphabets = new String[count][];
       long[] firstNumber = new long[count];
       Permutation[] scatter = new Permutation[count];
+      long[][] before = new long[count][];
       long first = 0;
       for (int i = 0; i < count; i++) {
         alphabets[i] = patterns.get(i).alphabets().toArray(String[]::new);
         firstNumber[i] = first;
-        scatter[i] = Permutation.of(Math.min(patterns.get(i).size(), 1L << 61), Randomness.hash(key, i));
+        long places = Math.min(patterns.get(i).size(), 1L << 61);
+        scatter[i] = Permutation.of(places, Randomness.hash(key, i));
+        before[i] = freeBefore(strings.taken().get(i), scatter[i], places);
         first += allotted[i];
       }
-      return new Patterns(alphabets, firstNumber, Permutation.of(used, Randomness.hash(key, -1)), scatter);
+      return new Patterns(alphabets, firstNumber, Permutation.of(used, Randomness.hash(key, -1)), scatter, before);
+    }
+
+    /** For each place of a string that is taken, in ascending order, how many free places stand before it. */
+    private static long[] freeBefore(List<Long> taken, Permutation scatter, long size) {
+      long[] places = taken.stream().filter(code -> code < size).mapToLong(scatter::invert).sorted().toArray();
+      for (int i = 0; i < places.length; i++) {
+        places[i] -= i;
+      }
+      return places;
+    }
+
+    /** The place of the free string of that number: one further for each place before it that is taken. */
+    private static long place(long number, long[] freeBefore) {
+      int low = 0;
+      int high = freeBefore.length;
+      while (low < high) {
+        int middle = (low + high) >>> 1;
+        if (freeBefore[middle] <= number) {
+          low = middle + 1;
+        } else {
+          high = middle;
+        }
+      }
+      return number + low;
     }
 
     private void compose(long number, Scratch scratch) {
@@ -127,7 +158,7 @@ sealed interface DomainValues {
       while (firstNumber[pattern] > shuffled) {
         pattern--;
       }
-      long code = scatter[pattern].apply(shuffled - firstNumber[pattern]);
+      long code = scatter[pattern].apply(place(shuffled - firstNumber[pattern], before[pattern]));
       scratch.clear();
       for (String alphabet : alphabets[pattern]) {
         int radix = alphabet.length();

@@ -81,10 +81,13 @@ final class KeyPlanner {
     if (single != null) {
       number(List.of(single), -1, target);
     } else if (!references.isEmpty() && !free.isEmpty()) {
-      number(free, driver(references), target);
+      int driver = driver(references);
+      draft.freshParents(driver);
+      number(free, driver, target);
     } else if (!free.isEmpty()) {
       number(free, -1, target);
     } else if (references.size() == 1) {
+      draft.freshParents(references.get(0));
       draft.oneToOne(references.get(0));
     } else if (references.size() >= 2) {
       pair(references);
@@ -148,7 +151,7 @@ final class KeyPlanner {
   }
 
   private int driver(List<Integer> references) {
-    return references.stream().max(Comparator.comparingLong((Integer i) -> draft.parentRows(i)).thenComparing(Comparator.reverseOrder())).orElseThrow();
+    return references.stream().max(Comparator.comparingLong((Integer i) -> draft.freshParentRows(i)).thenComparing(Comparator.reverseOrder())).orElseThrow();
   }
 
   /** Numbers the rows, or the children of each parent, over the columns' domains. */
@@ -162,6 +165,9 @@ final class KeyPlanner {
       domains = domains(bySize, target, needed);
     }
     Column roomiest = bySize.get(bySize.size() - 1);
+    if (columns.size() > 1 && reference < 0) {
+      domains.put(roomiest.name(), draft.domainBesideKept(roomiest, target.plain()));
+    }
     boolean alone = columns.size() == 1 || domains.get(roomiest.name()).size() / ROOMY >= needed && isWhole(roomiest) && reference >= 0;
     List<Column> taken = alone ? List.of(roomiest) : bySize;
     if (reference < 0 && taken.size() > 1 && group(taken, domains, target)) {
@@ -265,6 +271,7 @@ final class KeyPlanner {
   private void pair(List<Integer> references) {
     int driver = driver(references);
     int paired = references.stream().filter(i -> i != driver).max(Comparator.comparingLong(draft::parentRows)).orElseThrow();
+    draft.freshParents(driver);
     draft.pair(driver, paired);
   }
 }

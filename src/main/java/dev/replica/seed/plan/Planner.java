@@ -143,6 +143,11 @@ public final class Planner {
     }
 
     @Override
+    public long kept(ForeignKey foreignKey) {
+      return state.of(foreignKey.parent()).rows();
+    }
+
+    @Override
     public int index(ForeignKey foreignKey) {
       return places.getOrDefault(foreignKey.parent(), -1);
     }

@@ -38,6 +38,9 @@ final class TableDraft {
     /** Rows that a child may refer to; negative where the table is not among those seeded. */
     long rows(ForeignKey foreignKey);
 
+    /** Those of them that stand in the target already. */
+    long kept(ForeignKey foreignKey);
+
     /** The table's place in the plan. */
     int index(ForeignKey foreignKey);
   }
@@ -47,6 +50,7 @@ final class TableDraft {
     long limit = Long.MAX_VALUE;
     int driver = -1;
     boolean differs;
+    boolean fresh;
   }
 
   TableDraft(
@@ -135,7 +139,27 @@ final class TableDraft {
   /** Rows that a reference may lead to; those of the table itself for one to itself. */
   long parentRows(int reference) {
     ForeignKey foreignKey = foreignKey(reference);
-    return foreignKey.parent().equals(table.name()) ? kept.rows() + rows : Math.max(0, parents.rows(foreignKey));
+    long all = foreignKey.parent().equals(table.name()) ? kept.rows() + rows : Math.max(0, parents.rows(foreignKey));
+    return all - firstParent(reference);
+  }
+
+  /** Rows that it may lead to once {@link #freshParents} is asked for. */
+  long freshParentRows(int reference) {
+    boolean self = foreignKey(reference).parent().equals(table.name());
+    return parentRows(reference) - (kept.rows() == 0 || self || references[reference].fresh ? 0 : parents.kept(foreignKey(reference)));
+  }
+
+  /**
+   * Has the reference lead to generated parents only where the table has rows already: those refer to kept parents, so that no key
+   * that the reference is part of meets one of theirs.
+   */
+  void freshParents(int reference) {
+    references[reference].fresh = true;
+  }
+
+  private long firstParent(int reference) {
+    boolean self = foreignKey(reference).parent().equals(table.name());
+    return references[reference].fresh && kept.rows() > 0 && !self ? parents.kept(foreignKey(reference)) : 0;
   }
 
   /** Whether a reference that leads somewhere fills the column. */
@@ -202,8 +226,18 @@ final class TableDraft {
    */
   KeyDomain domain(Column column, boolean plain, long needed) {
     ColumnGenome known = genome(column.name());
-    List<String> values = needed < rows ? List.of() : kept.keys().getOrDefault(column.name(), List.of());
+    List<String> values = needed < rows ? List.of() : keptValues(column);
     return KeyDomains.of(column, known == null ? null : known.values(), limits(column), needed, values, plain);
+  }
+
+  /** What it may hold where rows that stand in the table hold none of it, so that no combination with other columns is theirs. */
+  KeyDomain domainBesideKept(Column column, boolean plain) {
+    ColumnGenome known = genome(column.name());
+    return KeyDomains.of(column, known == null ? null : known.values(), limits(column), 1, keptValues(column), plain);
+  }
+
+  private List<String> keptValues(Column column) {
+    return kept.keys().getOrDefault(column.name(), List.of());
   }
 
   Limits limits(Column column) {
@@ -229,6 +263,7 @@ final class TableDraft {
           new ReferencePlan(
               foreignKey,
               parents.index(foreignKey),
+              firstParent(i),
               reference.strategy,
               known == null ? null : known.fanOut(),
               known != null && known.clustered(),
