@@ -58,6 +58,12 @@ final class GenerateMojo extends AbstractSeedMojo {
 
   /** A script that is not whole never stands under its name. */
   private SeedResult toFile(Genome genome, SeedOptions options, Path file) throws IOException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      // A pipe or a device takes the script as it comes.
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
+        return Seed.generate(genome, options, out, progress("Generating"));
+      }
+    }
     if (file.getParent() != null) {
       Files.createDirectories(file.getParent());
     }
