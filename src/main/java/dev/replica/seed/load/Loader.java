@@ -76,6 +76,7 @@ public final class Loader {
   private List<Loaded> loadAll(Generator generator, List<QualifiedName> truncate, int threads) {
     List<Loaded> loaded = new ArrayList<>();
     try (Chunks chunks = new Chunks(threads)) {
+      execute(SessionSettings.SQL, "prepare the session");
       if (!truncate.isEmpty()) {
         execute("TRUNCATE " + truncate.stream().map(QualifiedName::sql).collect(Collectors.joining(", ")), "empty the tables");
       }

@@ -37,7 +37,7 @@ public final class Script {
       line("\\set ON_ERROR_STOP on");
       line("BEGIN;");
       line("SET LOCAL client_encoding = 'UTF8';");
-      line("SET LOCAL standard_conforming_strings = on;");
+      line(SessionSettings.SQL + ";");
       ForeignKeys foreignKeys = new ForeignKeys(plan, (sql, purpose) -> statement(sql));
       foreignKeys.defer();
       List<String> sequences = new ArrayList<>();
