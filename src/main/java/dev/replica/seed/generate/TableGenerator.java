@@ -205,6 +205,7 @@ public final class TableGenerator {
     boolean numbers =
         plan.cells().stream().anyMatch(cell -> cell instanceof CellPlan.Numbered numbered && numbered.numbering().reference() == reference);
     boolean drives = plan.references().stream().anyMatch(other -> other.driver() == reference);
-    return !numbers && !drives;
+    boolean exempts = plan.checks().stream().anyMatch(check -> check.exempt() == reference);
+    return !numbers && !drives && !exempts;
   }
 }

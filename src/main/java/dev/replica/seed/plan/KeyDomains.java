@@ -39,6 +39,9 @@ final class KeyDomains {
       return new KeyDomain.Uuids();
     }
     Optional<Lattice> lattice = Lattice.of(type, scale(model));
+    if (lattice.isPresent() && kept.isEmpty() && !limits.pieces().isEmpty()) {
+      return pieces(lattice.get(), limits);
+    }
     if (lattice.isPresent()) {
       return grid(column, lattice.get(), model, limits, needed, kept);
     }
@@ -116,6 +119,20 @@ final class KeyDomains {
     return new KeyDomain.Grid(lattice, first, step, Math.min(size, room(-first, -least, -step)));
   }
 
+  /** All multiples of the unit inside the pieces, one piece after the other. */
+  private static KeyDomain pieces(Lattice lattice, Limits limits) {
+    long step = lattice.kind() == Lattice.Kind.TIMESTAMP || lattice.kind() == Lattice.Kind.TIMESTAMPTZ ? 1_000_000 : 1;
+    List<KeyDomain.Grid> grids = new ArrayList<>();
+    for (Limits.Piece piece : limits.pieces()) {
+      long first = lattice.clamp(units(lattice, piece.lower(), RoundingMode.CEILING));
+      long last = lattice.clamp(units(lattice, piece.upper(), RoundingMode.FLOOR));
+      if (first <= last) {
+        grids.add(new KeyDomain.Grid(lattice, first, step, room(first, last, step)));
+      }
+    }
+    return new KeyDomain.Pieces(grids);
+  }
+
   private static long room(long first, long most, long step) {
     long width = most - first;
     return width < 0 ? Long.MAX_VALUE / 4 : Math.min(Long.MAX_VALUE / 4, width / step + 1);
@@ -156,6 +173,13 @@ final class KeyDomains {
 
   private static KeyDomain strings(SqlType type, String name, ValueModel model, Limits limits, long needed, boolean plain) {
     int longest = ModelChoice.longest(type, limits);
+    boolean caseless = plain || type instanceof SqlType.Scalar scalar && scalar.name().name().equals("citext");
+    if (!limits.patterns().isEmpty()) {
+      Optional<StringPattern> pattern = RegexDomain.of(limits.patterns().get(0).regex(), longest, needed, caseless);
+      if (pattern.isPresent()) {
+        return new KeyDomain.Strings(List.of(pattern.get()), List.of(1.0));
+      }
+    }
     List<StringPattern> patterns = new ArrayList<>();
     List<Double> shares = new ArrayList<>();
     ValueModel.Text text =
@@ -173,7 +197,7 @@ final class KeyDomains {
       }
     }
     KeyDomain.Strings learned = new KeyDomain.Strings(patterns, normalised(shares));
-    return !patterns.isEmpty() && learned.size() >= needed ? learned : made(type, name, limits, longest, needed, plain);
+    return !patterns.isEmpty() && learned.size() >= needed ? learned : made(type, name, limits, longest, needed, caseless);
   }
 
   private static List<Double> normalised(List<Double> shares) {
