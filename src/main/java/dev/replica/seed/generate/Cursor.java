@@ -169,6 +169,11 @@ public final class Cursor {
     return parents[reference][i];
   }
 
+  /** The number of the row among the children of its parent. */
+  long slot(int reference, int i) {
+    return table.references().get(reference).slot(first + i);
+  }
+
   /** Whether the row was rejected so often that what the checks themselves name is tried. */
   boolean steered(int i) {
     return attempts[i] >= STEERED;

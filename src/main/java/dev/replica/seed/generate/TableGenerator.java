@@ -236,7 +236,8 @@ public final class TableGenerator {
     boolean numbers =
         plan.cells().stream().anyMatch(cell -> cell instanceof CellPlan.Numbered numbered && numbered.numbering().reference() == reference);
     boolean drives = plan.references().stream().anyMatch(other -> other.driver() == reference);
+    boolean exempts = plan.checks().stream().anyMatch(check -> check.exempt() == reference);
     boolean checked = plan.checks().stream().anyMatch(check -> check.mentionsAny(plain.foreignKey().columns()));
-    return checked && !numbers && !drives && plain.strategy() == ReferencePlan.Strategy.FAN_OUT;
+    return checked && !numbers && !drives && !exempts && plain.strategy() == ReferencePlan.Strategy.FAN_OUT;
   }
 }
