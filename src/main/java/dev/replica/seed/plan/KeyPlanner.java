@@ -205,7 +205,7 @@ final class KeyPlanner {
     for (Column column : free) {
       ColumnGenome genome = draft.genome(column.name());
       boolean alone = free.size() == 1 && references.isEmpty();
-      if (alone || genome != null && draft.scannedRows() > 1 && nearlyDistinct(genome)) {
+      if (alone || genome != null && draft.scannedRows() > 1 && nearlyDistinct(genome) && hasRoom(column)) {
         return column;
       }
     }
@@ -215,6 +215,11 @@ final class KeyPlanner {
       }
     }
     return null;
+  }
+
+  /** Few rows may all have differed by chance in a column that has too few values for many. */
+  private boolean hasRoom(Column column) {
+    return draft.domain(column, false, draft.rows()).size() >= draft.rows();
   }
 
   private boolean nearlyDistinct(ColumnGenome genome) {
