@@ -136,7 +136,7 @@ public final class Seed {
 
   private static PlanOptions planOptions(Genome genome, SeedOptions options) {
     boolean append = options.existing() == SeedOptions.Existing.APPEND;
-    return new PlanOptions(options.rows(), options.scale(), options.tables(), append, shiftDays(genome, options.asOf()), Map.of());
+    return new PlanOptions(options.rows(), options.scale(), options.tables(), append, shiftDays(genome, options.asOf()));
   }
 
   private static long shiftDays(Genome genome, LocalDate asOf) {

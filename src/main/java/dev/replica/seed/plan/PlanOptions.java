@@ -40,6 +40,11 @@ public record PlanOptions(
     }
   }
 
+  /** With every table. */
+  public PlanOptions(Long rows, double scale, Map<String, TableRequest> tables, boolean append, long shiftDays) {
+    this(rows, scale, tables, append, shiftDays, Map.of());
+  }
+
   /**
    * What one table asks for.
    *
