@@ -12,6 +12,7 @@ import dev.replica.seed.plan.Numbering;
 import dev.replica.seed.plan.ReferencePlan;
 import dev.replica.seed.plan.TablePlan;
 import dev.replica.seed.plan.TargetState;
+import dev.replica.seed.plan.check.Computation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -86,6 +87,11 @@ public final class TableGenerator {
       return new Cell.Grouped(values, shared, grouped.place());
     } else if (cell instanceof CellPlan.Referring referring) {
       return referring(referring, all);
+    } else if (cell instanceof CellPlan.Derived derived) {
+      Computation computation =
+          Computation.compile(derived.expression(), name -> plan.table().column(name).map(Column::type).orElse(null), this::placeOf).orElseThrow();
+      Cell.Drawn own = (Cell.Drawn) cell(derived.drawn(), all);
+      return new Cell.Computed(own, derived.column().type(), placeOf(derived.column().name()), computation, cells);
     } else if (cell instanceof CellPlan.Drawn drawn) {
       Values values = ValueSource.of(drawn.column(), drawn.model(), drawn.limits(), columnKey);
       Literal[] constants = Constants.of(drawn.column().type(), drawn.limits());

@@ -10,6 +10,8 @@ import dev.replica.genome.Dependence;
 import dev.replica.genome.ReferenceGenome;
 import dev.replica.genome.TableGenome;
 import dev.replica.genome.ValueModel;
+import dev.replica.seed.plan.check.Computation;
+import dev.replica.seed.plan.check.Equality;
 import dev.replica.seed.plan.check.Expression;
 import dev.replica.seed.plan.check.Predicate;
 import java.util.ArrayList;
@@ -242,6 +244,7 @@ final class TableDraft {
     for (Column column : table.columns()) {
       plans.add(cell(column));
     }
+    derive(plans, checks);
     List<ReferencePlan> referencePlans = new ArrayList<>();
     for (int i = 0; i < references.length; i++) {
       ForeignKey foreignKey = foreignKey(i);
@@ -264,6 +267,30 @@ final class TableDraft {
     Dependence.Gaussian dependence =
         genome != null && genome.dependence() instanceof Dependence.Gaussian gaussian ? gaussian : null;
     return new TablePlan(table, asked, kept.rows(), rows, plans, referencePlans, nullMasks(plans), dependence, all);
+  }
+
+  /** Columns that a check sets equal to others are computed from them: no draw would ever meet it. */
+  private void derive(List<CellPlan> plans, List<RowCheck> checks) {
+    Set<String> derived = new HashSet<>();
+    for (RowCheck check : checks) {
+      if (check.column() != null || check.expression().isEmpty()) {
+        continue;
+      }
+      for (Equality equality : Equality.in(check.expression().get(), name -> table.column(name).map(Column::type).orElse(null))) {
+        int place = IntStream.range(0, plans.size()).filter(i -> plans.get(i).column().name().equals(equality.column())).findFirst().orElse(-1);
+        // What is computed from a computed column may have been what that one was computed from.
+        boolean free = equality.columns().stream().noneMatch(name -> derived.contains(name)) && !derived.contains(equality.column());
+        if (place >= 0 && free && computable(equality.expression()) && plans.get(place) instanceof CellPlan.Drawn drawn) {
+          plans.set(place, new CellPlan.Derived(drawn.column(), drawn, equality.expression()));
+          derived.add(equality.column());
+          break;
+        }
+      }
+    }
+  }
+
+  private boolean computable(Expression expression) {
+    return Computation.compile(expression, name -> table.column(name).map(Column::type).orElse(null), name -> 0).isPresent();
   }
 
   private ReferenceGenome reference(ForeignKey foreignKey) {
