@@ -78,14 +78,30 @@ public final class Cursor {
       }
     }
     drawRanks();
-    if (table.checks().isEmpty()) {
-      return;
+    boolean related = false;
+    for (Kin kin : table.kin()) {
+      related |= kin != null;
     }
-    for (int i = 0; i < rows; i++) {
-      while (!table.checks().hold(this, i)) {
+    for (int i = 0; i < rows && (related || !table.checks().isEmpty()); i++) {
+      boolean agrees = !related || agree(i);
+      while (!agrees || !table.checks().hold(this, i)) {
         redraw(i);
+        agrees = !related || agree(i);
       }
     }
+  }
+
+  /** Finds the parents that have to agree with others; false where there is none for a reference that needs one. */
+  private boolean agree(int i) {
+    boolean found = true;
+    for (int r = 0; r < parents.length; r++) {
+      Kin kin = table.kin().get(r);
+      if (kin != null) {
+        parents[r][i] = kin.parent(first + i, attempts[i], parents[kin.besideReference()][i], session);
+        found &= parents[r][i] != References.NONE || !kin.required();
+      }
+    }
+    return found;
   }
 
   private void drawRanks() {
@@ -120,7 +136,7 @@ public final class Cursor {
       throw ReplicaException.configuration(table.checks().unmet(this, i, ATTEMPTS));
     }
     for (int r = 0; r < parents.length; r++) {
-      if (table.redrawn(r)) {
+      if (table.kin().get(r) == null && table.redrawn(r)) {
         parents[r][i] = table.references().get(r).parent(first + i, attempt, session);
       }
     }

@@ -15,9 +15,11 @@ import dev.replica.seed.plan.TargetState;
 import dev.replica.seed.plan.check.Computation;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The rows of one table as a function of their index. Immutable once {@link Generator} has linked it to its parents. */
 public final class TableGenerator {
@@ -28,10 +30,16 @@ public final class TableGenerator {
   private final int tables;
   private final Map<String, Literal[]> kept = new HashMap<>();
   private final List<References> references = new ArrayList<>();
+  private final List<Kin> kin = new ArrayList<>();
+
+  /** References whose children are looked up: a row keeps the parent that its index gives it. */
+  private final Set<Integer> fixed = new HashSet<>();
+
   private final Variables variables;
   private final Masks masks;
   private final Map<Grouping, Groups> groups = new IdentityHashMap<>();
   private final Cell[] cells;
+  private List<TableGenerator> all = List.of();
   private Checks checks;
 
   TableGenerator(TablePlan plan, int place, int tables, TargetState.Kept keptRows, long seed) {
@@ -64,6 +72,15 @@ public final class TableGenerator {
     for (int i = 0; i < plan.references().size(); i++) {
       if (references.get(i) == null) {
         references.set(i, reference(plan.references().get(i), all));
+      }
+    }
+    this.all = all;
+    for (int i = 0; i < references.size(); i++) {
+      ReferencePlan reference = plan.references().get(i);
+      boolean related = reference.strategy() == ReferencePlan.Strategy.KIN && plan.rows() > 0;
+      kin.add(related ? new Kin(references.get(i), parentTable(reference.kinship().beside()), parentTable(i), this) : null);
+      if (related && reference.kinship().through() >= 0) {
+        parentTable(i).fixed.add(reference.kinship().through());
       }
     }
     for (int i = 0; i < cells.length; i++) {
@@ -194,6 +211,16 @@ public final class TableGenerator {
     return references;
   }
 
+  /** For each reference how it agrees with another; null where it need not. */
+  List<Kin> kin() {
+    return kin;
+  }
+
+  /** The table that a reference leads to. */
+  TableGenerator parentTable(int reference) {
+    return all.get(plan.references().get(reference).parentTable());
+  }
+
   Variables variables() {
     return variables;
   }
@@ -212,6 +239,6 @@ public final class TableGenerator {
         plan.cells().stream().anyMatch(cell -> cell instanceof CellPlan.Numbered numbered && numbered.numbering().reference() == reference);
     boolean drives = plan.references().stream().anyMatch(other -> other.driver() == reference);
     boolean exempts = plan.checks().stream().anyMatch(check -> check.exempt() == reference);
-    return !numbers && !drives && !exempts;
+    return !numbers && !drives && !exempts && !fixed.contains(reference);
   }
 }

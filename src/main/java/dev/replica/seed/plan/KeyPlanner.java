@@ -189,6 +189,8 @@ final class KeyPlanner {
       ReferencePlan.Strategy strategy = draft.strategy(i);
       if (columns.containsAll(foreignKey.columns())
           && strategy != ReferencePlan.Strategy.IMPLIED
+          && strategy != ReferencePlan.Strategy.KIN
+          && strategy != ReferencePlan.Strategy.ITSELF
           && strategy != ReferencePlan.Strategy.ABSENT) {
         found.add(i);
       }

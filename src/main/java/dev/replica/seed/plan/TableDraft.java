@@ -3,6 +3,7 @@ package dev.replica.seed.plan;
 import dev.replica.ReplicaException;
 import dev.replica.catalog.Column;
 import dev.replica.catalog.ForeignKey;
+import dev.replica.catalog.QualifiedName;
 import dev.replica.catalog.SqlType;
 import dev.replica.catalog.Table;
 import dev.replica.genome.ColumnGenome;
@@ -44,6 +45,9 @@ final class TableDraft {
     /** Rows that a child may refer to; negative where the table is not among those seeded. */
     long rows(ForeignKey foreignKey);
 
+    /** The plan of a table; null where it is not made yet. */
+    TablePlan plan(QualifiedName table);
+
     /** The table's place in the plan. */
     int index(ForeignKey foreignKey);
   }
@@ -53,6 +57,10 @@ final class TableDraft {
     long limit = Long.MAX_VALUE;
     int driver = -1;
     boolean differs;
+    ReferencePlan.Kinship kinship;
+
+    /** Columns that the reference does not fill: another does, or the row itself. */
+    Set<String> given = Set.of();
   }
 
   TableDraft(
@@ -80,33 +88,82 @@ final class TableDraft {
     chooseStrategies();
   }
 
-  /** Wider foreign keys first: those whose columns they fill are implied. */
+  /** Wider foreign keys first: those whose columns they fill are implied. Those that need their row's own values come last. */
   private void chooseStrategies() {
     Set<String> filled = new HashSet<>();
     IntStream.range(0, references.length)
         .boxed()
-        .sorted(Comparator.comparingInt((Integer i) -> -foreignKey(i).columns().size()).thenComparing(i -> i))
-        .forEach(i -> references[i].strategy = strategy(foreignKey(i), filled));
+        .sorted(
+            Comparator.comparing((Integer i) -> !own(foreignKey(i)).isEmpty())
+                .thenComparing(i -> -foreignKey(i).columns().size())
+                .thenComparing(i -> i))
+        .forEach(i -> references[i].strategy = strategy(i, filled));
   }
 
-  private ReferencePlan.Strategy strategy(ForeignKey foreignKey, Set<String> filled) {
-    boolean nullable = foreignKey.columns().stream().anyMatch(this::nullable);
+  /** Columns that a foreign key to the table itself equates with themselves: parent and child agree in them. */
+  private Set<String> own(ForeignKey foreignKey) {
+    Set<String> own = new HashSet<>();
+    for (int i = 0; i < foreignKey.columns().size(); i++) {
+      String name = foreignKey.columns().get(i);
+      if (foreignKey.parent().equals(table.name()) && name.equals(foreignKey.parentColumns().get(i))) {
+        own.add(name);
+      }
+    }
+    return own;
+  }
+
+  private ReferencePlan.Strategy strategy(int reference, Set<String> filled) {
+    ForeignKey foreignKey = foreignKey(reference);
     boolean unwritable = foreignKey.columns().stream().anyMatch(name -> !table.column(name).map(Column::writable).orElse(false));
     if (filled.containsAll(foreignKey.columns()) || unwritable) {
       return ReferencePlan.Strategy.IMPLIED;
     }
-    boolean shared = foreignKey.columns().stream().anyMatch(filled::contains);
     boolean self = foreignKey.parent().equals(table.name());
-    if (!self && parents.rows(foreignKey) <= 0 || shared && nullable) {
-      if (!nullable && rows > 0) {
-        notices.add(
-            table.name() + " gets no rows: " + foreignKey.name() + " needs a row of " + foreignKey.parent() + ", which has none");
-      }
-      rows = nullable ? rows : 0;
-      return ReferencePlan.Strategy.ABSENT;
+    Set<String> given = new HashSet<>(foreignKey.columns());
+    given.retainAll(filled);
+    given.addAll(own(foreignKey));
+    if (!self && parents.rows(foreignKey) <= 0) {
+      return absent(foreignKey, given, foreignKey.name() + " needs a row of " + foreignKey.parent() + ", which has none");
     }
-    filled.addAll(foreignKey.columns());
-    return self ? ReferencePlan.Strategy.FOREST : ReferencePlan.Strategy.FAN_OUT;
+    references[reference].given = given;
+    ReferencePlan.Strategy strategy = self ? ReferencePlan.Strategy.FOREST : ReferencePlan.Strategy.FAN_OUT;
+    if (!given.isEmpty()) {
+      references[reference].kinship = kinship(foreignKey, given);
+      boolean nullable = foreignKey.columns().stream().anyMatch(name -> !given.contains(name) && nullable(name));
+      if (references[reference].kinship != null) {
+        strategy = ReferencePlan.Strategy.KIN;
+      } else if (self && own(foreignKey).equals(given) && !nullable) {
+        strategy = ReferencePlan.Strategy.ITSELF;
+      } else {
+        return absent(foreignKey, given, foreignKey.name() + " shares columns with other foreign keys, and no rows are known to agree in them");
+      }
+    }
+    foreignKey.columns().stream().filter(name -> !given.contains(name)).forEach(filled::add);
+    return strategy;
+  }
+
+  private ReferencePlan.Strategy absent(ForeignKey foreignKey, Set<String> given, String reason) {
+    boolean nullable = foreignKey.columns().stream().anyMatch(name -> !given.contains(name) && nullable(name));
+    if (!nullable && rows > 0) {
+      notices.add(table.name() + " gets no rows: " + reason);
+      rows = 0;
+    }
+    return ReferencePlan.Strategy.ABSENT;
+  }
+
+  /** The way by which the parent can be made to agree in the given columns; null where there is none. */
+  private ReferencePlan.Kinship kinship(ForeignKey foreignKey, Set<String> given) {
+    List<String> shared = foreignKey.columns().stream().filter(given::contains).toList();
+    Set<Integer> fillers = new HashSet<>();
+    shared.forEach(name -> fillers.add(reference(name)));
+    int beside = fillers.iterator().next();
+    if (fillers.size() != 1 || beside < 0) {
+      return null;
+    }
+    if (foreignKey.parent().equals(table.name())) {
+      return strategy(beside) == ReferencePlan.Strategy.FAN_OUT ? new ReferencePlan.Kinship(beside, List.of(), beside) : null;
+    }
+    return Kin.find(foreignKey, shared, foreignKey(beside), beside, parents);
   }
 
   Table table() {
@@ -151,7 +208,7 @@ final class TableDraft {
 
   private int reference(String column) {
     return IntStream.range(0, references.length)
-        .filter(i -> foreignKey(i).columns().contains(column))
+        .filter(i -> foreignKey(i).columns().contains(column) && !references[i].given.contains(column))
         .filter(i -> strategy(i) != ReferencePlan.Strategy.IMPLIED && strategy(i) != ReferencePlan.Strategy.ABSENT)
         .boxed()
         .max(Comparator.comparingInt((Integer i) -> foreignKey(i).columns().size()).thenComparing(Comparator.reverseOrder()))
@@ -260,7 +317,8 @@ final class TableDraft {
               reference.limit,
               reference.driver,
               reference.differs,
-              foreignKey.columns().stream().noneMatch(this::nullable)));
+              foreignKey.columns().stream().anyMatch(name -> !reference.given.contains(name) && !nullable(name)),
+              reference.kinship));
     }
     List<RowCheck> all = new ArrayList<>(checks);
     all.addAll(partialKeys);
@@ -369,6 +427,7 @@ final class TableDraft {
         masks.add(new TableGenome.NullMask(mask.columns().stream().filter(maskable::contains).toList(), mask.fraction()));
       }
     }
+    maskTogether(maskable, masks);
     for (Column column : table.columns()) {
       if (limits(column).absent() && maskable.contains(column.name()) && genome == null) {
         masks.add(new TableGenome.NullMask(List.of(column.name()), 1));
@@ -377,6 +436,20 @@ final class TableDraft {
       }
     }
     return masks;
+  }
+
+  /** Columns of one foreign key are null together; under MATCH FULL all of them or none. */
+  private void maskTogether(Set<String> maskable, List<TableGenome.NullMask> masks) {
+    for (ForeignKey foreignKey : table.foreignKeys()) {
+      if (foreignKey.full() && !maskable.containsAll(foreignKey.columns())) {
+        foreignKey.columns().forEach(maskable::remove);
+      }
+      List<String> together = foreignKey.columns().stream().filter(maskable::contains).filter(name -> genome(name) == null).toList();
+      if (together.size() > 1) {
+        masks.add(new TableGenome.NullMask(together, DEFAULT_NULLS));
+        together.forEach(maskable::remove);
+      }
+    }
   }
 
   /** Share of nulls in a nullable column of which nothing is known: enough that code which forgets them fails. */
