@@ -5,6 +5,7 @@ import dev.replica.model.Permutation;
 import dev.replica.model.Randomness;
 import dev.replica.seed.plan.KeyDomain;
 import dev.replica.seed.plan.Numbering;
+import dev.replica.seed.plan.check.Computation;
 
 /** Makes the cells of one column for the rows that a cursor stands on. Immutable. */
 sealed interface Cell {
@@ -121,15 +122,15 @@ sealed interface Cell {
    * @param type that the child's column has where it is not the parent's; null where they are the same
    * @param mask the null mask that the column is in; -1 for none
    * @param source leads to the parent by the row's index
-   * @param redrawn whether a later attempt leads to another parent
+   * @param owner the table that has the column
    */
   record Referring(
-      int reference, TableGenerator parent, int column, SqlType type, int mask, References source, boolean redrawn)
+      int reference, TableGenerator parent, int column, SqlType type, int mask, References source, TableGenerator owner)
       implements Keyed {
 
     @Override
     public boolean fixed() {
-      return mask < 0 && !redrawn;
+      return mask < 0 && owner.settled(reference);
     }
 
     @Override
@@ -212,6 +213,44 @@ sealed interface Cell {
 
     private double rank(Cursor cursor, long bits, int i) {
       return variable >= 0 ? cursor.rank(variable, i) : Randomness.uniform(Randomness.hash(key, bits));
+    }
+  }
+
+  /**
+   * A value computed from the row's other cells.
+   *
+   * @param own the column's own draw, which stands in where the computation gives NULL
+   * @param place of the column in the row
+   * @param cells of the row; filled once all are made
+   */
+  record Computed(Drawn own, SqlType type, int place, Computation computation, Cell[] cells) implements Cell {
+
+    @Override
+    public void write(Cursor cursor, int i, RowWriter out) {
+      Object value = computed(cursor, i);
+      if (value == null) {
+        own.write(cursor, i, out);
+      } else {
+        Casts.write(value, type, out);
+      }
+    }
+
+    @Override
+    public Object value(Cursor cursor, int i) {
+      Object value = computed(cursor, i);
+      return value == null ? own.value(cursor, i) : value;
+    }
+
+    private Object computed(Cursor cursor, int i) {
+      if (own.mask() >= 0 && cursor.isNull(own.mask(), i)) {
+        return null;
+      }
+      return computation.value(column -> {
+        if (column == place) {
+          return own.value(cursor, i);
+        }
+        return cells[column] == null ? null : cells[column].value(cursor, i);
+      });
     }
   }
 }

@@ -85,10 +85,13 @@ public final class Cursor {
       }
     }
     drawRanks();
+    boolean related = table.related();
     boolean all = true;
-    for (int i = 0; i < rows && all && !table.checks().isEmpty(); i++) {
-      while (all && !table.checks().hold(this, i)) {
+    for (int i = 0; i < rows && all && (related || !table.checks().isEmpty()); i++) {
+      boolean agrees = !related || agree(i);
+      while (all && (!agrees || !table.checks().hold(this, i))) {
         all = redraw(i);
+        agrees = !related || agree(i);
         failed = i;
       }
     }
@@ -98,6 +101,19 @@ public final class Cursor {
   /** What to tell of the row that stopped {@link #move}. */
   String unmet() {
     return table.checks().unmet(this, failed, ATTEMPTS);
+  }
+
+  /** Finds the parents that have to agree with others; false where there is none for a reference that needs one. */
+  private boolean agree(int i) {
+    boolean found = true;
+    for (int r = 0; r < parents.length; r++) {
+      Kin kin = table.kin().get(r);
+      if (kin != null) {
+        parents[r][i] = kin.parent(first + i, attempts[i], parents[kin.besideReference()][i], session);
+        found &= parents[r][i] != References.NONE || !kin.required();
+      }
+    }
+    return found;
   }
 
   private void drawRanks() {
@@ -133,7 +149,9 @@ public final class Cursor {
       return false;
     }
     for (int r : table.redrawn()) {
-      parents[r][i] = table.references().get(r).parent(first + i, attempt, session);
+      if (table.kin().get(r) == null) {
+        parents[r][i] = table.references().get(r).parent(first + i, attempt, session);
+      }
     }
     Variables variables = table.variables();
     for (int v = 0; v < ranks.length; v++) {

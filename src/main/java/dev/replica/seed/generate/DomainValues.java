@@ -28,6 +28,9 @@ sealed interface DomainValues {
     if (domain instanceof KeyDomain.Pieces pieces) {
       return new Several(pieces.grids().stream().map(Steps::new).toArray(Steps[]::new));
     }
+    if (domain instanceof KeyDomain.Spans spans) {
+      return new Ranges((SqlType.Range) type, spans);
+    }
     if (domain instanceof KeyDomain.Listed listed) {
       return new Given(listed.values().stream().map(value -> Literal.of(type, value)).toArray(Literal[]::new));
     }
@@ -80,6 +83,25 @@ sealed interface DomainValues {
         rest -= range.grid().size();
       }
       throw new IndexOutOfBoundsException("number " + number + " lies beyond the domain");
+    }
+  }
+
+  /** Ranges one after the other. */
+  record Ranges(SqlType.Range type, KeyDomain.Spans spans) implements DomainValues {
+
+    @Override
+    public void write(long number, Scratch scratch, RowWriter out) {
+      long from = spans.first() + spans.step() * number;
+      out.beginRange(type, false, true, false, false, false);
+      Units.write(spans.lattice(), from, out);
+      Units.write(spans.lattice(), from + spans.width(), out);
+      out.end();
+    }
+
+    /** No check that can be told without the server looks into a range. */
+    @Override
+    public Object value(long number, Scratch scratch) {
+      return "[...)";
     }
   }
 

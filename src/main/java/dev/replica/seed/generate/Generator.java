@@ -27,6 +27,7 @@ public final class Generator {
       tables.add(new TableGenerator(plan.tables().get(i), i, plan.tables().size(), kept, seed));
     }
     tables.forEach(table -> table.link(tables));
+    tables.forEach(TableGenerator::settle);
     return new Generator(tables);
   }
 

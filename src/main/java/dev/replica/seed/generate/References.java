@@ -77,7 +77,8 @@ final class References {
       case ONE_TO_ONE -> plan.firstParent() + oneToOne(row);
       case PAIRED -> paired(row, session);
       case FOREST -> forest(row);
-      case IMPLIED, ABSENT -> NONE;
+      case ITSELF -> firstOwn + row;
+      case KIN, IMPLIED, ABSENT -> NONE;
     };
   }
 
@@ -97,12 +98,23 @@ final class References {
         yield position - fanOut.first(fanOut.parent(position));
       }
       case FOREST -> row;
-      case ONE_TO_ONE, PAIRED, IMPLIED, ABSENT -> 0;
+      case ONE_TO_ONE, PAIRED, KIN, ITSELF, IMPLIED, ABSENT -> 0;
     };
   }
 
+  /** The row that is child {@code slot} of a parent, for {@link ReferencePlan.Strategy#FAN_OUT}. */
+  long child(long parent, long slot) {
+    long position = fanOut.first(parent) + slot;
+    return order == null ? position : order.invert(position);
+  }
+
+  /** A number from 0 to {@code bound} exclusive for a row at an attempt. */
+  long choice(long row, int attempt, long bound) {
+    return Randomness.bounded(Randomness.hash(Randomness.hash(key, attempt), row), bound);
+  }
+
   /** How many children the parent has. */
-  private long count(long parent) {
+  long count(long parent) {
     return fanOut.count(parent - plan.firstParent());
   }
 

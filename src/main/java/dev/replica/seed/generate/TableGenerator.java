@@ -12,13 +12,18 @@ import dev.replica.seed.plan.Numbering;
 import dev.replica.seed.plan.ReferencePlan;
 import dev.replica.seed.plan.TablePlan;
 import dev.replica.seed.plan.TargetState;
+import dev.replica.seed.plan.check.Computation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.Set;
 
 /** The rows of one table as a function of their index. Immutable once {@link Generator} has linked it to its parents. */
 public final class TableGenerator {
@@ -32,12 +37,20 @@ public final class TableGenerator {
   private final int tables;
   private final Map<String, Literal[]> kept = new HashMap<>();
   private final List<References> references = new ArrayList<>();
+  private final List<Kin> kin = new ArrayList<>();
+
+  /** References whose children are looked up: a row keeps the parent that its index gives it. */
+  private final Set<Integer> fixed = new HashSet<>();
+
   private final Variables variables;
   private final Masks masks;
   private final Map<Grouping, Groups> groups = new IdentityHashMap<>();
   private final Cell[] cells;
+  private List<TableGenerator> all = List.of();
   private Checks checks;
   private int[] redrawn;
+  private boolean[] isRedrawn;
+  private boolean related;
 
   TableGenerator(TablePlan plan, int place, int tables, TargetState.Kept keptRows, long seed) {
     this.plan = plan;
@@ -71,11 +84,27 @@ public final class TableGenerator {
         references.set(i, reference(plan.references().get(i), all));
       }
     }
+    this.all = all;
+    for (int i = 0; i < references.size(); i++) {
+      ReferencePlan reference = plan.references().get(i);
+      boolean related = reference.strategy() == ReferencePlan.Strategy.KIN && plan.rows() > 0;
+      kin.add(related ? new Kin(references.get(i), parentTable(reference.kinship().beside()), parentTable(i), this) : null);
+      if (related && reference.kinship().through() >= 0) {
+        parentTable(i).fixed.add(reference.kinship().through());
+      }
+    }
     for (int i = 0; i < cells.length; i++) {
       cells[i] = cell(plan.cells().get(i), all);
     }
     checks = Checks.of(plan.table(), plan.checks(), cells);
+  }
+
+  /** Settles which references a later attempt changes, once all tables are linked: a child may rely on one of its parent's. */
+  void settle() {
     redrawn = IntStream.range(0, references.size()).filter(this::redrawn).toArray();
+    isRedrawn = new boolean[references.size()];
+    Arrays.stream(redrawn).forEach(reference -> isRedrawn[reference] = true);
+    related = kin.stream().anyMatch(Objects::nonNull);
   }
 
   private References reference(ReferencePlan reference, List<TableGenerator> all) {
@@ -93,6 +122,11 @@ public final class TableGenerator {
       return new Cell.Grouped(values, shared, grouped.place());
     } else if (cell instanceof CellPlan.Referring referring) {
       return referring(referring, all);
+    } else if (cell instanceof CellPlan.Derived derived) {
+      Computation computation =
+          Computation.compile(derived.expression(), name -> plan.table().column(name).map(Column::type).orElse(null), this::placeOf).orElseThrow();
+      Cell.Drawn own = (Cell.Drawn) cell(derived.drawn(), all);
+      return new Cell.Computed(own, derived.column().type(), placeOf(derived.column().name()), computation, cells);
     } else if (cell instanceof CellPlan.Drawn drawn) {
       Values values = ValueSource.of(drawn.column(), drawn.model(), drawn.limits(), columnKey);
       Literal[] constants = Constants.of(drawn.column().type(), drawn.limits());
@@ -123,7 +157,7 @@ public final class TableGenerator {
     SqlType type = Casts.same(parentType, cell.column().type()) ? null : cell.column().type();
     int mask = cell.column().nullable() ? masks.of(cell.column().name()) : -1;
     return new Cell.Referring(
-        cell.reference(), parent, column, type, mask, references.get(cell.reference()), redrawn(cell.reference()));
+        cell.reference(), parent, column, type, mask, references.get(cell.reference()), this);
   }
 
   private int placeOf(String column) {
@@ -210,6 +244,16 @@ public final class TableGenerator {
     return references;
   }
 
+  /** For each reference how it agrees with another; null where it need not. */
+  List<Kin> kin() {
+    return kin;
+  }
+
+  /** The table that a reference leads to. */
+  TableGenerator parentTable(int reference) {
+    return all.get(plan.references().get(reference).parentTable());
+  }
+
   Variables variables() {
     return variables;
   }
@@ -217,6 +261,16 @@ public final class TableGenerator {
   /** The references of which a later attempt leads to another parent. */
   int[] redrawn() {
     return redrawn;
+  }
+
+  /** Whether some references have to agree with others. */
+  boolean related() {
+    return related;
+  }
+
+  /** Whether the parent that a reference leads to is a function of the row's index alone. */
+  boolean settled(int reference) {
+    return !isRedrawn[reference] && kin.get(reference) == null;
   }
 
   Masks masks() {
@@ -238,6 +292,7 @@ public final class TableGenerator {
     boolean drives = plan.references().stream().anyMatch(other -> other.driver() == reference);
     boolean exempts = plan.checks().stream().anyMatch(check -> check.exempt() == reference);
     boolean checked = plan.checks().stream().anyMatch(check -> check.mentionsAny(plain.foreignKey().columns()));
-    return checked && !numbers && !drives && !exempts && plain.strategy() == ReferencePlan.Strategy.FAN_OUT;
+    boolean free = !numbers && !drives && !exempts && !fixed.contains(reference);
+    return checked && free && plain.strategy() == ReferencePlan.Strategy.FAN_OUT;
   }
 }

@@ -73,9 +73,11 @@ final class TypeTexts {
       case "macaddr8" -> mac(n, 8);
       case "bit", "varbit" -> bits(type, n);
       case "point" -> point(n);
-      case "lseg", "box" -> "(" + point(n) + "," + point(n + 1) + ")";
+      case "lseg" -> "(" + point(n) + "," + point(n + 1) + ")";
+      // Boxes and circles of different numbers do not touch: they may be excluded from overlapping.
+      case "box" -> "(" + point(n) + ",(" + n % 1000 + ".5," + n / 1000 % 1_000_000 + ".5))";
       case "path", "polygon" -> "(" + point(n) + "," + point(n + 1) + "," + point(n + 7) + ")";
-      case "circle" -> "<" + point(n) + "," + (1 + n % 100) + ">";
+      case "circle" -> "<" + point(n) + ",0." + (1 + n % 4) + ">";
       case "line" -> "{1," + (1 + n % 1000) + "," + n + "}";
       case "tsvector" -> "'word" + n % 1000 + "' 'entry" + n + "'";
       case "tsquery" -> "'word" + n + "'";

@@ -2,6 +2,7 @@ package dev.replica.seed.plan;
 
 import dev.replica.catalog.Column;
 import dev.replica.genome.ValueModel;
+import dev.replica.seed.plan.check.Expression;
 
 /** How the cells of one column are made. */
 public sealed interface CellPlan {
@@ -39,6 +40,13 @@ public sealed interface CellPlan {
    * @param limits what the schema allows
    */
   record Drawn(Column column, ValueModel model, Limits limits) implements CellPlan {}
+
+  /**
+   * What a check sets the column equal to; where that is NULL, or the column itself is, as {@code drawn} says.
+   *
+   * @param drawn also the value of the column inside the expression
+   */
+  record Derived(Column column, Drawn drawn, Expression expression) implements CellPlan {}
 
   /** Not written: the column's default, or NULL, stands in. */
   record Omitted(Column column, String reason) implements CellPlan {}

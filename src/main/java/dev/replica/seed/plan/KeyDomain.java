@@ -38,6 +38,14 @@ public sealed interface KeyDomain {
     }
   }
 
+  /**
+   * Ranges that do not overlap: from {@code first + step * code}, {@code width} units long.
+   *
+   * @param lattice units of the bounds
+   * @param width less than {@code step}
+   */
+  record Spans(Lattice lattice, long first, long step, long width, long size) implements KeyDomain {}
+
   /** Given values in PostgreSQL's text form. */
   record Listed(List<String> values) implements KeyDomain {
     public Listed {

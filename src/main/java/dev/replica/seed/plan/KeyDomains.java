@@ -227,7 +227,8 @@ final class KeyDomains {
     int longest = ModelChoice.longest(type, limits);
     boolean caseless = plain || type instanceof SqlType.Scalar scalar && scalar.name().name().equals("citext");
     if (!limits.patterns().isEmpty()) {
-      Optional<StringPattern> pattern = RegexDomain.of(limits.patterns().get(0).regex(), longest, needed, caseless);
+      Optional<StringPattern> pattern = 
+          RegexDomain.of(limits.patterns().get(0).regex(), isFixed(type) ? longest : limits.shortest(), longest, needed, caseless);
       if (pattern.isPresent()) {
         return beside(kept, List.of(pattern.get()), List.of(1.0));
       }
@@ -262,6 +263,11 @@ final class KeyDomains {
     return new KeyDomain.Strings(patterns, shares, taken);
   }
 
+  /** Blanks that fill a string up count where a pattern is matched. */
+  private static boolean isFixed(SqlType type) {
+    return type instanceof SqlType.Scalar scalar && scalar.is("bpchar") && !scalar.modifiers().isEmpty();
+  }
+
   private static List<Double> normalised(List<Double> shares) {
     double sum = shares.stream().mapToDouble(Double::doubleValue).sum();
     return shares.stream().map(share -> share / sum).toList();
@@ -270,8 +276,7 @@ final class KeyDomains {
   /** A pattern of our own, as short as the column demands and roomy enough where its length allows. */
   private static KeyDomain.Strings made(
       SqlType type, String name, Limits limits, int longest, long needed, List<String> kept, boolean plain) {
-    boolean fixed = type instanceof SqlType.Scalar scalar && scalar.is("bpchar") && !scalar.modifiers().isEmpty();
-    int shortest = fixed ? longest : limits.shortest();
+    int shortest = isFixed(type) ? longest : limits.shortest();
     List<String> candidates = new ArrayList<>();
     if (name.toLowerCase(Locale.ROOT).contains("email")) {
       candidates.add("a{5}.9{9}\\@ex\\ample.com");

@@ -50,6 +50,23 @@ final class KeyPlanner {
                 .thenComparing(target -> !target.key().primary())
                 .thenComparing(target -> target.key().name()))
         .forEach(this::plan);
+    new ExclusionPlanner(draft, this).plan();
+  }
+
+  /** Whether no two rows are alike in these columns. */
+  boolean isDistinct(Set<String> columns) {
+    return distinct.stream().anyMatch(columns::containsAll);
+  }
+
+  /** The reference, of those all of whose columns are given, whose children may be numbered; -1 where there is none. */
+  int numbering(Set<String> columns) {
+    return referencesWithin(columns).stream().filter(i -> draft.strategy(i) == ReferencePlan.Strategy.FAN_OUT).findFirst().orElse(-1);
+  }
+
+  /** Makes the columns a key, as far as their values go; false where they are taken already. */
+  boolean distinguish(String name, List<String> columns) {
+    plan(new Target(new Key(name, Key.Kind.UNIQUE, columns, List.of(), Optional.empty(), false, false), columns));
+    return isDistinct(Set.copyOf(columns));
   }
 
   private record Target(Key key, List<String> columns) {
@@ -91,7 +108,7 @@ final class KeyPlanner {
   private void plan(Target target) {
     Set<String> columns = Set.copyOf(target.columns());
     boolean blends = blends(target.key());
-    if (!blends && distinct.stream().anyMatch(columns::containsAll) || computed(target)) {
+    if (!blends && isDistinct(columns) || computed(target)) {
       return;
     }
     if (target.key().nullsNotDistinct() || !target.key().expressions().isEmpty()) {
@@ -193,6 +210,8 @@ final class KeyPlanner {
       ReferencePlan.Strategy strategy = draft.strategy(i);
       if (columns.containsAll(foreignKey.columns())
           && strategy != ReferencePlan.Strategy.IMPLIED
+          && strategy != ReferencePlan.Strategy.KIN
+          && strategy != ReferencePlan.Strategy.ITSELF
           && strategy != ReferencePlan.Strategy.ABSENT) {
         found.add(i);
       }

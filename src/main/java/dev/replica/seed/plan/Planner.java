@@ -28,6 +28,7 @@ public final class Planner {
   private final Map<QualifiedName, TableGenome> genomes = new HashMap<>();
   private final Map<QualifiedName, Integer> places = new HashMap<>();
   private final Map<QualifiedName, Long> totals = new HashMap<>();
+  private final Map<QualifiedName, TablePlan> planned = new HashMap<>();
   private final List<String> notices = new ArrayList<>();
   private final TargetState state;
   private final PlanOptions options;
@@ -68,6 +69,7 @@ public final class Planner {
     for (Table table : tables) {
       TablePlan plan = plan(table);
       totals.put(table.name(), plan.total());
+      planned.put(table.name(), plan);
       plans.add(plan);
     }
     List<SeedPlan.Deferred> deferred =
@@ -144,6 +146,11 @@ public final class Planner {
   }
 
   private final class Parents implements TableDraft.Parents {
+    @Override
+    public TablePlan plan(QualifiedName table) {
+      return planned.get(table);
+    }
+
     @Override
     public long rows(ForeignKey foreignKey) {
       return totals.getOrDefault(foreignKey.parent(), -1L);

@@ -2,6 +2,7 @@ package dev.replica.seed.plan;
 
 import dev.replica.catalog.ForeignKey;
 import dev.replica.genome.ReferenceGenome;
+import java.util.List;
 
 /**
  * How a child row finds its parent.
@@ -14,7 +15,8 @@ import dev.replica.genome.ReferenceGenome;
  * @param limit the most children that one parent may have
  * @param driver for {@link Strategy#PAIRED} the place, in the table's references, of the one that it is paired with; else -1
  * @param differs for {@link Strategy#PAIRED} whether the two parents must not be the same row
- * @param required whether a row cannot do without a parent: the columns are NOT NULL
+ * @param required whether a row cannot do without a parent: a column that the reference fills is NOT NULL
+ * @param kinship for {@link Strategy#KIN}, else null
  */
 public record ReferencePlan(
     ForeignKey foreignKey,
@@ -26,7 +28,22 @@ public record ReferencePlan(
     long limit,
     int driver,
     boolean differs,
-    boolean required) {
+    boolean required,
+    Kinship kinship) {
+
+  /**
+   * How two references of a row, which share columns, come to agree: they lead to rows of one ancestor.
+   *
+   * @param beside place, in the table's references, of the one that fills the shared columns
+   * @param chain from its parent up to the ancestor: places in the references of each table on the way
+   * @param through place, in the references of this one's parent table, of the one that leads to the ancestor; -1 where that
+   *     table is the ancestor
+   */
+  public record Kinship(int beside, List<Integer> chain, int through) {
+    public Kinship {
+      chain = List.copyOf(chain);
+    }
+  }
 
   /** The ways to find a parent. */
   public enum Strategy {
@@ -38,6 +55,10 @@ public record ReferencePlan(
     PAIRED,
     /** To the table itself: a parent stands before its children, the first row has none. */
     FOREST,
+    /** Some of its columns are filled by another reference: the parent is one of those that have the same values in them. */
+    KIN,
+    /** Each row is its own parent. */
+    ITSELF,
     /** All its columns are filled by other references, which lead to the same parent. */
     IMPLIED,
     /** No parent can be had: the columns stay null. */

@@ -27,10 +27,11 @@ final class RegexDomain {
   /**
    * The pattern of fewest characters that has room for {@code needed} strings, or the roomiest one where none has.
    *
+   * @param shortest the fewest characters of a string
    * @param longest the most characters of a string
    * @param plain whether strings must stay distinct when case is ignored
    */
-  static Optional<StringPattern> of(PostgresRegex regex, int longest, long needed, boolean plain) {
+  static Optional<StringPattern> of(PostgresRegex regex, int shortest, int longest, long needed, boolean plain) {
     StringPattern best = null;
     for (int extra = 0; extra <= 24; extra++) {
       RegexDomain domain = new RegexDomain(extra, plain);
@@ -38,7 +39,7 @@ final class RegexDomain {
         return Optional.empty();
       }
       StringPattern pattern = new StringPattern(domain.runs);
-      if (pattern.length() > longest || pattern.runs().isEmpty()) {
+      if (pattern.length() < shortest || pattern.length() > longest || pattern.runs().isEmpty()) {
         continue;
       }
       best = best == null || pattern.size() > best.size() ? pattern : best;

@@ -3,6 +3,7 @@ package dev.replica.seed.plan;
 import dev.replica.ReplicaException;
 import dev.replica.catalog.Column;
 import dev.replica.catalog.ForeignKey;
+import dev.replica.catalog.QualifiedName;
 import dev.replica.catalog.SqlType;
 import dev.replica.catalog.Table;
 import dev.replica.genome.ColumnGenome;
@@ -10,6 +11,8 @@ import dev.replica.genome.Dependence;
 import dev.replica.genome.ReferenceGenome;
 import dev.replica.genome.TableGenome;
 import dev.replica.genome.ValueModel;
+import dev.replica.seed.plan.check.Computation;
+import dev.replica.seed.plan.check.Equality;
 import dev.replica.seed.plan.check.Expression;
 import dev.replica.seed.plan.check.Predicate;
 import java.util.ArrayList;
@@ -45,6 +48,9 @@ final class TableDraft {
     /** Those of them that stand in the target already. */
     long kept(ForeignKey foreignKey);
 
+    /** The plan of a table; null where it is not made yet. */
+    TablePlan plan(QualifiedName table);
+
     /** The table's place in the plan. */
     int index(ForeignKey foreignKey);
   }
@@ -55,6 +61,10 @@ final class TableDraft {
     int driver = -1;
     boolean differs;
     boolean fresh;
+    ReferencePlan.Kinship kinship;
+
+    /** Columns that the reference does not fill: another does, or the row itself. */
+    Set<String> given = Set.of();
   }
 
   TableDraft(
@@ -82,33 +92,82 @@ final class TableDraft {
     chooseStrategies();
   }
 
-  /** Wider foreign keys first: those whose columns they fill are implied. */
+  /** Wider foreign keys first: those whose columns they fill are implied. Those that need their row's own values come last. */
   private void chooseStrategies() {
     Set<String> filled = new HashSet<>();
     IntStream.range(0, references.length)
         .boxed()
-        .sorted(Comparator.comparingInt((Integer i) -> -foreignKey(i).columns().size()).thenComparing(i -> i))
-        .forEach(i -> references[i].strategy = strategy(foreignKey(i), filled));
+        .sorted(
+            Comparator.comparing((Integer i) -> !own(foreignKey(i)).isEmpty())
+                .thenComparing(i -> -foreignKey(i).columns().size())
+                .thenComparing(i -> i))
+        .forEach(i -> references[i].strategy = strategy(i, filled));
   }
 
-  private ReferencePlan.Strategy strategy(ForeignKey foreignKey, Set<String> filled) {
-    boolean nullable = foreignKey.columns().stream().anyMatch(this::nullable);
+  /** Columns that a foreign key to the table itself equates with themselves: parent and child agree in them. */
+  private Set<String> own(ForeignKey foreignKey) {
+    Set<String> own = new HashSet<>();
+    for (int i = 0; i < foreignKey.columns().size(); i++) {
+      String name = foreignKey.columns().get(i);
+      if (foreignKey.parent().equals(table.name()) && name.equals(foreignKey.parentColumns().get(i))) {
+        own.add(name);
+      }
+    }
+    return own;
+  }
+
+  private ReferencePlan.Strategy strategy(int reference, Set<String> filled) {
+    ForeignKey foreignKey = foreignKey(reference);
     boolean unwritable = foreignKey.columns().stream().anyMatch(name -> !table.column(name).map(Column::writable).orElse(false));
     if (filled.containsAll(foreignKey.columns()) || unwritable) {
       return ReferencePlan.Strategy.IMPLIED;
     }
-    boolean shared = foreignKey.columns().stream().anyMatch(filled::contains);
     boolean self = foreignKey.parent().equals(table.name());
-    if (!self && parents.rows(foreignKey) <= 0 || shared && nullable) {
-      if (!nullable && rows > 0) {
-        notices.add(
-            table.name() + " gets no rows: " + foreignKey.name() + " needs a row of " + foreignKey.parent() + ", which has none");
-      }
-      rows = nullable ? rows : 0;
-      return ReferencePlan.Strategy.ABSENT;
+    Set<String> given = new HashSet<>(foreignKey.columns());
+    given.retainAll(filled);
+    given.addAll(own(foreignKey));
+    if (!self && parents.rows(foreignKey) <= 0) {
+      return absent(foreignKey, given, foreignKey.name() + " needs a row of " + foreignKey.parent() + ", which has none");
     }
-    filled.addAll(foreignKey.columns());
-    return self ? ReferencePlan.Strategy.FOREST : ReferencePlan.Strategy.FAN_OUT;
+    references[reference].given = given;
+    ReferencePlan.Strategy strategy = self ? ReferencePlan.Strategy.FOREST : ReferencePlan.Strategy.FAN_OUT;
+    if (!given.isEmpty()) {
+      references[reference].kinship = kinship(foreignKey, given);
+      boolean nullable = foreignKey.columns().stream().anyMatch(name -> !given.contains(name) && nullable(name));
+      if (references[reference].kinship != null) {
+        strategy = ReferencePlan.Strategy.KIN;
+      } else if (self && own(foreignKey).equals(given) && !nullable) {
+        strategy = ReferencePlan.Strategy.ITSELF;
+      } else {
+        return absent(foreignKey, given, foreignKey.name() + " shares columns with other foreign keys, and no rows are known to agree in them");
+      }
+    }
+    foreignKey.columns().stream().filter(name -> !given.contains(name)).forEach(filled::add);
+    return strategy;
+  }
+
+  private ReferencePlan.Strategy absent(ForeignKey foreignKey, Set<String> given, String reason) {
+    boolean nullable = foreignKey.columns().stream().anyMatch(name -> !given.contains(name) && nullable(name));
+    if (!nullable && rows > 0) {
+      notices.add(table.name() + " gets no rows: " + reason);
+      rows = 0;
+    }
+    return ReferencePlan.Strategy.ABSENT;
+  }
+
+  /** The way by which the parent can be made to agree in the given columns; null where there is none. */
+  private ReferencePlan.Kinship kinship(ForeignKey foreignKey, Set<String> given) {
+    List<String> shared = foreignKey.columns().stream().filter(given::contains).toList();
+    Set<Integer> fillers = new HashSet<>();
+    shared.forEach(name -> fillers.add(reference(name)));
+    int beside = fillers.iterator().next();
+    if (fillers.size() != 1 || beside < 0) {
+      return null;
+    }
+    if (foreignKey.parent().equals(table.name())) {
+      return strategy(beside) == ReferencePlan.Strategy.FAN_OUT ? new ReferencePlan.Kinship(beside, List.of(), beside) : null;
+    }
+    return Kin.find(foreignKey, shared, foreignKey(beside), beside, parents);
   }
 
   Table table() {
@@ -173,7 +232,7 @@ final class TableDraft {
 
   private int reference(String column) {
     return IntStream.range(0, references.length)
-        .filter(i -> foreignKey(i).columns().contains(column))
+        .filter(i -> foreignKey(i).columns().contains(column) && !references[i].given.contains(column))
         .filter(i -> strategy(i) != ReferencePlan.Strategy.IMPLIED && strategy(i) != ReferencePlan.Strategy.ABSENT)
         .boxed()
         .max(Comparator.comparingInt((Integer i) -> foreignKey(i).columns().size()).thenComparing(Comparator.reverseOrder()))
@@ -276,6 +335,7 @@ final class TableDraft {
     for (Column column : table.columns()) {
       plans.add(cell(column));
     }
+    derive(plans, checks);
     List<ReferencePlan> referencePlans = new ArrayList<>();
     for (int i = 0; i < references.length; i++) {
       ForeignKey foreignKey = foreignKey(i);
@@ -292,13 +352,38 @@ final class TableDraft {
               reference.limit,
               reference.driver,
               reference.differs,
-              foreignKey.columns().stream().noneMatch(this::nullable)));
+              foreignKey.columns().stream().anyMatch(name -> !reference.given.contains(name) && !nullable(name)),
+              reference.kinship));
     }
     List<RowCheck> all = new ArrayList<>(checks);
     all.addAll(partialKeys);
     Dependence.Gaussian dependence =
         genome != null && genome.dependence() instanceof Dependence.Gaussian gaussian ? gaussian : null;
     return new TablePlan(table, asked, kept.rows(), rows, plans, referencePlans, nullMasks(plans), dependence, all);
+  }
+
+  /** Columns that a check sets equal to others are computed from them: no draw would ever meet it. */
+  private void derive(List<CellPlan> plans, List<RowCheck> checks) {
+    Set<String> derived = new HashSet<>();
+    for (RowCheck check : checks) {
+      if (check.column() != null || check.expression().isEmpty()) {
+        continue;
+      }
+      for (Equality equality : Equality.in(check.expression().get(), name -> table.column(name).map(Column::type).orElse(null))) {
+        int place = IntStream.range(0, plans.size()).filter(i -> plans.get(i).column().name().equals(equality.column())).findFirst().orElse(-1);
+        // What is computed from a computed column may have been what that one was computed from.
+        boolean free = equality.columns().stream().noneMatch(name -> derived.contains(name)) && !derived.contains(equality.column());
+        if (place >= 0 && free && computable(equality.expression()) && plans.get(place) instanceof CellPlan.Drawn drawn) {
+          plans.set(place, new CellPlan.Derived(drawn.column(), drawn, equality.expression()));
+          derived.add(equality.column());
+          break;
+        }
+      }
+    }
+  }
+
+  private boolean computable(Expression expression) {
+    return Computation.compile(expression, name -> table.column(name).map(Column::type).orElse(null), name -> 0).isPresent();
   }
 
   private ReferenceGenome reference(ForeignKey foreignKey) {
@@ -377,25 +462,29 @@ final class TableDraft {
         masks.add(new TableGenome.NullMask(mask.columns().stream().filter(maskable::contains).toList(), mask.fraction()));
       }
     }
+    maskTogether(maskable, masks);
     for (Column column : table.columns()) {
       if (limits(column).absent() && maskable.contains(column.name()) && genome == null) {
         masks.add(new TableGenome.NullMask(List.of(column.name()), 1));
       } else if (maskable.contains(column.name()) && genome(column.name()) == null && !(column.type().base() instanceof SqlType.Composite)) {
-        List<String> together = nullTogether(column.name()).stream().filter(name -> maskable.contains(name) && genome(name) == null).toList();
-        if (together.get(0).equals(column.name())) {
-          masks.add(new TableGenome.NullMask(together, DEFAULT_NULLS));
-        }
+        masks.add(new TableGenome.NullMask(List.of(column.name()), DEFAULT_NULLS));
       }
     }
     return masks;
   }
 
-  /** The columns of the reference that fills the column: half a parent's key refers to nothing, and MATCH FULL forbids it. */
-  private List<String> nullTogether(String column) {
-    int reference = reference(column);
-    return reference < 0
-        ? List.of(column)
-        : table.columns().stream().map(Column::name).filter(name -> reference(name) == reference).toList();
+  /** Columns of one foreign key are null together; under MATCH FULL all of them or none. */
+  private void maskTogether(Set<String> maskable, List<TableGenome.NullMask> masks) {
+    for (ForeignKey foreignKey : table.foreignKeys()) {
+      if (foreignKey.full() && !maskable.containsAll(foreignKey.columns())) {
+        foreignKey.columns().forEach(maskable::remove);
+      }
+      List<String> together = foreignKey.columns().stream().filter(maskable::contains).filter(name -> genome(name) == null).toList();
+      if (together.size() > 1) {
+        masks.add(new TableGenome.NullMask(together, DEFAULT_NULLS));
+        together.forEach(maskable::remove);
+      }
+    }
   }
 
   /** Share of nulls in a nullable column of which nothing is known: enough that code which forgets them fails. */

@@ -20,6 +20,8 @@ final class CheckTokens {
               + "(?:(?:character|bit) varying|double precision|time(?:stamp)?(?:\\([0-9]\\))? with(?:out)? time zone|" + NAME + ")"
               + "(?:\\([0-9]+(?:,-?[0-9]+)?\\))?(?:\\[\\])*)"
               + "|(?<quoted>\"(?:[^\"]|\"\")*\")"
+              // Operators of an extension that no search path shows.
+              + "|(?:OPERATOR\\((?:" + NAME + "\\.)?(?<qualified>[-+*/<>=~!@#%^&|`?]+)\\))"
               + "|(?<word>[\\p{L}_][\\p{L}\\p{N}_$]*)"
               + "|(?<operator>[-+*/<>=~!@#%^&|`?]+)"
               + "|(?<other>.)",
@@ -41,11 +43,12 @@ final class CheckTokens {
       }
       // EXTRACT(hour FROM ...): the field is a word too.
       field = field && token.equals("(");
-      if (matcher.group("operator") == null) {
+      String symbol = matcher.group("qualified") != null ? matcher.group("qualified") : matcher.group("operator");
+      if (symbol == null) {
         out.append(token);
         continue;
       }
-      Optional<String> operator = operator(token);
+      Optional<String> operator = operator(symbol);
       if (operator.isEmpty()) {
         return Optional.empty();
       }

@@ -16,6 +16,7 @@ final class ConstantMiner {
     if (expression instanceof Expression.Comparison comparison) {
       pair(comparison.left(), comparison.right(), constants);
       pair(comparison.right(), comparison.left(), constants);
+      document(comparison, constants);
     } else if (expression instanceof Expression.IsDistinct distinct) {
       pair(distinct.left(), distinct.right(), constants);
       pair(distinct.right(), distinct.left(), constants);
@@ -28,6 +29,25 @@ final class ConstantMiner {
       branches.whens().forEach(when -> pair(branches.operand().get(), when.condition(), constants));
     }
     parts(expression).forEach(part -> mine(part, constants));
+  }
+
+  /** {@code jsonb_typeof(column) = 'array'}: documents of that kind. */
+  private static void document(Expression.Comparison comparison, Map<String, Set<String>> constants) {
+    if (Forms.call(comparison.left(), "jsonb_typeof", "json_typeof")) {
+      Expression column = ((Expression.Call) comparison.left()).arguments().get(0);
+      Constants.text(comparison.right()).map(ConstantMiner::documents).ifPresent(texts -> add(column, Optional.of(texts), constants));
+    }
+  }
+
+  private static List<String> documents(String kind) {
+    return switch (kind) {
+      case "array" -> List.of("[]", "[\"a\"]");
+      case "object" -> List.of("{}", "{\"a\": 1}");
+      case "string" -> List.of("\"a\"");
+      case "number" -> List.of("1", "2");
+      case "boolean" -> List.of("true", "false");
+      default -> List.of("null");
+    };
   }
 
   private static void pair(Expression column, Expression constant, Map<String, Set<String>> constants) {
