@@ -73,7 +73,7 @@ class SeedDeterminismIT {
   static void scanASeededDatabase() throws SQLException {
     TestDatabase source = TestDatabase.of(SCHEMA);
     source.seed(1_000);
-    genome = Scan.run(source::open, ScanOptions.defaults(), dev.replica.scan.Progress.none()).genome();
+    genome = Scan.run(source::open, ScanOptions.defaults(), dev.replica.Progress.NONE).genome();
   }
 
   private static SeedOptions options(long seed, int threads) {

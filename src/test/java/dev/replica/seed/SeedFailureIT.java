@@ -63,7 +63,7 @@ class SeedFailureIT {
 
   @Test
   void theScannedDatabaseIsNeverSeeded() throws SQLException {
-    Genome genome = Scan.run(database::open, ScanOptions.defaults(), dev.replica.scan.Progress.none()).genome();
+    Genome genome = Scan.run(database::open, ScanOptions.defaults(), dev.replica.Progress.NONE).genome();
     assertThat(failure(() -> database.seed(genome, TestDatabase.options(100L)))).contains("scanned from").contains("replica.url");
     TestDatabase copy = TestDatabase.of(SHOP);
     copy.seed(genome, TestDatabase.options(100L));
@@ -115,7 +115,7 @@ class SeedFailureIT {
           public void started(String table, long rows) {}
 
           @Override
-          public void advanced(long rows) {
+          public void advanced(String table, long rows) {
             terminate(backend);
           }
 

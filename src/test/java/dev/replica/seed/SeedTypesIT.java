@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.replica.genome.Genome;
 import dev.replica.genome.GenomeFile;
-import dev.replica.scan.Progress;
+import dev.replica.Progress;
 import dev.replica.scan.Scan;
 import dev.replica.scan.ScanOptions;
 import dev.replica.support.TestDatabase;
@@ -82,7 +82,7 @@ class SeedTypesIT {
   }
 
   private static Genome scanned(TestDatabase database) {
-    Genome genome = Scan.run(database::open, ScanOptions.defaults(), Progress.none()).genome();
+    Genome genome = Scan.run(database::open, ScanOptions.defaults(), Progress.NONE).genome();
     return GenomeFile.parse(GenomeFile.print(genome));
   }
 

@@ -62,12 +62,16 @@ final class Checks {
   /** Whether the cursor's row {@code i} meets all checks. */
   boolean hold(Cursor cursor, int i) {
     ColumnValues row = new Row(cells, cursor, i);
-    for (Predicate predicate : predicates) {
-      if (!predicate.holds(row)) {
+    for (int p = 0; p < predicates.length; p++) {
+      if (!exempt(checks.get(p).exempt(), cursor, i) && !predicates[p].holds(row)) {
         return false;
       }
     }
     return true;
+  }
+
+  private static boolean exempt(int reference, Cursor cursor, int i) {
+    return reference == RowCheck.FIRST_ROW ? cursor.row(i) == 0 : reference >= 0 && cursor.slot(reference, i) == 0;
   }
 
   /** What to tell of a row that meets the checks at no attempt. */

@@ -10,10 +10,17 @@ import java.util.List;
 /** The constants of checks that a column can hold. */
 final class Constants {
 
+  /** One document of each kind: what checks on JSON ask for is mostly its kind. */
+  private static final List<String> KINDS_OF_JSON = List.of("[]", "{}", "[\"a\"]", "\"a\"", "1", "true");
+
   private Constants() {}
 
   static Literal[] of(SqlType declared, Limits limits) {
     List<Literal> literals = new ArrayList<>();
+    if (declared.base() instanceof SqlType.Scalar scalar && (scalar.is("json") || scalar.is("jsonb"))) {
+      KINDS_OF_JSON.forEach(json -> literals.add(Literal.of(declared, json)));
+      return literals.toArray(Literal[]::new);
+    }
     for (String constant : limits.constants()) {
       if (limits.allows(constant) && holds(declared.base(), constant, limits)) {
         literals.add(Literal.of(declared, constant));

@@ -29,6 +29,7 @@ public final class Cursor {
   private final long[][] parents;
   private long first = -1;
   private int count;
+  private int failed;
 
   Cursor(TableGenerator table, Session session, int capacity) {
     this.table = table;
@@ -49,7 +50,9 @@ public final class Cursor {
     Cell[] cells = table.cells();
     for (int done = 0; done < rows; done += capacity) {
       int block = Math.min(capacity, rows - done);
-      move(from + done, block);
+      if (!move(from + done, block)) {
+        throw ReplicaException.configuration(unmet());
+      }
       for (int i = 0; i < block; i++) {
         out.startRow();
         for (Cell cell : cells) {
@@ -66,8 +69,12 @@ public final class Cursor {
     return count == 1 && first == row;
   }
 
-  /** Moves to a block of rows and settles at which attempt each meets the checks. */
-  void move(long from, int rows) {
+  /**
+   * Moves to a block of rows and settles at which attempt each meets the checks.
+   *
+   * @return false where a row meets them at none
+   */
+  boolean move(long from, int rows) {
     first = from;
     count = rows;
     Arrays.fill(attempts, 0, rows, 0);
@@ -78,14 +85,19 @@ public final class Cursor {
       }
     }
     drawRanks();
-    if (table.checks().isEmpty()) {
-      return;
-    }
-    for (int i = 0; i < rows; i++) {
-      while (!table.checks().hold(this, i)) {
-        redraw(i);
+    boolean all = true;
+    for (int i = 0; i < rows && all && !table.checks().isEmpty(); i++) {
+      while (all && !table.checks().hold(this, i)) {
+        all = redraw(i);
+        failed = i;
       }
     }
+    return all;
+  }
+
+  /** What to tell of the row that stopped {@link #move}. */
+  String unmet() {
+    return table.checks().unmet(this, failed, ATTEMPTS);
   }
 
   private void drawRanks() {
@@ -114,15 +126,14 @@ public final class Cursor {
     }
   }
 
-  private void redraw(int i) {
+  /** Draws the row at its next attempt; false where there were enough of them. */
+  private boolean redraw(int i) {
     int attempt = ++attempts[i];
     if (attempt > ATTEMPTS) {
-      throw ReplicaException.configuration(table.checks().unmet(this, i, ATTEMPTS));
+      return false;
     }
-    for (int r = 0; r < parents.length; r++) {
-      if (table.redrawn(r)) {
-        parents[r][i] = table.references().get(r).parent(first + i, attempt, session);
-      }
+    for (int r : table.redrawn()) {
+      parents[r][i] = table.references().get(r).parent(first + i, attempt, session);
     }
     Variables variables = table.variables();
     for (int v = 0; v < ranks.length; v++) {
@@ -137,6 +148,7 @@ public final class Cursor {
     for (int v = 0; v < ranks.length; v++) {
       ranks[v][i] = Normal.fastCdf(latent[v]);
     }
+    return true;
   }
 
   long row(int i) {
@@ -155,6 +167,11 @@ public final class Cursor {
 
   long parent(int reference, int i) {
     return parents[reference][i];
+  }
+
+  /** The number of the row among the children of its parent. */
+  long slot(int reference, int i) {
+    return table.references().get(reference).slot(first + i);
   }
 
   /** Whether the row was rejected so often that what the checks themselves name is tried. */

@@ -5,6 +5,7 @@ import dev.replica.model.Permutation;
 import dev.replica.model.Randomness;
 import dev.replica.seed.plan.KeyDomain;
 import dev.replica.seed.plan.StringPattern;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
@@ -23,6 +24,9 @@ sealed interface DomainValues {
     SqlType type = declared.base();
     if (domain instanceof KeyDomain.Grid grid) {
       return grid.lattice() == null ? new Texts(type, grid.first()) : new Steps(grid);
+    }
+    if (domain instanceof KeyDomain.Pieces pieces) {
+      return new Several(pieces.grids().stream().map(Steps::new).toArray(Steps[]::new));
     }
     if (domain instanceof KeyDomain.Listed listed) {
       return new Given(listed.values().stream().map(value -> Literal.of(type, value)).toArray(Literal[]::new));
@@ -47,6 +51,35 @@ sealed interface DomainValues {
     @Override
     public Object value(long number, Scratch scratch) {
       return Units.value(grid.lattice(), grid.first() + grid.step() * number);
+    }
+  }
+
+  /** Multiples of a unit in several ranges, one after the other. */
+  record Several(Steps[] ranges) implements DomainValues {
+
+    @Override
+    public void write(long number, Scratch scratch, RowWriter out) {
+      long rest = number;
+      for (Steps range : ranges) {
+        if (rest < range.grid().size()) {
+          range.write(rest, scratch, out);
+          return;
+        }
+        rest -= range.grid().size();
+      }
+      throw new IndexOutOfBoundsException("number " + number + " lies beyond the domain");
+    }
+
+    @Override
+    public Object value(long number, Scratch scratch) {
+      long rest = number;
+      for (Steps range : ranges) {
+        if (rest < range.grid().size()) {
+          return range.value(rest, scratch);
+        }
+        rest -= range.grid().size();
+      }
+      throw new IndexOutOfBoundsException("number " + number + " lies beyond the domain");
     }
   }
 
@@ -97,18 +130,26 @@ sealed interface DomainValues {
    */
   record Patterns(String[][] alphabets, long[] firstNumber, Permutation shuffle, Permutation[] scatter, long[][] before) implements DomainValues {
 
+    /** Strings of one pattern that are put to use: the sum over all patterns stays a long. */
+    private static final long MOST = 1L << 56;
+
     static Patterns of(KeyDomain.Strings strings, long numbers, long key) {
       List<StringPattern> patterns = strings.patterns();
       int count = patterns.size();
-      long used = Math.max(1, Math.min(numbers, strings.size()));
+      long[] places = patterns.stream().mapToLong(pattern -> Math.min(pattern.size(), MOST)).toArray();
+      long[] sizes = new long[count];
+      for (int i = 0; i < count; i++) {
+        sizes[i] = Math.min(strings.free(i), MOST);
+      }
+      long used = Math.max(1, Math.min(numbers, Arrays.stream(sizes).sum()));
       long[] allotted = new long[count];
       long given = 0;
       for (int i = 0; i < count; i++) {
-        allotted[i] = Math.min(Math.min((long) (strings.shares().get(i) * used), strings.free(i)), used - given);
+        allotted[i] = Math.min(Math.min((long) (strings.shares().get(i) * used), sizes[i]), used - given);
         given += allotted[i];
       }
       for (int i = 0; i < count; i++) {
-        long more = Math.min(used - given, strings.free(i) - allotted[i]);
+        long more = Math.min(used - given, sizes[i] - allotted[i]);
         allotted[i] += more;
         given += more;
       }
@@ -120,9 +161,8 @@ sealed interface DomainValues {
       for (int i = 0; i < count; i++) {
         alphabets[i] = patterns.get(i).alphabets().toArray(String[]::new);
         firstNumber[i] = first;
-        long places = Math.min(patterns.get(i).size(), 1L << 61);
-        scatter[i] = Permutation.of(places, Randomness.hash(key, i));
-        before[i] = freeBefore(strings.taken().get(i), scatter[i], places);
+        scatter[i] = Permutation.of(places[i], Randomness.hash(key, i));
+        before[i] = freeBefore(strings.taken().get(i), scatter[i], places[i]);
         first += allotted[i];
       }
       return new Patterns(alphabets, firstNumber, Permutation.of(used, Randomness.hash(key, -1)), scatter, before);

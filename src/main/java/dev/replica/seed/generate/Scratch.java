@@ -2,8 +2,12 @@ package dev.replica.seed.generate;
 
 import java.nio.charset.StandardCharsets;
 
-/** Bytes in which one thread puts a string together before it is written. ASCII only. */
+/** Bytes in which one thread puts a string together before it is written: UTF-8, of characters that each are one {@code char}. */
 final class Scratch {
+
+  private static final int ASCII = 0x80;
+  private static final int TWO_BYTES = 0x800;
+  private static final int CONTINUATION = 0x3F;
 
   private byte[] bytes = new byte[256];
   private int length;
@@ -12,23 +16,42 @@ final class Scratch {
     length = 0;
   }
 
+  /** Bytes so far. */
   int length() {
     return length;
   }
 
-  void append(char ascii) {
-    if (length == bytes.length) {
-      bytes = java.util.Arrays.copyOf(bytes, 2 * length);
+  void append(char character) {
+    if (length + 3 > bytes.length) {
+      bytes = java.util.Arrays.copyOf(bytes, 2 * length + 3);
     }
-    bytes[length++] = (byte) ascii;
+    if (character < ASCII) {
+      bytes[length++] = (byte) character;
+    } else if (character < TWO_BYTES) {
+      bytes[length++] = (byte) (0xC0 | character >> 6);
+      bytes[length++] = (byte) (ASCII | character & CONTINUATION);
+    } else {
+      bytes[length++] = (byte) (0xE0 | character >> 12);
+      bytes[length++] = (byte) (ASCII | character >> 6 & CONTINUATION);
+      bytes[length++] = (byte) (ASCII | character & CONTINUATION);
+    }
   }
 
   /** Keeps the first {@code most} characters. */
   void cut(int most) {
-    length = Math.min(length, most);
+    if (length <= most) {
+      return;
+    }
+    int characters = 0;
+    for (int i = 0; i < length; i++) {
+      boolean first = (bytes[i] & 0xC0) != ASCII;
+      if (first && characters++ == most) {
+        length = i;
+      }
+    }
   }
 
-  /** The last character; a zero where there is none. */
+  /** The last byte; a zero where there is none. */
   char last() {
     return length == 0 ? 0 : (char) bytes[length - 1];
   }
@@ -37,7 +60,7 @@ final class Scratch {
     bytes[length - 1] = (byte) ascii;
   }
 
-  /** Turns all letters into capitals or into small ones. */
+  /** Turns all letters of ASCII into capitals or into small ones. */
   void toCase(boolean upper) {
     for (int i = 0; i < length; i++) {
       byte b = bytes[i];
@@ -53,6 +76,6 @@ final class Scratch {
 
   @Override
   public String toString() {
-    return new String(bytes, 0, length, StandardCharsets.US_ASCII);
+    return new String(bytes, 0, length, StandardCharsets.UTF_8);
   }
 }

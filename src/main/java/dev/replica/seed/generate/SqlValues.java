@@ -1,12 +1,14 @@
 package dev.replica.seed.generate;
 
 import dev.replica.catalog.SqlType;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /** PostgreSQL's text forms as the objects that checks are evaluated on. */
@@ -28,6 +30,7 @@ final class SqlValues {
         case "time" -> LocalTime.parse(text);
         case "timestamp" -> LocalDateTime.parse(text.replace(' ', 'T'));
         case "timestamptz" -> OffsetDateTime.parse(text.replace(' ', 'T') + (text.matches(".*[+-]\\d\\d$") ? ":00" : "")).toInstant();
+        case "bytea" -> text.startsWith("\\x") ? HexFormat.of().parseHex(text, 2, text.length()) : text.getBytes(StandardCharsets.UTF_8);
         default -> text;
       };
     } catch (DateTimeException infinityOrOtherCalendar) {

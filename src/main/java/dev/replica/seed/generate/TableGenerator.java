@@ -17,9 +17,14 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The rows of one table as a function of their index. Immutable once {@link Generator} has linked it to its parents. */
 public final class TableGenerator {
+
+  /** Rows that are tried before any is loaded. */
+  private static final int PROBED = 64;
 
   private final TablePlan plan;
   private final int place;
@@ -32,6 +37,7 @@ public final class TableGenerator {
   private final Map<Grouping, Groups> groups = new IdentityHashMap<>();
   private final Cell[] cells;
   private Checks checks;
+  private int[] redrawn;
 
   TableGenerator(TablePlan plan, int place, int tables, TargetState.Kept keptRows, long seed) {
     this.plan = plan;
@@ -69,6 +75,7 @@ public final class TableGenerator {
       cells[i] = cell(plan.cells().get(i), all);
     }
     checks = Checks.of(plan.table(), plan.checks(), cells);
+    redrawn = IntStream.range(0, references.size()).filter(this::redrawn).toArray();
   }
 
   private References reference(ReferencePlan reference, List<TableGenerator> all) {
@@ -115,7 +122,8 @@ public final class TableGenerator {
     SqlType parentType = parent.plan.table().columns().get(column).type();
     SqlType type = Casts.same(parentType, cell.column().type()) ? null : cell.column().type();
     int mask = cell.column().nullable() ? masks.of(cell.column().name()) : -1;
-    return new Cell.Referring(cell.reference(), parent, column, type, mask);
+    return new Cell.Referring(
+        cell.reference(), parent, column, type, mask, references.get(cell.reference()), redrawn(cell.reference()));
   }
 
   private int placeOf(String column) {
@@ -139,6 +147,8 @@ public final class TableGenerator {
       }
     } else if (cells[column] == null) {
       out.nullValue();
+    } else if (cells[column] instanceof Cell.Keyed keyed && keyed.fixed()) {
+      keyed.write(index - plan.kept(), session, out);
     } else {
       cells[column].write(session.at(this, index - plan.kept()), 0, out);
     }
@@ -150,12 +160,24 @@ public final class TableGenerator {
       Literal literal = keptKey(index, column);
       return literal == null ? null : literal.value();
     }
+    if (cells[column] instanceof Cell.Keyed keyed && keyed.fixed()) {
+      return keyed.value(index - plan.kept(), session);
+    }
     return cells[column] == null ? null : cells[column].value(session.at(this, index - plan.kept()), 0);
   }
 
   private Literal keptKey(long index, int column) {
     Literal[] literals = kept.get(plan.table().columns().get(column).name());
     return literals == null ? null : literals[(int) index];
+  }
+
+  /** Why rows of the table cannot be made: a check that the first of them never meets; empty where they can. */
+  public Optional<String> problem() {
+    if (checks.isEmpty() || plan.rows() == 0) {
+      return Optional.empty();
+    }
+    Cursor cursor = cursor();
+    return cursor.move(0, (int) Math.min(PROBED, plan.rows())) ? Optional.empty() : Optional.of(cursor.unmet());
   }
 
   /** A cursor for a thread of its own. */
@@ -192,6 +214,11 @@ public final class TableGenerator {
     return variables;
   }
 
+  /** The references of which a later attempt leads to another parent. */
+  int[] redrawn() {
+    return redrawn;
+  }
+
   Masks masks() {
     return masks;
   }
@@ -200,11 +227,17 @@ public final class TableGenerator {
     return checks;
   }
 
-  /** Whether a later attempt leads to another parent: not where a key depends on it. */
+  /**
+   * Whether a later attempt leads to another parent: where a check asks for one of the reference's columns, and no key depends
+   * on it. Elsewhere the parent stays, for each one drawn anew would blur how many children the others have.
+   */
   boolean redrawn(int reference) {
+    ReferencePlan plain = plan.references().get(reference);
     boolean numbers =
         plan.cells().stream().anyMatch(cell -> cell instanceof CellPlan.Numbered numbered && numbered.numbering().reference() == reference);
     boolean drives = plan.references().stream().anyMatch(other -> other.driver() == reference);
-    return !numbers && !drives;
+    boolean exempts = plan.checks().stream().anyMatch(check -> check.exempt() == reference);
+    boolean checked = plan.checks().stream().anyMatch(check -> check.mentionsAny(plain.foreignKey().columns()));
+    return checked && !numbers && !drives && !exempts && plain.strategy() == ReferencePlan.Strategy.FAN_OUT;
   }
 }

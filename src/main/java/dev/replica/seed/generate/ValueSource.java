@@ -54,7 +54,7 @@ final class ValueSource {
   private static Values of(SqlType declared, ValueModel model, Limits limits, long key) {
     SqlType type = declared.base();
     if (model == null || model instanceof ValueModel.Serial) {
-      return untold(type, key);
+      return untold(type, limits, key);
     } else if (model instanceof ValueModel.Number number) {
       return GridValues.of(number, lattice(type, number), limits);
     } else if (model instanceof ValueModel.Time time) {
@@ -132,7 +132,7 @@ final class ValueSource {
     return new RangeValues(type, multirange, lattice, from, length(inUnits));
   }
 
-  private static Values untold(SqlType type, long key) {
+  private static Values untold(SqlType type, Limits limits, long key) {
     if (type instanceof SqlType.Scalar scalar && scalar.is("uuid")) {
       return new UuidValues();
     }
@@ -145,7 +145,8 @@ final class ValueSource {
     }
     if (type instanceof SqlType.Array array) {
       Values element = part(array.element(), ModelChoice.byType(array.element(), ""), key);
-      return new ArrayValues(array, length(ModelChoice.whole(0, 3)), element);
+      int longest = limits.longest() >= 0 ? limits.longest() : Math.max(3, limits.shortest());
+      return new ArrayValues(array, length(ModelChoice.whole(limits.shortest(), longest)), element);
     }
     if (type instanceof SqlType.Range range && Lattice.of(range.subtype(), 2).isPresent()) {
       return spans(range, null);

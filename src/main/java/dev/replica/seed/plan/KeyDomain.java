@@ -22,6 +22,22 @@ public sealed interface KeyDomain {
    */
   record Grid(Lattice lattice, long first, long step, long size) implements KeyDomain {}
 
+  /** Several grids, one after the other; no value lies on two of them. */
+  record Pieces(List<Grid> grids) implements KeyDomain {
+    public Pieces {
+      grids = List.copyOf(grids);
+    }
+
+    @Override
+    public long size() {
+      long size = 0;
+      for (Grid grid : grids) {
+        size = grid.size() >= UNBOUNDED - size ? UNBOUNDED : size + grid.size();
+      }
+      return size;
+    }
+  }
+
   /** Given values in PostgreSQL's text form. */
   record Listed(List<String> values) implements KeyDomain {
     public Listed {
@@ -58,7 +74,10 @@ public sealed interface KeyDomain {
     public long size() {
       long size = 0;
       for (int i = 0; i < patterns.size(); i++) {
-        size = free(i) >= UNBOUNDED - size ? UNBOUNDED : size + free(i);
+        if (patterns.get(i).size() == UNBOUNDED) {
+          return UNBOUNDED;
+        }
+        size += free(i);
       }
       return size;
     }

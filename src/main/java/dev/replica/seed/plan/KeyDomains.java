@@ -43,6 +43,9 @@ final class KeyDomains {
       return new KeyDomain.Uuids(kept.stream().filter(Objects::nonNull).sorted().toList());
     }
     Optional<Lattice> lattice = Lattice.of(type, scale(model));
+    if (lattice.isPresent() && kept.isEmpty() && !limits.pieces().isEmpty()) {
+      return pieces(lattice.get(), limits);
+    }
     if (lattice.isPresent()) {
       return grid(column, lattice.get(), model, limits, needed, kept);
     }
@@ -161,6 +164,20 @@ final class KeyDomains {
     };
   }
 
+  /** All multiples of the unit inside the pieces, one piece after the other. */
+  private static KeyDomain pieces(Lattice lattice, Limits limits) {
+    long step = lattice.kind() == Lattice.Kind.TIMESTAMP || lattice.kind() == Lattice.Kind.TIMESTAMPTZ ? 1_000_000 : 1;
+    List<KeyDomain.Grid> grids = new ArrayList<>();
+    for (Limits.Piece piece : limits.pieces()) {
+      long first = lattice.clamp(units(lattice, piece.lower(), RoundingMode.CEILING));
+      long last = lattice.clamp(units(lattice, piece.upper(), RoundingMode.FLOOR));
+      if (first <= last) {
+        grids.add(new KeyDomain.Grid(lattice, first, step, room(first, last, step)));
+      }
+    }
+    return new KeyDomain.Pieces(grids);
+  }
+
   private static long room(long first, long most, long step) {
     long width = most - first;
     // A width below nothing is one that a long cannot tell.
@@ -208,6 +225,13 @@ final class KeyDomains {
   private static KeyDomain strings(
       SqlType type, String name, ValueModel model, Limits limits, long needed, List<String> kept, boolean plain) {
     int longest = ModelChoice.longest(type, limits);
+    boolean caseless = plain || type instanceof SqlType.Scalar scalar && scalar.name().name().equals("citext");
+    if (!limits.patterns().isEmpty()) {
+      Optional<StringPattern> pattern = RegexDomain.of(limits.patterns().get(0).regex(), longest, needed, caseless);
+      if (pattern.isPresent()) {
+        return beside(kept, List.of(pattern.get()), List.of(1.0));
+      }
+    }
     List<StringPattern> patterns = new ArrayList<>();
     List<Double> shares = new ArrayList<>();
     ValueModel.Text text =
@@ -225,7 +249,7 @@ final class KeyDomains {
       }
     }
     KeyDomain.Strings learned = beside(kept, patterns, normalised(shares));
-    return !patterns.isEmpty() && learned.size() >= needed ? learned : made(type, name, limits, longest, needed, kept, plain);
+    return !patterns.isEmpty() && learned.size() >= needed ? learned : made(type, name, limits, longest, needed, kept, caseless);
   }
 
   /** The patterns' strings but those that the table holds. */

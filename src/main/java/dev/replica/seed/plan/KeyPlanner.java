@@ -4,8 +4,11 @@ import dev.replica.catalog.Column;
 import dev.replica.catalog.ForeignKey;
 import dev.replica.catalog.Key;
 import dev.replica.catalog.SqlType;
+import dev.replica.catalog.Table;
 import dev.replica.genome.ColumnGenome;
 import dev.replica.genome.ValueModel;
+import dev.replica.seed.plan.check.CheckParser;
+import dev.replica.seed.plan.check.Expression;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -40,33 +44,58 @@ final class KeyPlanner {
         .map(key -> new Target(key, columns(key)))
         .filter(target -> !target.columns().isEmpty())
         .sorted(
-            Comparator.comparing((Target target) -> !target.key().primary())
-                .thenComparing(target -> target.columns().size())
+            // A key inside another makes that one hold; one that leads to parents has less choice than one that does not.
+            Comparator.comparing((Target target) -> target.columns().size())
+                .thenComparing(target -> referencesWithin(Set.copyOf(target.columns())).isEmpty())
+                .thenComparing(target -> !target.key().primary())
                 .thenComparing(target -> target.key().name()))
         .forEach(this::plan);
   }
 
   private record Target(Key key, List<String> columns) {
     /** Whether strings have to stay distinct under functions such as lower(). */
-    boolean plain() {
-      return !key.expressions().isEmpty();
+    boolean plain(Table table) {
+      return !key.expressions().isEmpty() || key.columns().stream().anyMatch(name -> !table.column(name).orElseThrow().writable());
     }
   }
 
   /** The key's plain columns, and those that its expressions mention. */
   private List<String> columns(Key key) {
-    Set<String> columns = new LinkedHashSet<>(key.columns());
-    for (String expression : key.expressions()) {
-      Set<String> words = Set.of(expression.split("[^\\p{L}\\p{N}_$]+"));
-      draft.table().columns().stream().map(Column::name).filter(words::contains).forEach(columns::add);
+    Set<String> columns = new LinkedHashSet<>();
+    for (String name : key.columns()) {
+      Column column = draft.table().column(name).orElseThrow();
+      if (column.writable() || column.defaultExpression().isEmpty()) {
+        columns.add(name);
+      } else {
+        columns.addAll(mentioned(column.defaultExpression().get()));
+      }
     }
+    key.expressions().forEach(expression -> columns.addAll(mentioned(expression)));
     return List.copyOf(columns);
+  }
+
+  private List<String> mentioned(String expression) {
+    Set<String> words = new HashSet<>(List.of(expression.split("[^\\p{L}\\p{N}_$]+")));
+    return draft.table().columns().stream().map(Column::name).filter(words::contains).toList();
+  }
+
+  /** Whether the key holds something made of several columns: their values may then be equal although they differ. */
+  private boolean blends(Key key) {
+    boolean computed =
+        key.columns().stream()
+            .map(name -> draft.table().column(name).orElseThrow())
+            .anyMatch(column -> !column.writable() && mentioned(column.defaultExpression().orElse("")).size() > 1);
+    return computed || key.expressions().stream().anyMatch(expression -> mentioned(expression).size() > 1);
   }
 
   private void plan(Target target) {
     Set<String> columns = Set.copyOf(target.columns());
-    if (distinct.stream().anyMatch(columns::containsAll) || computed(target)) {
+    boolean blends = blends(target.key());
+    if (!blends && distinct.stream().anyMatch(columns::containsAll) || computed(target)) {
       return;
+    }
+    if (target.key().nullsNotDistinct() || !target.key().expressions().isEmpty()) {
+      columns.forEach(draft::require);
     }
     List<Integer> references = referencesWithin(columns);
     Set<String> referring = new HashSet<>();
@@ -77,13 +106,24 @@ final class KeyPlanner {
             .map(name -> draft.table().column(name).orElseThrow())
             .filter(Column::writable)
             .toList();
+    if ((free.isEmpty() || !roomy(free, references, target)) && partial(target, references)) {
+      return;
+    }
+    if (blends && !free.isEmpty() && references.isEmpty()) {
+      inStep(free, target);
+      return;
+    }
     Column single = columnToBeDistinct(free, references);
     if (single != null) {
       number(List.of(single), -1, target);
     } else if (!references.isEmpty() && !free.isEmpty()) {
       int driver = driver(references);
-      draft.freshParents(driver);
-      number(free, driver, target);
+      // A reference that takes its parents from another's children does not number its own.
+      boolean numbers = draft.strategy(driver) != ReferencePlan.Strategy.PAIRED;
+      if (numbers) {
+        draft.freshParents(driver);
+      }
+      number(free, numbers ? driver : -1, target);
     } else if (!free.isEmpty()) {
       number(free, -1, target);
     } else if (references.size() == 1) {
@@ -99,9 +139,50 @@ final class KeyPlanner {
     distinct.add(columns);
   }
 
+  /** Whether the key's free columns have room for all rows, were the key to hold for all of them. */
+  private boolean roomy(List<Column> free, List<Integer> references, Target target) {
+    long needed = references.isEmpty() ? draft.rows() : draft.rows() / Math.max(1, draft.parentRows(driver(references))) + 1;
+    return space(free, domains(free, target, needed)) >= needed;
+  }
+
+  /**
+   * A key that holds for some rows only, and has no room for all: one row for each parent, or one row in all, may be among those
+   * that it holds for. False where it cannot be told which rows those are.
+   */
+  private boolean partial(Target target, List<Integer> references) {
+    Optional<Expression> predicate = target.key().predicate().flatMap(CheckParser::parse);
+    if (predicate.isEmpty() || !draft.tells(predicate.get())) {
+      return false;
+    }
+    int exempt =
+        references.stream().filter(i -> draft.strategy(i) == ReferencePlan.Strategy.FAN_OUT).findFirst().orElse(RowCheck.FIRST_ROW);
+    String text = "NOT (" + target.key().predicate().orElseThrow() + ")";
+    draft.add(new RowCheck("partial key " + target.key().name(), text, null, Optional.of(new Expression.Not(predicate.get())), exempt));
+    return true;
+  }
+
+  /** Lets all columns rise with the rows, each by steps of its own: sums, differences and strings of them then differ too. */
+  private void inStep(List<Column> columns, Target target) {
+    long room = Long.MAX_VALUE;
+    for (int i = 0; i < columns.size(); i++) {
+      Column column = columns.get(i);
+      KeyDomain domain = draft.domain(column, target.plain(draft.table()), draft.rows());
+      if (domain instanceof KeyDomain.Grid grid && grid.lattice() != null && grid.size() / (i + 1) >= draft.rows()) {
+        domain = new KeyDomain.Grid(grid.lattice(), grid.first(), grid.step() * (i + 1), grid.size() / (i + 1));
+      }
+      if (i > 0 && domain.size() < draft.rows()) {
+        continue;
+      }
+      room = Math.min(room, domain.size());
+      draft.assign(column.name(), new CellPlan.Numbered(column, domain, new Numbering(-1, domain.size(), true), 1));
+    }
+    draft.cap(room, "unique key " + target.key().name());
+    columns.stream().filter(column -> draft.assigned(column.name())).forEach(column -> distinct.add(Set.of(column.name())));
+  }
+
   /** A key on a column that the server computes cannot be planned; it holds as far as what it is computed from differs. */
   private boolean computed(Target target) {
-    return target.columns().stream().allMatch(name -> !draft.table().column(name).map(Column::writable).orElse(false));
+    return target.columns().stream().noneMatch(name -> draft.table().column(name).map(Column::writable).orElse(false));
   }
 
   /** References all of whose columns are in the key, those that no other implies. */
@@ -171,7 +252,7 @@ final class KeyPlanner {
     }
     Column roomiest = bySize.get(bySize.size() - 1);
     if (columns.size() > 1 && reference < 0) {
-      domains.put(roomiest.name(), draft.domainBesideKept(roomiest, target.plain()));
+      domains.put(roomiest.name(), draft.domainBesideKept(roomiest, target.plain(draft.table())));
     }
     boolean alone = columns.size() == 1 || domains.get(roomiest.name()).size() / ROOMY >= needed && isWhole(roomiest) && reference >= 0;
     List<Column> taken = alone ? List.of(roomiest) : bySize;
@@ -183,7 +264,7 @@ final class KeyPlanner {
 
   private Map<String, KeyDomain> domains(List<Column> columns, Target target, long needed) {
     Map<String, KeyDomain> domains = new HashMap<>();
-    columns.forEach(column -> domains.put(column.name(), draft.domain(column, target.plain(), needed)));
+    columns.forEach(column -> domains.put(column.name(), draft.domain(column, target.plain(draft.table()), needed)));
     return domains;
   }
 

@@ -10,6 +10,7 @@ import dev.replica.seed.plan.check.Restriction;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +28,11 @@ final class LimitFinder {
   static Map<String, Limits> limits(Table table, List<RowCheck> checks) {
     Function<String, SqlType> types = name -> table.column(name).map(Column::type).orElse(null);
     CheckAnalysis analysis = CheckAnalysis.of(expressions(checks, null), types);
+    List<List<CheckAnalysis>> alternatives =
+        expressions(checks, null).stream()
+            .filter(Expression.Or.class::isInstance)
+            .map(check -> ((Expression.Or) check).operands().stream().map(each -> CheckAnalysis.of(List.of(each), types)).toList())
+            .toList();
     Map<String, Limits> limits = new HashMap<>();
     for (Column column : table.columns()) {
       Restriction restriction = analysis.restriction(column.name());
@@ -38,7 +44,7 @@ final class LimitFinder {
         constants.addAll(domain.constants().getOrDefault("VALUE", Set.of()));
       }
       if (!restriction.equals(Restriction.NONE) || !constants.isEmpty()) {
-        limits.put(column.name(), limits(column.type(), restriction, constants));
+        limits.put(column.name(), limits(column.type(), restriction, constants, pieces(column, alternatives)));
       }
     }
     return limits;
@@ -65,10 +71,40 @@ final class LimitFinder {
     }
     SqlType base = type;
     CheckAnalysis analysis = CheckAnalysis.of(checks, name -> base);
-    return limits(base, analysis.restriction("VALUE"), analysis.constants().getOrDefault("VALUE", Set.of()));
+    return limits(base, analysis.restriction("VALUE"), analysis.constants().getOrDefault("VALUE", Set.of()), List.of());
   }
 
-  private static Limits limits(SqlType type, Restriction restriction, Set<String> constants) {
+  /** The ranges that the alternatives of a check leave to a column, where all leave one: those of partitions for instance. */
+  private static List<Limits.Piece> pieces(Column column, List<List<CheckAnalysis>> checks) {
+    for (List<CheckAnalysis> alternatives : checks) {
+      List<Limits.Piece> pieces = new ArrayList<>();
+      for (CheckAnalysis alternative : alternatives) {
+        Restriction restriction = alternative.restriction(column.name());
+        Optional<BigDecimal> lower = restriction.lower().flatMap(bound -> bound(column.type(), bound, 1));
+        Optional<BigDecimal> upper = restriction.upper().flatMap(bound -> bound(column.type(), bound, -1));
+        if (lower.isPresent() && upper.isPresent() && lower.get().compareTo(upper.get()) <= 0) {
+          pieces.add(new Limits.Piece(lower.get(), upper.get()));
+        }
+      }
+      if (pieces.size() == alternatives.size()) {
+        return apart(pieces);
+      }
+    }
+    return List.of();
+  }
+
+  /** The pieces in order; none where two of them overlap. */
+  private static List<Limits.Piece> apart(List<Limits.Piece> pieces) {
+    pieces.sort(Comparator.comparing(Limits.Piece::lower));
+    for (int i = 1; i < pieces.size(); i++) {
+      if (pieces.get(i).lower().compareTo(pieces.get(i - 1).upper()) <= 0) {
+        return List.of();
+      }
+    }
+    return pieces;
+  }
+
+  private static Limits limits(SqlType type, Restriction restriction, Set<String> constants, List<Limits.Piece> pieces) {
     return new Limits(
         restriction.allowed().orElse(null),
         restriction.excluded(),
@@ -80,7 +116,8 @@ final class LimitFinder {
         restriction.letters().orElse(null),
         restriction.notNull(),
         restriction.onlyNull(),
-        new ArrayList<>(constants));
+        new ArrayList<>(constants),
+        pieces);
   }
 
   /** The bound in what models count in; one that is not part of the range is moved inward by the type's smallest step. */

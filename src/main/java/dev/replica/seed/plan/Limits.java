@@ -20,6 +20,7 @@ import java.util.Set;
  * @param letters the only case of letters; null for both
  * @param present whether the column is never null although its type allows it
  * @param absent whether the column is always null
+ * @param pieces two or more ranges, in order and apart, one of which a value lies in; empty where there is but one
  * @param constants values that checks compare the column with: worth trying where a row is drawn again
  */
 public record Limits(
@@ -33,16 +34,22 @@ public record Limits(
     Restriction.Letters letters,
     boolean present,
     boolean absent,
-    List<String> constants) {
+    List<String> constants,
+    List<Piece> pieces) {
+
+  /** A range of values, both ends included, in what {@code lower} and {@code upper} are counted in. */
+  public record Piece(BigDecimal lower, BigDecimal upper) {}
+
 
   /** No limit at all. */
-  public static final Limits NONE = new Limits(null, Set.of(), null, null, 0, -1, List.of(), null, false, false, List.of());
+  public static final Limits NONE = new Limits(null, Set.of(), null, null, 0, -1, List.of(), null, false, false, List.of(), List.of());
 
   public Limits {
     values = values == null ? null : List.copyOf(values);
     excluded = Set.copyOf(excluded);
     patterns = List.copyOf(patterns);
     constants = List.copyOf(constants);
+    pieces = List.copyOf(pieces);
   }
 
   /** What the checks of a domain leave to its values where they stand in an array or a composite value; nothing for another type. */
@@ -53,7 +60,7 @@ public record Limits(
   /** Limits of a length alone; {@code longest} -1 for none. */
   public static Limits ofRange(long least, long most) {
     return new Limits(
-        null, Set.of(), BigDecimal.valueOf(least), most < 0 ? null : BigDecimal.valueOf(most), 0, -1, List.of(), null, false, false, List.of());
+        null, Set.of(), BigDecimal.valueOf(least), most < 0 ? null : BigDecimal.valueOf(most), 0, -1, List.of(), null, false, false, List.of(), List.of());
   }
 
   /** Whether a value in PostgreSQL's text form is among those allowed by name. */

@@ -18,6 +18,9 @@ public final class ModelChoice {
   /** Strings longer than this are sentences, drawn by length alone. */
   private static final int WORD = 24;
 
+  /** Bytes of a byte string at the most, where nothing asks for more. */
+  private static final int BYTES = 32;
+
   private static final BigDecimal HALF = new BigDecimal("0.5");
 
   private ModelChoice() {}
@@ -54,6 +57,10 @@ public final class ModelChoice {
     }
     if (scalar.is("bool")) {
       return even(List.of("f", "t"));
+    }
+    if (scalar.is("bytea")) {
+      int longest = limits.longest() >= 0 ? limits.longest() : Math.max(BYTES, limits.shortest());
+      return new ValueModel.Bytes(whole(limits.shortest(), longest));
     }
     return isText(scalar) ? text(scalar, name, limits) : null;
   }

@@ -4,6 +4,7 @@ import dev.replica.ReplicaException;
 import dev.replica.catalog.Check;
 import dev.replica.catalog.Column;
 import dev.replica.catalog.ForeignKey;
+import dev.replica.catalog.Partition;
 import dev.replica.catalog.QualifiedName;
 import dev.replica.catalog.Schema;
 import dev.replica.catalog.SqlType;
@@ -11,6 +12,8 @@ import dev.replica.catalog.Table;
 import dev.replica.genome.Genome;
 import dev.replica.genome.TableGenome;
 import dev.replica.seed.plan.check.CheckParser;
+import dev.replica.seed.plan.check.Expression;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -49,6 +52,9 @@ public final class Planner {
 
   private SeedPlan plan(Schema schema, Genome genome) {
     checkRequests(schema);
+    options.without().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(given -> notices.add(given.getKey() + " gets no rows: " + given.getValue()));
     tellDrift(schema, genome);
     LoadOrder order = LoadOrder.of(fillable(schema));
     List<Table> tables = order.tables();
@@ -116,6 +122,10 @@ public final class Planner {
     TargetState.Kept kept = state.of(table.name());
     long asked = asked(table.name());
     long rows = options.append() ? asked : Math.max(0, asked - kept.rows());
+    if (rows > 0 && table.kind() == Table.Kind.PARTITIONED && leaves(table).isEmpty()) {
+      notices.add(table.name() + " gets no rows: it is partitioned and has no partition to hold them. Create one before seeding");
+      rows = 0;
+    }
     List<RowCheck> checks = checks(table);
     TableGenome genome = genomes.get(table.name());
     // A table that was empty tells of its columns no more than the schema does.
@@ -167,19 +177,41 @@ public final class Planner {
         }
       }
     }
+    table.columns().forEach(column -> computed(column).ifPresent(checks::add));
     partitions(table).ifPresent(checks::add);
     return checks;
   }
 
+  /** What a column is computed as has to fit its type: numbers that overflow it are as bad as a check that fails. */
+  private static Optional<RowCheck> computed(Column column) {
+    Optional<Lattice> lattice = Lattice.of(column.type(), 0).filter(found -> !found.temporal() && found.kind() != Lattice.Kind.INTERVAL);
+    boolean bounded = lattice.isPresent() && lattice.get().maximum() < Integer.MAX_VALUE;
+    if (column.writable() || !bounded || column.defaultExpression().isEmpty()) {
+      return Optional.empty();
+    }
+    BigDecimal most = BigDecimal.valueOf(lattice.get().maximum(), lattice.get().scale());
+    String value = "(" + column.defaultExpression().get() + ")";
+    String text = "((" + value + " <= " + most.toPlainString() + ") AND (" + value + " >= '-" + most.toPlainString() + "'::numeric))";
+    return Optional.of(new RowCheck("computed column " + column.name(), text, null, CheckParser.parse(text)));
+  }
+
   /** Rows have to fall into a leaf that exists: one of the leaves' own conditions holds. */
   private static Optional<RowCheck> partitions(Table table) {
-    List<String> leaves =
-        table.partitions().stream().filter(partition -> partition.key().isEmpty()).map(partition -> partition.constraint()).toList();
+    List<String> leaves = leaves(table).stream().map(Partition::constraint).toList();
     boolean open = leaves.isEmpty() || table.partitions().stream().anyMatch(partition -> partition.bound().equals("DEFAULT") && partition.parent().equals(table.name()));
     if (open || leaves.stream().anyMatch(constraint -> constraint == null || constraint.isEmpty())) {
       return Optional.empty();
     }
+    List<Expression> alternatives = leaves.stream().map(CheckParser::parse).flatMap(Optional::stream).toList();
     String text = leaves.stream().map(constraint -> "(" + constraint + ")").collect(Collectors.joining(" OR "));
-    return Optional.of(new RowCheck("partitions of " + table.name(), text, null, CheckParser.parse(text)));
+    Optional<Expression> told =
+        alternatives.size() < leaves.size()
+            ? Optional.empty()
+            : Optional.of(leaves.size() == 1 ? alternatives.get(0) : new Expression.Or(alternatives));
+    return Optional.of(new RowCheck("partitions of " + table.name(), text, null, told));
+  }
+
+  private static List<Partition> leaves(Table table) {
+    return table.partitions().stream().filter(partition -> partition.key().isEmpty()).toList();
   }
 }

@@ -10,6 +10,9 @@ public record StringPattern(List<Run> runs) {
   private static final String LOWER = "abcdefghijklmnopqrstuvwxyz";
   private static final String DIGITS = "0123456789";
 
+  /** A pattern of more strings is as good as one without end. */
+  private static final long MOST = 1L << 56;
+
   /**
    * {@code least} to {@code most} characters of one alphabet.
    *
@@ -81,7 +84,7 @@ public record StringPattern(List<Run> runs) {
   public long size() {
     long size = 1;
     for (String alphabet : alphabets()) {
-      if (size > (1L << 61) / alphabet.length()) {
+      if (size > MOST / alphabet.length()) {
         return KeyDomain.UNBOUNDED;
       }
       size *= alphabet.length();

@@ -10,6 +10,8 @@ import dev.replica.genome.Dependence;
 import dev.replica.genome.ReferenceGenome;
 import dev.replica.genome.TableGenome;
 import dev.replica.genome.ValueModel;
+import dev.replica.seed.plan.check.Expression;
+import dev.replica.seed.plan.check.Predicate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -31,6 +33,8 @@ final class TableDraft {
   private final List<String> notices;
   private final Map<String, CellPlan> cells = new HashMap<>();
   private final ReferenceDraft[] references;
+  private final List<RowCheck> partialKeys = new ArrayList<>();
+  private final Set<String> present = new HashSet<>();
   private long rows;
 
   /** What is known of the tables that this one refers to. */
@@ -184,6 +188,24 @@ final class TableDraft {
     cells.put(column, cell);
   }
 
+  /** Whether a condition on rows can be told without the server. */
+  boolean tells(Expression condition) {
+    Map<String, Integer> places = new HashMap<>();
+    table.columns().forEach(column -> places.put(column.name(), places.size()));
+    return Predicate.compile(condition, name -> table.column(name).map(Column::type).orElse(null), name -> places.getOrDefault(name, 0))
+        .isPresent();
+  }
+
+  /** Adds what rows have to meet so as not to be in a partial key. */
+  void add(RowCheck outsidePartialKey) {
+    partialKeys.add(outsidePartialKey);
+  }
+
+  /** The column is never null, whatever its type allows. */
+  void require(String column) {
+    present.add(column);
+  }
+
   void notice(String text) {
     notices.add(text);
   }
@@ -272,9 +294,11 @@ final class TableDraft {
               reference.differs,
               foreignKey.columns().stream().noneMatch(this::nullable)));
     }
+    List<RowCheck> all = new ArrayList<>(checks);
+    all.addAll(partialKeys);
     Dependence.Gaussian dependence =
         genome != null && genome.dependence() instanceof Dependence.Gaussian gaussian ? gaussian : null;
-    return new TablePlan(table, asked, kept.rows(), rows, plans, referencePlans, nullMasks(plans), dependence, checks);
+    return new TablePlan(table, asked, kept.rows(), rows, plans, referencePlans, nullMasks(plans), dependence, all);
   }
 
   private ReferenceGenome reference(ForeignKey foreignKey) {
@@ -342,7 +366,7 @@ final class TableDraft {
     Set<String> maskable = new HashSet<>();
     for (CellPlan plan : plans) {
       boolean numbered = plan instanceof CellPlan.Numbered;
-      if (plan.column().nullable() && !(plan instanceof CellPlan.Omitted) && !numbered && !limits(plan.column()).present()) {
+      if (plan.column().nullable() && !(plan instanceof CellPlan.Omitted) && !numbered && !limits(plan.column()).present() && !present.contains(plan.column().name())) {
         maskable.add(plan.column().name());
       }
     }

@@ -45,7 +45,7 @@ class KeyDomainsTest {
   private static Limits between(Integer lower, Integer upper) {
     BigDecimal least = lower == null ? null : BigDecimal.valueOf(lower);
     BigDecimal most = upper == null ? null : BigDecimal.valueOf(upper);
-    return new Limits(null, Set.of(), least, most, 0, -1, List.of(), null, false, false, List.of());
+    return new Limits(null, Set.of(), least, most, 0, -1, List.of(), null, false, false, List.of(), List.of());
   }
 
   @Test
@@ -122,7 +122,7 @@ class KeyDomainsTest {
     SqlType mood = new SqlType.Enumeration(0, new QualifiedName("public", "mood"), List.of("sad", "ok"));
     assertThat(KeyDomains.of(column("c", mood), null, Limits.NONE, 100, List.of(), false)).isEqualTo(new KeyDomain.Listed(List.of("sad", "ok")));
     assertThat(of("boolean", null, 100, "t")).isEqualTo(new KeyDomain.Listed(List.of("f")));
-    Limits listed = new Limits(List.of("a", "b", "c"), Set.of("b"), null, null, 0, -1, List.of(), null, false, false, List.of());
+    Limits listed = new Limits(List.of("a", "b", "c"), Set.of("b"), null, null, 0, -1, List.of(), null, false, false, List.of(), List.of());
     assertThat(of("c", "text", null, listed, 100)).isEqualTo(new KeyDomain.Listed(List.of("a", "c")));
   }
 
