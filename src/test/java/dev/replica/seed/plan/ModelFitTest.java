@@ -24,7 +24,7 @@ class ModelFitTest {
   }
 
   private static Limits only(List<String> values, String... excluded) {
-    return new Limits(values, Set.of(excluded), null, null, 0, -1, List.of(), null, false, false, List.of());
+    return new Limits(values, Set.of(excluded), null, null, 0, -1, List.of(), null, false, false, List.of(), List.of());
   }
 
   @Test
