@@ -2,6 +2,7 @@ package dev.replica.seed.generate;
 
 import dev.replica.genome.TableGenome;
 import dev.replica.model.Randomness;
+import dev.replica.seed.plan.RowCheck;
 import java.util.List;
 
 /** Which columns of a row are null. Immutable. */
@@ -14,14 +15,20 @@ final class Masks {
   private final long[] keys;
   private final List<TableGenome.NullMask> masks;
 
+  /** Whether a check asks for one of the mask's columns. */
+  private final boolean[] checked;
+
   /** @param key of the table */
-  Masks(List<TableGenome.NullMask> masks, Variables variables, long key) {
+  Masks(List<TableGenome.NullMask> masks, Variables variables, List<RowCheck> checks, long key) {
     this.masks = masks;
     this.fractions = masks.stream().mapToDouble(TableGenome.NullMask::fraction).toArray();
     this.variables = new int[fractions.length];
     this.keys = new long[fractions.length];
+    this.checked = new boolean[fractions.length];
     for (int i = 0; i < fractions.length; i++) {
+      List<String> columns = masks.get(i).columns();
       this.variables[i] = variables.ofMask(i);
+      this.checked[i] = checks.stream().anyMatch(check -> check.mentionsAny(columns));
       this.keys[i] = masks.get(i).columns().isEmpty() ? 0 : Randomness.key(Randomness.key(key, masks.get(i).columns().get(0)), "null");
     }
   }
@@ -45,7 +52,8 @@ final class Masks {
     int variable = variables[mask];
     double rank = variable >= 0 ? cursor.rank(variable, i) : Randomness.uniform(cursor.bits(keys[mask], i));
     // Few nulls, half of them, nearly all: one of these makes any rule on which columns are null likely enough.
-    double fraction = cursor.steered(i) && fractions[mask] < 1 ? SHARES[cursor.attempt(i) % SHARES.length] : fractions[mask];
+    boolean steered = checked[mask] && fractions[mask] < 1 && cursor.steered(i);
+    double fraction = steered ? SHARES[cursor.attempt(i) % SHARES.length] : fractions[mask];
     return rank < fraction;
   }
 }
