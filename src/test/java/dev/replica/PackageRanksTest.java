@@ -1,7 +1,7 @@
 package dev.replica;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static java.util.stream.Collectors.toSet;
+import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +21,7 @@ class PackageRanksTest {
 
   private static final String BASE = "dev.replica";
 
-  /** What each package may import of the others, besides the root. */
+  /** What each package may import of the others, besides the root. Goals may import all of them. */
   private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
       Map.entry("", Set.of()),
       Map.entry(".catalog", Set.of()),
@@ -28,15 +29,19 @@ class PackageRanksTest {
       Map.entry(".model", Set.of()),
       Map.entry(".database", Set.of()),
       Map.entry(".scan.profile", Set.of(".catalog", ".model")),
-      Map.entry(".scan.publish", Set.of(".scan.profile", ".catalog", ".genome")),
+      Map.entry(".scan.publish", Set.of(".scan.profile", ".catalog", ".genome", ".model")),
       Map.entry(
           ".scan", Set.of(".scan.profile", ".scan.publish", ".catalog", ".genome", ".database")),
-      Map.entry(".seed.plan", Set.of(".catalog", ".genome")),
-      Map.entry(".seed.generate", Set.of(".seed.plan", ".catalog", ".genome", ".model")),
+      Map.entry(".seed.plan.check", Set.of(".catalog")),
+      Map.entry(".seed.plan", Set.of(".seed.plan.check", ".catalog", ".genome")),
+      Map.entry(
+          ".seed.generate",
+          Set.of(".seed.plan", ".seed.plan.check", ".catalog", ".genome", ".model")),
       Map.entry(".seed.load", Set.of(".seed.plan", ".seed.generate", ".catalog")),
       Map.entry(
-          ".seed", Set.of(".seed.plan", ".seed.generate", ".seed.load", ".catalog", ".genome")),
-      Map.entry(".mojo", Set.of(".scan", ".seed", ".database", ".catalog", ".genome")));
+          ".seed", Set.of(".seed.plan", ".seed.generate", ".seed.load", ".catalog", ".genome")));
+
+  private static final String GOALS = ".mojo";
 
   private static final JavaClasses CLASSES = new ClassFileImporter()
       .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -44,8 +49,11 @@ class PackageRanksTest {
 
   @Test
   void everyPackageHasARank() {
-    Set<String> packages = CLASSES.stream().map(PackageRanksTest::packageOf).collect(toSet());
-    assertThat(packages).isNotEmpty().isSubsetOf(ALLOWED.keySet());
+    Set<String> packages =
+        CLASSES.stream().map(PackageRanksTest::packageOf).collect(toCollection(TreeSet::new));
+    assertThat(packages).isNotEmpty().contains(GOALS);
+    packages.remove(GOALS);
+    assertThat(packages).isSubsetOf(ALLOWED.keySet());
   }
 
   @Test
@@ -68,8 +76,8 @@ class PackageRanksTest {
     "org.apache.maven.., dev.replica.mojo",
     "org.eclipse.aether.., dev.replica.mojo",
     "javax.inject.., dev.replica.mojo",
-    "tools.jackson.., dev.replica.genome",
     "org.ejml.., dev.replica.model",
+    "net.sf.jsqlparser.., dev.replica.seed.plan.check",
     "org.apache.commons.compress.., dev.replica.database",
   })
   void eachLibraryStaysInItsPackage(String library, String home) {
@@ -94,7 +102,8 @@ class PackageRanksTest {
   }
 
   private static boolean mayImport(String origin, String target) {
-    return target.isEmpty()
+    return origin.equals(GOALS)
+        || target.isEmpty()
         || target.equals(origin)
         || ALLOWED.getOrDefault(origin, Set.of()).contains(target);
   }

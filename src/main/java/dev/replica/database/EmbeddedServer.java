@@ -43,7 +43,6 @@ public final class EmbeddedServer implements AutoCloseable {
   /**
    * Loaded before they are needed: by the time that a shutdown hook runs, Maven has closed the class loader of its plugins.
    */
-  @SuppressWarnings("UnusedVariable")
   private static final List<Class<?>> USED_AT_EXIT = List.of(
       Waiting.class,
       Directories.class,

@@ -22,9 +22,11 @@ abstract class AbstractReplicaMojo extends AbstractMojo {
     try {
       run();
     } catch (ReplicaException e) {
+      getLog().debug(e);
       switch (e.kind()) {
-        case CONFIGURATION -> throw new MojoFailureException(e.getMessage(), e);
-        case ENVIRONMENT -> throw new MojoExecutionException(e.getMessage(), e);
+        // Maven would print the cause's message behind ours, which has said it already.
+        case CONFIGURATION -> throw new MojoFailureException(e.getMessage());
+        case ENVIRONMENT -> throw new MojoExecutionException(e.getMessage());
       }
     }
   }

@@ -1,5 +1,6 @@
 package dev.replica.mojo;
 
+import dev.replica.Progress;
 import dev.replica.ReplicaException;
 import dev.replica.genome.Genome;
 import dev.replica.genome.GenomeFile;
@@ -12,6 +13,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -50,14 +52,25 @@ final class GenerateMojo extends AbstractSeedMojo {
   }
 
   /** Past Maven's own stream, which is for the log. */
-  private SeedResult toStandardOutput(Genome genome, SeedOptions options) throws IOException {
-    try (OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16)) {
-      return Seed.generate(genome, options, out, dev.replica.Progress.NONE);
-    }
+  private static SeedResult toStandardOutput(Genome genome, SeedOptions options) throws IOException {
+    // Left open, for Maven has yet to say goodbye.
+    OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16);
+    // Maven may print escape codes before and after: psql forgets what stands before \r and what follows \q.
+    out.write("\\r\n".getBytes(StandardCharsets.US_ASCII));
+    SeedResult result = Seed.generate(genome, options, out, Progress.NONE);
+    out.write("\\q\n".getBytes(StandardCharsets.US_ASCII));
+    out.flush();
+    return result;
   }
 
   /** A script that is not whole never stands under its name. */
   private SeedResult toFile(Genome genome, SeedOptions options, Path file) throws IOException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      // A pipe or a device takes the script as it comes.
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
+        return Seed.generate(genome, options, out, progress("Generating"));
+      }
+    }
     if (file.getParent() != null) {
       Files.createDirectories(file.getParent());
     }

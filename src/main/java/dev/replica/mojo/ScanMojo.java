@@ -2,7 +2,6 @@ package dev.replica.mojo;
 
 import dev.replica.catalog.QualifiedName;
 import dev.replica.genome.GenomeFile;
-import dev.replica.scan.Progress;
 import dev.replica.scan.Scan;
 import dev.replica.scan.ScanOptions;
 import dev.replica.scan.ScanResult;
@@ -21,7 +20,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 @Mojo(name = "scan", requiresProject = false, threadSafe = true)
 final class ScanMojo extends AbstractDatabaseMojo {
 
-  /** Rows sampled of each table at the most; a table of more than a hundred times as many is read by a sample of its blocks. */
+  /** Rows sampled of each table at the most; a table of more than twenty times as many is read by a sample of its blocks. */
   @Parameter(property = "replica.sampleRows", defaultValue = "100000")
   private int sampleRows;
 
@@ -42,7 +41,7 @@ final class ScanMojo extends AbstractDatabaseMojo {
     ScanOptions options =
         new ScanOptions(filter(), sampleRows, minCount, Set.of(), threads(), dependence, Duration.ofSeconds(statementTimeout));
     long start = System.nanoTime();
-    ScanResult result = Scan.run(address(), options, Progress.none());
+    ScanResult result = Scan.run(address(), options, progress("Scanning"));
     GenomeFile.write(result.genome(), genome());
     warn(result.notices());
     print(result, System.nanoTime() - start);

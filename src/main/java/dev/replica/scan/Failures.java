@@ -16,7 +16,8 @@ final class Failures {
       return ReplicaException.environment(what + " failed with SQLSTATE " + state + ".", null);
     }
     String message = e.getMessage() == null ? "" : e.getMessage().strip();
-    return ReplicaException.environment(what + " failed (SQLSTATE " + (state.isEmpty() ? "unknown" : state) + "): " + message, e);
+    return ReplicaException.environment(
+        what + " failed (SQLSTATE " + (state.isEmpty() ? "unknown" : state) + "): " + message, e);
   }
 
   /**

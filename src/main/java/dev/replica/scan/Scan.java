@@ -1,5 +1,6 @@
 package dev.replica.scan;
 
+import dev.replica.Progress;
 import dev.replica.ReplicaException;
 import dev.replica.catalog.CatalogReader;
 import dev.replica.catalog.Schema;

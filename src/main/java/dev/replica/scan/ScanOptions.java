@@ -1,5 +1,6 @@
 package dev.replica.scan;
 
+import dev.replica.ReplicaException;
 import dev.replica.catalog.CatalogFilter;
 import java.time.Duration;
 import java.util.Set;
@@ -8,7 +9,7 @@ import java.util.Set;
  * What to scan, and how.
  *
  * @param filter tables to scan
- * @param sampleRows the most rows sampled of a table; tables of more than a hundred times as many are read by a sample
+ * @param sampleRows the most rows sampled of a table; tables of more than twenty times as many are read by a sample
  *     of their blocks
  * @param minCount rows that must share a literal for it to be published
  * @param referenceTables tables whose rows the user declares public; no format holds them yet
@@ -33,16 +34,18 @@ public record ScanOptions(
   public ScanOptions {
     referenceTables = Set.copyOf(referenceTables);
     if (sampleRows < 100 || sampleRows > 10_000_000) {
-      throw new IllegalArgumentException("sampleRows is " + sampleRows + ", expected 100 to 10000000");
+      throw ReplicaException.configuration(
+          "replica.sampleRows is " + sampleRows + "; it has to be between 100 and 10000000. The default is " + DEFAULT_SAMPLE_ROWS + ".");
     }
     if (minCount < 1) {
-      throw new IllegalArgumentException("minCount is " + minCount + ", expected 1 or more");
+      throw ReplicaException.configuration(
+          "replica.minCount is " + minCount + "; it has to be 1 or more. The default is " + DEFAULT_MIN_COUNT + ".");
     }
     if (threads < 1) {
-      throw new IllegalArgumentException("threads is " + threads + ", expected 1 or more");
+      throw ReplicaException.configuration("replica.threads is " + threads + "; it has to be 1 or more.");
     }
     if (!DEPENDENCES.contains(dependence)) {
-      throw new IllegalArgumentException("dependence is " + dependence + ", expected gaussian or independent");
+      throw ReplicaException.configuration("replica.dependence is " + dependence + "; it has to be gaussian or independent.");
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.replica.scan;
 
+import dev.replica.Progress;
 import dev.replica.ReplicaException;
 import dev.replica.catalog.Table;
 import dev.replica.scan.ScanResult.TableSummary;
@@ -62,13 +63,20 @@ final class TableQueue {
       if (e.getCause() instanceof ReplicaException failure) {
         throw failure;
       }
-      throw new IllegalStateException("A defect of the scan", e.getCause());
+      throw defect(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw ReplicaException.environment("The scan was interrupted.", e);
     } finally {
       stop(workers);
     }
+  }
+
+  /** Where it happened, without the message: that may cite a value. */
+  private static IllegalStateException defect(Throwable cause) {
+    IllegalStateException defect = new IllegalStateException("A defect of the scan: " + cause.getClass().getName());
+    defect.setStackTrace(cause.getStackTrace());
+    return defect;
   }
 
   /** After a failure, the others give up at their next report of progress; their connections are closed behind them. */
@@ -94,22 +102,25 @@ final class TableQueue {
 
   private void work(Connection connection, Table table) {
     long start = System.nanoTime();
-    progress.started(table.name(), table.estimatedRows());
-    TableProfile profile = table.readable() ? scan(connection, table) : unread(table, "the role may not SELECT from it");
+    progress.started(table.name().toString(), table.estimatedRows());
+    TableProfile profile =
+        table.readable()
+            ? scan(connection, table)
+            : unread(table, "the role may not SELECT from it");
     if (table.rowSecurity() && table.readable()) {
       notices.add(table.name() + " has row security: only the rows that the role may see were scanned.");
     }
     published.put(table, publisher.table(profile));
     Duration time = Duration.ofNanos(System.nanoTime() - start);
     summaries.put(table, new TableSummary(table.name(), profile.rows(), profile.seen(), profile.sampled(), time));
-    progress.finished(table.name(), profile.seen(), time);
+    progress.finished(table.name().toString(), profile.seen());
   }
 
   private TableProfile scan(Connection connection, Table table) {
     try {
       Savepoint savepoint = connection.setSavepoint();
       try {
-        return TableScan.profile(connection, table, sampleRows, rows -> progress.advanced(table.name(), rows));
+        return TableScan.profile(connection, table, sampleRows, rows -> progress.advanced(table.name().toString(), rows));
       } catch (SQLException e) {
         if (!Failures.passable(e) && table.kind() != Table.Kind.FOREIGN) {
           throw e;

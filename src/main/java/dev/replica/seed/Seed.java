@@ -9,6 +9,7 @@ import dev.replica.catalog.Table;
 import dev.replica.genome.Fingerprint;
 import dev.replica.genome.Genome;
 import dev.replica.seed.generate.Generator;
+import dev.replica.seed.generate.TableGenerator;
 import dev.replica.seed.load.KeptRows;
 import dev.replica.seed.load.Loader;
 import dev.replica.seed.load.Script;
@@ -24,6 +25,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Fills a database with rows that look like those a genome was scanned from. */
@@ -38,18 +40,50 @@ public final class Seed {
    * @throws ReplicaException if the target is the scanned database, has rows where none may be, or refuses a row
    */
   public static SeedResult run(Connection target, Genome genome, SeedOptions options, Progress progress) {
-    return inTransaction(
-        target,
-        () -> {
-          Prepared prepared = prepare(target, genome, options);
-          Generator generator = Generator.of(prepared.plan(), prepared.state(), options.seed());
-          Loader loader = new Loader(target, prepared.plan(), progress);
-          List<Loader.Loaded> loaded = loader.load(generator, prepared.truncated(), options.threads());
-          loader.analyze(loaded);
-          List<String> notices = new ArrayList<>(prepared.plan().notices());
-          notices.addAll(loader.notices());
-          return new SeedResult(prepared.plan(), loaded, notices);
-        });
+    return inTransaction(target, () -> load(target, genome, options, progress));
+  }
+
+  /**
+   * Loads until no table is refused: one whose rows break a rule that cannot be told without the server, or that a trigger
+   * refuses, is given up and costs no other table its rows.
+   */
+  private static SeedResult load(Connection target, Genome genome, SeedOptions options, Progress progress) throws SQLException {
+    Target found = look(target, genome, options);
+    PlanOptions wish = planOptions(genome, options);
+    while (true) {
+      SeedPlan plan = Planner.plan(genome, found.schema(), found.state(), wish);
+      Generator generator = Generator.of(plan, found.state(), options.seed());
+      PlanOptions possible = giveUpImpossible(generator, wish);
+      if (possible != wish) {
+        wish = possible;
+        continue;
+      }
+      Loader loader = new Loader(target, plan, progress);
+      Loader.Outcome outcome = loader.load(generator, found.truncated(), options.threads());
+      if (outcome.refused() == null) {
+        loader.analyze(outcome.loaded());
+        List<String> notices = new ArrayList<>(plan.notices());
+        notices.addAll(loader.notices());
+        return new SeedResult(plan, outcome.loaded(), notices);
+      }
+      target.rollback();
+      if (wish.without().containsKey(outcome.refused()) || plan.tables().stream().noneMatch(table -> table.rows() > 0)) {
+        throw ReplicaException.configuration(outcome.refused() + " was refused: " + outcome.reason() + ". Nothing was changed.");
+      }
+      wish = wish.giveUp(outcome.refused(), "the server refuses them: " + outcome.reason());
+    }
+  }
+
+  /** Gives up the tables whose first rows meet the checks at no attempt. */
+  private static PlanOptions giveUpImpossible(Generator generator, PlanOptions wish) {
+    PlanOptions possible = wish;
+    for (TableGenerator table : generator.tables()) {
+      String problem = table.problem().orElse(null);
+      if (problem != null) {
+        possible = possible.giveUp(table.table().name(), problem);
+      }
+    }
+    return possible;
   }
 
   /** Plans as {@link #run} does, and changes nothing. */
@@ -57,7 +91,8 @@ public final class Seed {
     return inTransaction(
         target,
         () -> {
-          SeedPlan plan = prepare(target, genome, options).plan();
+          Target found = look(target, genome, options);
+          SeedPlan plan = Planner.plan(genome, found.schema(), found.state(), planOptions(genome, options));
           return new SeedResult(plan, List.of(), plan.notices());
         });
   }
@@ -71,9 +106,10 @@ public final class Seed {
     return new SeedResult(plan, List.of(), plan.notices());
   }
 
-  private record Prepared(SeedPlan plan, TargetState state, List<QualifiedName> truncated) {}
+  /** The target as it was found; {@code truncated} are the tables that are to be emptied. */
+  private record Target(Schema schema, TargetState state, List<QualifiedName> truncated) {}
 
-  private static Prepared prepare(Connection target, Genome genome, SeedOptions options) {
+  private static Target look(Connection target, Genome genome, SeedOptions options) {
     Schema schema = CatalogReader.read(target, options.filter());
     refuseSource(genome, schema);
     TargetState found = new KeptRows(target).read(schema);
@@ -87,7 +123,7 @@ public final class Seed {
     TargetState state = truncate ? TargetState.EMPTY : found;
     List<QualifiedName> truncated =
         truncate ? schema.tables().stream().filter(table -> table.kind() != Table.Kind.FOREIGN).map(Table::name).toList() : List.of();
-    return new Prepared(Planner.plan(genome, schema, state, planOptions(genome, options)), state, truncated);
+    return new Target(schema, state, truncated);
   }
 
   /** The one mistake that must never happen: rows of nobody in the place of real ones. */
@@ -109,7 +145,7 @@ public final class Seed {
   }
 
   private interface Work {
-    SeedResult run();
+    SeedResult run() throws SQLException;
   }
 
   /** Rolls back whatever the work did not commit itself. */

@@ -87,7 +87,7 @@ public final class Quickstart {
     title("2. replica:scan");
     long start = System.nanoTime();
     ScanResult scanned =
-        Scan.run(production, ScanOptions.defaults(), dev.replica.scan.Progress.none());
+        Scan.run(production, ScanOptions.defaults(), Progress.NONE);
     GenomeFile.write(scanned.genome(), GENOME);
     long rows = 0;
     for (ScanResult.TableSummary table : scanned.tables()) {

@@ -1,5 +1,6 @@
 package dev.replica.scan;
 
+import dev.replica.Progress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -104,7 +105,7 @@ class ScanIT {
   void scanningAgainOnOtherThreadsGivesTheSameBytes() {
     for (int threads : new int[] {1, 8}) {
       ScanOptions options = new ScanOptions(CatalogFilter.all(), 100_000, 10, Set.of(), threads, "gaussian");
-      Genome again = Scan.run(connector(url), options, Progress.none()).genome();
+      Genome again = Scan.run(connector(url), options, Progress.NONE).genome();
       assertThat(GenomeFile.print(again)).isEqualTo(GenomeFile.print(genome));
     }
   }
@@ -112,7 +113,8 @@ class ScanIT {
   @Test
   void everyKindOfColumnGetsItsKindOfModel() {
     assertThat(values("customer", "id")).isInstanceOf(ValueModel.Serial.class);
-    assertThat(((ValueModel.Category) values("customer", "feeling")).values()).containsExactlyInAnyOrder("sad", "ok", "happy");
+    ValueModel.Category feeling = (ValueModel.Category) values("customer", "feeling");
+    assertThat(feeling.values()).containsExactlyInAnyOrder("sad", "ok", "happy");
     assertThat(values("customer", "referrer")).isNull();
     assertThat(values("Odd \"Order", "id")).isNull();
     assertThat(((ValueModel.Time) values("Odd \"Order", "placed_at")).step()).isEqualByComparingTo("60");
@@ -182,7 +184,8 @@ class ScanIT {
             """);
     TableGenome table = scan(other).genome().tables().get(0);
     assertThat(table.nullMasks())
-        .containsExactly(new TableGenome.NullMask(List.of("a", "b"), 0.25), new TableGenome.NullMask(List.of("c"), 0.2));
+        .containsExactly(
+            new TableGenome.NullMask(List.of("a", "b"), 0.25), new TableGenome.NullMask(List.of("c"), 0.2));
   }
 
   @Test
@@ -193,7 +196,9 @@ class ScanIT {
     assertThat(table("event").rows()).isEqualTo(3000);
     assertThat(table("event").partitionKey()).isEqualTo("RANGE (at)");
     assertThat(genome.tables()).extracting(TableGenome::name).doesNotContain("event_old");
-    assertThat(genome.types()).extracting(type -> type.name() + " " + type.kind()).containsExactly("money_amount composite", "mood enum", "percent domain");
+    assertThat(genome.types())
+        .extracting(type -> type.name() + " " + type.kind())
+        .containsExactly("money_amount composite", "mood enum", "percent domain");
     // The latest timestamp but a thousandth of them: 6000 minutes from the first of January on.
     assertThat(genome.source().lastDay()).isEqualTo("2024-01-05");
   }
@@ -228,22 +233,23 @@ class ScanIT {
 
   @Test
   void allTablesAreSeenAtOneMoment() throws SQLException {
-    String other = TestServer.database("CREATE TABLE a AS SELECT generate_series(1, 100) x; CREATE TABLE b AS SELECT generate_series(1, 100) x");
+    String other = TestServer.database(
+        "CREATE TABLE a AS SELECT generate_series(1, 100) x; CREATE TABLE b AS SELECT generate_series(1, 100) x");
     AtomicBoolean written = new AtomicBoolean();
     Progress writer =
         new Progress() {
           @Override
-          public void started(QualifiedName table, long estimatedRows) {
+          public void started(String table, long estimatedRows) {
             if (written.compareAndSet(false, true)) {
               insert(other);
             }
           }
 
           @Override
-          public void advanced(QualifiedName table, long rows) {}
+          public void advanced(String table, long rows) {}
 
           @Override
-          public void finished(QualifiedName table, long rows, Duration time) {}
+          public void finished(String table, long rows) {}
         };
     ScanResult result = Scan.run(connector(other), ScanOptions.defaults(), writer);
     assertThat(written).isTrue();
@@ -275,7 +281,7 @@ class ScanIT {
             ANALYZE;
             """);
     ScanOptions options = new ScanOptions(CatalogFilter.all(), 200, 10, Set.of(), 2, "gaussian");
-    ScanResult result = Scan.run(connector(other), options, Progress.none());
+    ScanResult result = Scan.run(connector(other), options, Progress.NONE);
     ScanResult.TableSummary child = result.tables().get(0);
     assertThat(child.rows()).isEqualTo(60_000);
     // 4000 rows wanted, by whole blocks of about 200: 4 standard deviations.
@@ -287,7 +293,7 @@ class ScanIT {
     assertThat(table.nullMasks().get(0).fraction()).isBetween(0.49, 0.51);
     assertThat(table.columns().get(3).distinct()).isEqualTo(7);
     assertThat(result.tables().get(2).rows()).isEqualTo(60_000);
-    assertThat(Scan.run(connector(other), options, Progress.none()).genome()).isEqualTo(result.genome());
+    assertThat(Scan.run(connector(other), options, Progress.NONE).genome()).isEqualTo(result.genome());
   }
 
   @Test
@@ -301,13 +307,14 @@ class ScanIT {
           }
           return connection;
         };
-    assertThat(Scan.run(readOnly, ScanOptions.defaults(), Progress.none()).genome().tables()).hasSize(1);
+    assertThat(Scan.run(readOnly, ScanOptions.defaults(), Progress.NONE).genome().tables()).hasSize(1);
   }
 
   @Test
   void independentColumnsAreToldSoOnRequest() {
     ScanOptions options = new ScanOptions(CatalogFilter.all(), 1000, 10, Set.of(), 1, "independent");
-    assertThat(Scan.run(connector(url), options, Progress.none()).genome().tables()).allMatch(table -> table.dependence() == null);
+    Genome independent = Scan.run(connector(url), options, Progress.NONE).genome();
+    assertThat(independent.tables()).allMatch(table -> table.dependence() == null);
     assertThat(table("Odd \"Order").dependence()).isNotNull();
   }
 
@@ -321,14 +328,15 @@ class ScanIT {
 
   private static void insert(String database) {
     try {
-      TestServer.execute(database, "INSERT INTO a SELECT generate_series(1, 900); INSERT INTO b SELECT generate_series(1, 900)");
+      TestServer.execute(
+          database, "INSERT INTO a SELECT generate_series(1, 900); INSERT INTO b SELECT generate_series(1, 900)");
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
   }
 
   private static ScanResult scan(String database) {
-    return Scan.run(connector(database), ScanOptions.defaults(), Progress.none());
+    return Scan.run(connector(database), ScanOptions.defaults(), Progress.NONE);
   }
 
   private static Connector connector(String database) {
@@ -340,6 +348,10 @@ class ScanIT {
   }
 
   private static ValueModel values(String table, String column) {
-    return table(table).columns().stream().filter(each -> each.name().equals(column)).findFirst().orElseThrow().values();
+    return table(table).columns().stream()
+        .filter(each -> each.name().equals(column))
+        .findFirst()
+        .orElseThrow()
+        .values();
   }
 }

@@ -65,7 +65,8 @@ record CellForm(String expression, boolean plain, int limit, Supplier<CellReader
   private static Optional<Supplier<CellReader>> binary(SqlType type) {
     SqlType base = type.base();
     if (base instanceof SqlType.Scalar scalar) {
-      return Optional.ofNullable(scalar.name().schema().equals(SqlType.SYSTEM) ? READERS.get(scalar.name().name()) : null);
+      return Optional.ofNullable(
+          scalar.name().schema().equals(SqlType.SYSTEM) ? READERS.get(scalar.name().name()) : null);
     }
     if (base instanceof SqlType.Enumeration) {
       return Optional.of(TextReader::new);

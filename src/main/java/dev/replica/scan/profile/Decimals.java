@@ -46,7 +46,10 @@ final class Decimals {
     for (int decimals = 0; decimals <= MOST_DECIMALS; decimals++) {
       if (fits(values, POWERS[decimals], single)) {
         double power = POWERS[decimals];
-        long[] units = Arrays.stream(values).mapToLong(v -> finite(v) ? (long) Math.rint(v * power) : Values.ABSENT).toArray();
+        long[] units =
+            Arrays.stream(values)
+                .mapToLong(v -> finite(v) ? (long) Math.rint(v * power) : Values.ABSENT)
+                .toArray();
         return new Numbers(Meaning.NUMBER, units, unit(decimals), step(units));
       }
     }
@@ -67,7 +70,10 @@ final class Decimals {
       return coarse(Arrays.stream(values).mapToDouble(v -> v == null ? Double.NaN : v.doubleValue()).toArray());
     }
     int scale = decimals;
-    long[] units = Arrays.stream(values).mapToLong(v -> v == null ? Values.ABSENT : v.movePointRight(scale).longValue()).toArray();
+    long[] units =
+        Arrays.stream(values)
+            .mapToLong(v -> v == null ? Values.ABSENT : v.movePointRight(scale).longValue())
+            .toArray();
     for (int index = 0; index < units.length; index++) {
       if (values[index] != null && Math.abs((double) units[index]) > LIMIT) {
         return coarse(Arrays.stream(values).mapToDouble(v -> v == null ? Double.NaN : v.doubleValue()).toArray());
@@ -113,7 +119,10 @@ final class Decimals {
     for (int index = 0; index < values.length; index++) {
       units[index] =
           finite(values[index])
-              ? new BigDecimal(values[index]).scaleByPowerOfTen(-exponent).setScale(0, RoundingMode.HALF_EVEN).longValue()
+              ? new BigDecimal(values[index])
+                  .scaleByPowerOfTen(-exponent)
+                  .setScale(0, RoundingMode.HALF_EVEN)
+                  .longValue()
               : Values.ABSENT;
     }
     return new Numbers(Meaning.NUMBER, units, unit, step(units));

@@ -27,7 +27,8 @@ final class NumberReader {
   }
 
   static CellReader objectIdentifiers() {
-    return new Whole(Meaning.NUMBER, BigDecimal.ONE, (bytes, offset) -> (int) BinaryRow.INT.get(bytes, offset) & 0xFFFF_FFFFL);
+    return new Whole(
+        Meaning.NUMBER, BigDecimal.ONE, (bytes, offset) -> (int) BinaryRow.INT.get(bytes, offset) & 0xFFFF_FFFFL);
   }
 
   static CellReader bigints() {
@@ -68,7 +69,9 @@ final class NumberReader {
           long micros = longAt(bytes, offset);
           long days = (int) BinaryRow.INT.get(bytes, offset + 8);
           long months = (int) BinaryRow.INT.get(bytes, offset + 12);
-          return micros == Long.MAX_VALUE || micros == Long.MIN_VALUE ? Values.ABSENT : micros + (days + 30 * months) * DAY;
+          return micros == Long.MAX_VALUE || micros == Long.MIN_VALUE
+              ? Values.ABSENT
+              : micros + (days + 30 * months) * DAY;
         });
   }
 
@@ -128,7 +131,10 @@ final class NumberReader {
 
     @Override
     public void accept(byte[] bytes, int offset, int length, int fullLength) {
-      double value = single ? Float.intBitsToFloat((int) BinaryRow.INT.get(bytes, offset)) : Double.longBitsToDouble(longAt(bytes, offset));
+      double value =
+          single
+              ? Float.intBitsToFloat((int) BinaryRow.INT.get(bytes, offset))
+              : Double.longBitsToDouble(longAt(bytes, offset));
       bits.add(Double.doubleToRawLongBits(value));
     }
 

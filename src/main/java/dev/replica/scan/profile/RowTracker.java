@@ -29,7 +29,8 @@ final class RowTracker {
    * @param referring columns that are part of a foreign key
    * @param limits bytes of each column's cells that are kept in the sample
    */
-  RowTracker(boolean[] counted, boolean[] referring, int[] limits, List<ReferenceTracker> references, RowSample sample) {
+  RowTracker(
+      boolean[] counted, boolean[] referring, int[] limits, List<ReferenceTracker> references, RowSample sample) {
     int columns = limits.length;
     row = new BinaryRow(columns);
     nulls = new long[columns];

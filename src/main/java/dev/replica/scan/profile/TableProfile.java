@@ -13,7 +13,12 @@ import java.util.List;
  * @param references all of the table's, in its order
  */
 public record TableProfile(
-    Table table, long rows, long seen, double[] positions, List<ColumnProfile> columns, List<ReferenceProfile> references) {
+    Table table,
+    long rows,
+    long seen,
+    double[] positions,
+    List<ColumnProfile> columns,
+    List<ReferenceProfile> references) {
 
   public TableProfile {
     columns = List.copyOf(columns);

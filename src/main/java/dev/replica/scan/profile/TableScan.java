@@ -7,7 +7,9 @@ import dev.replica.catalog.Table;
 import dev.replica.model.Randomness;
 import java.math.BigDecimal;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -22,19 +24,22 @@ import org.postgresql.copy.CopyOut;
 /**
  * Profiles one table in one pass of {@code COPY ... TO STDOUT (FORMAT binary)}. A table of more than {@link #WHOLE}
  * times the sample is read by a sample of its blocks instead, {@link #BLOCKS} times the sample, and its number of rows
- * is PostgreSQL's own estimate; where it has foreign keys, a second pass over their columns alone counts rows and
- * children exactly. A slot of the sample holds a row as it came; the values in it are decoded when the pass is over.
+ * counted by the server, up to {@link #COUNTED} times the sample, or PostgreSQL's own estimate; where it has foreign
+ * keys, a second pass over their columns alone counts rows and children exactly. A slot of the sample holds a row as it came; the values in it are decoded when the pass is over.
  * Nothing is sorted or written on the server.
  */
 public final class TableScan {
 
   /** A table is read whole up to so many times the sample's rows. */
-  public static final int WHOLE = 100;
+  public static final int WHOLE = 20;
 
   /**
    * Rows of a block sample, in times of the sample: so that a block, whose rows are often alike, gives few rows of it.
    */
-  public static final int BLOCKS = 20;
+  public static final int BLOCKS = 10;
+
+  /** A table of more rows than so many times the sample's is not even counted. */
+  static final int COUNTED = 1000;
 
   /**
    * Bytes that the sampled rows of a table may take; where rows are so wide that they would take more, fewer are kept.
@@ -54,7 +59,10 @@ public final class TableScan {
     this.table = table;
     // A computed column is never written, so that nothing needs to be known of its values; unless it refers to others.
     List<String> referring = keyNames();
-    columns = table.columns().stream().filter(column -> column.writable() || referring.contains(column.name())).toList();
+    columns =
+        table.columns().stream()
+            .filter(column -> column.writable() || referring.contains(column.name()))
+            .toList();
     forms = columns.stream().map(CellForm::of).toList();
     this.sampleRows = sampleRows;
     this.progress = progress;
@@ -81,9 +89,21 @@ public final class TableScan {
     long total = rows.rows();
     if (!whole) {
       references = trackers(keyNames());
-      total = references.isEmpty() ? estimated(rows.rows()) : countReferences(connection, references);
+      total = references.isEmpty() ? count(connection, rows.rows()) : countReferences(connection, references);
     }
     return profile(rows, Math.max(total, rows.rows()), references);
+  }
+
+  private long count(Connection connection, long seen) throws SQLException {
+    long estimated = estimated(seen);
+    if (estimated > (long) COUNTED * sampleRows) {
+      return estimated;
+    }
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT pg_catalog.count(*) FROM " + table.name().sql())) {
+      row.next();
+      return row.getLong(1);
+    }
   }
 
   /**
@@ -112,7 +132,8 @@ public final class TableScan {
         continue;
       }
       long distinct = blocks == null ? rows.distinct(index) : blocks.estimate(index);
-      profiles.add(new ColumnProfile(column, rows.nulls(index), rows.pattern(index), distinct, values[index], nullRows[index]));
+      profiles.add(
+          new ColumnProfile(column, rows.nulls(index), rows.pattern(index), distinct, values[index], nullRows[index]));
     }
     double[] positions = sampled.stream().mapToDouble(row -> (row.number() + 0.5) / rows.rows()).toArray();
     List<ReferenceProfile> referenceProfiles = references.stream().map(ReferenceTracker::profile).toList();
@@ -204,7 +225,10 @@ public final class TableScan {
   }
 
   private String wholeTable() {
-    boolean plain = table.kind() == Table.Kind.ORDINARY && columns.size() == table.columns().size() && !columns.isEmpty();
+    boolean plain =
+        table.kind() == Table.Kind.ORDINARY
+            && columns.size() == table.columns().size()
+            && !columns.isEmpty();
     if (plain && forms.stream().allMatch(CellForm::plain)) {
       // Without a SELECT the server skips its executor.
       return "COPY " + table.name().sql() + " (" + Identifiers.quoteAll(names()) + ") TO STDOUT (FORMAT binary)";
@@ -227,6 +251,7 @@ public final class TableScan {
    */
   private String select(String expressions, String sample) {
     String only = table.kind() == Table.Kind.PARTITIONED ? "" : "ONLY ";
-    return "COPY (SELECT " + expressions + " FROM " + only + table.name().sql() + sample + ") TO STDOUT (FORMAT binary)";
+    String query = "SELECT " + expressions + " FROM " + only + table.name().sql() + sample;
+    return "COPY (" + query + ") TO STDOUT (FORMAT binary)";
   }
 }

@@ -72,7 +72,11 @@ final class CategoryOrder {
     double[] place = new double[categories];
     Arrays.setAll(place, category -> counts[category] == 0 ? 0 : axis[category] / Math.sqrt(counts[category]));
     Comparator<Integer> byPlace = Comparator.comparingDouble(category -> place[category]);
-    return Arrays.stream(identity).boxed().sorted(byPlace.thenComparing(names::get)).mapToInt(Integer::intValue).toArray();
+    return Arrays.stream(identity)
+        .boxed()
+        .sorted(byPlace.thenComparing(names::get))
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 
   private static void addScores(double[][] profiles, int feature, Variable column, Variable number) {
@@ -102,7 +106,8 @@ final class CategoryOrder {
       }
       for (int indicator = 0; indicator < indicators; indicator++) {
         if (shares[indicator] > 0) {
-          profiles[category][first + indicator] += ((indicator == code ? 1 : 0) - shares[indicator]) / Math.sqrt(shares[indicator]);
+          double centred = (indicator == code ? 1 : 0) - shares[indicator];
+          profiles[category][first + indicator] += centred / Math.sqrt(shares[indicator]);
         }
       }
     }

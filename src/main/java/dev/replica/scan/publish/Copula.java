@@ -58,7 +58,10 @@ final class Copula {
     int firstColumn = 1 + masks.size();
     return new Dependence.Gaussian(
         kept.get(0) == 0,
-        kept.stream().filter(index -> index > 0 && index < firstColumn).map(index -> Integer.valueOf(variables.get(index).name())).toList(),
+        kept.stream()
+            .filter(index -> index > 0 && index < firstColumn)
+            .map(index -> Integer.valueOf(variables.get(index).name()))
+            .toList(),
         kept.stream().filter(index -> index >= firstColumn).map(index -> variables.get(index).name()).toList(),
         rounded(selected));
   }
@@ -77,7 +80,10 @@ final class Copula {
     double pairs = Math.max(1, variables.size() * (variables.size() - 1) / 2.0);
     int stride = (int) Math.max(1, rows / Math.max(LEAST_ROWS, WORK / pairs));
     List<NormalScores> scores =
-        variables.stream().map(variable -> variable.thinned(stride)).map(variable -> NormalScores.of(variable.codes(), variable.levels())).toList();
+        variables.stream()
+            .map(variable -> variable.thinned(stride))
+            .map(variable -> NormalScores.of(variable.codes(), variable.levels()))
+            .toList();
     double chance = Math.max(LEAST, ERRORS / Math.sqrt(Math.max(1, rows / stride)));
     double[][] matrix = new double[variables.size()][variables.size()];
     for (int row = 0; row < matrix.length; row++) {

@@ -53,7 +53,8 @@ final class Documents {
     Map<String, Integer> counts = new TreeMap<>();
     nodes.forEach(node -> counts.merge(type(node), 1, Integer::sum));
     // Of a value that is mostly null, what it is otherwise says more.
-    Comparator<Map.Entry<String, Integer>> byCount = Comparator.comparingInt(entry -> entry.getKey().equals("null") ? 0 : entry.getValue());
+    Comparator<Map.Entry<String, Integer>> byCount =
+        Comparator.comparingInt(entry -> entry.getKey().equals("null") ? 0 : entry.getValue());
     return counts.entrySet().stream().max(byCount).map(Map.Entry::getKey).orElse("null");
   }
 
@@ -76,7 +77,9 @@ final class Documents {
   private List<ValueModel.Json.Field> fields(List<JsonNode> objects, int depth) {
     Map<String, List<JsonNode>> values = new TreeMap<>();
     for (JsonNode object : objects) {
-      object.properties().forEach(field -> values.computeIfAbsent(field.getKey(), name -> new ArrayList<>()).add(field.getValue()));
+      for (Map.Entry<String, JsonNode> field : object.properties()) {
+        values.computeIfAbsent(field.getKey(), name -> new ArrayList<>()).add(field.getValue());
+      }
     }
     Comparator<Map.Entry<String, List<JsonNode>>> byCount = Comparator.comparingInt(field -> -field.getValue().size());
     List<ValueModel.Json.Field> fields = new ArrayList<>();
@@ -95,7 +98,7 @@ final class Documents {
       // A field that is null is as good as absent, unless it is never anything else.
       boolean empty = tree.type().equals("null");
       long present = values.stream().filter(value -> empty || !value.isNull()).count();
-      fields.add(new ValueModel.Json.Field(name, Rounding.share((double) present / objects, 0), tree));
+      fields.add(new ValueModel.Json.Field(name, Rounding.rough((double) present / objects), tree));
     }
   }
 

@@ -17,6 +17,9 @@ final class FanOuts {
   /** Coarser than for columns: a dozen knots or so, and the seeding scales the counts anyway. */
   private static final double TOLERANCE = 0.01;
 
+  /** Share of the parents, the most popular ones, that is told by means. */
+  private static final double TAIL = .1;
+
   private FanOuts() {}
 
   /**
@@ -59,19 +62,60 @@ final class FanOuts {
     return new ReferenceGenome.FanOut(ranks, published);
   }
 
-  /** By the rules for numbers: no knot is a single parent's count. */
+  /**
+   * The body by the rules for numbers, the tail of the most popular parents in pieces of half of what is left each: a piece has
+   * the mean of its parents, so that the sum of all children is right however long the tail, and no knot is a single parent's
+   * count.
+   */
   private static ReferenceGenome.FanOut knots(long[] counts, PublishingPolicy policy) {
-    Grid grid = Grid.of(Numbers.ofWhole(new long[] {1}), policy);
     long[] sorted = counts.clone();
     Arrays.sort(sorted);
+    int tail = sorted.length - Math.max(policy.minCount(), (int) (sorted.length * TAIL));
     List<Double> ranks = new ArrayList<>();
     List<Double> published = new ArrayList<>();
-    // A count of 0 or 1 begins half a step lower, as all counts do, and none is negative.
-    Map<Long, Double> knots = Knots.place(sorted, policy.minCount(), TOLERANCE, grid, 0, 1L << 60);
-    for (Map.Entry<Long, Double> knot : knots.entrySet()) {
-      ranks.add(knot.getValue());
-      published.add(Math.max(0, knot.getKey() / 2.0));
+    if (tail >= policy.minCount()) {
+      Grid grid = Grid.of(Numbers.ofWhole(new long[] {1}), policy);
+      long[] body = Arrays.copyOf(sorted, tail);
+      // A count of 0 or 1 begins half a step lower, as all counts do, and none is negative.
+      Map<Long, Double> knots = Knots.place(body, policy.minCount(), TOLERANCE, grid, 0, 1L << 60);
+      double highest = mean(sorted, tail, end(sorted.length, tail, policy));
+      for (Map.Entry<Long, Double> knot : knots.entrySet()) {
+        ranks.add(Rounding.share(knot.getValue() * tail / sorted.length));
+        published.add(Math.min(highest, Math.max(0, knot.getKey() / 2.0)));
+      }
+    }
+    for (int start = Math.max(0, tail < policy.minCount() ? 0 : tail); start < sorted.length; ) {
+      int end = end(sorted.length, start, policy);
+      double mean = mean(sorted, start, end);
+      double before = published.isEmpty() ? 0 : published.get(published.size() - 1);
+      double after = end == sorted.length ? Double.MAX_VALUE : mean(sorted, end, end(sorted.length, end, policy));
+      double slope = Math.max(0, Math.min(mean - before, after - mean));
+      ranks.add(Rounding.share((double) start / sorted.length));
+      ranks.add(Rounding.share((double) end / sorted.length));
+      published.add(Math.max(before, Rounding.significant(mean - slope)));
+      published.add(Math.max(published.get(published.size() - 1), Rounding.significant(mean + slope)));
+      start = end;
+    }
+    for (int i = ranks.size() - 2; i > 0; i--) {
+      if (published.get(i - 1).equals(published.get(i)) && published.get(i).equals(published.get(i + 1))) {
+        ranks.remove(i);
+        published.remove(i);
+      }
     }
     return new ReferenceGenome.FanOut(ranks, published);
+  }
+
+  /** The end of the piece of the tail that begins at {@code start}: half of what is left, all where that is too few to be told. */
+  private static int end(int length, int start, PublishingPolicy policy) {
+    int left = length - start;
+    return left / 2 < policy.minCount() ? length : start + left / 2;
+  }
+
+  private static double mean(long[] sorted, int start, int end) {
+    long sum = 0;
+    for (int i = start; i < end; i++) {
+      sum += sorted[i];
+    }
+    return (double) sum / (end - start);
   }
 }

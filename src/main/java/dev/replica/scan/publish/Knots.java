@@ -215,7 +215,10 @@ final class Knots {
     // From the first knot on, so that neighbours stay apart as doubles, far from zero too.
     long origin = below.firstKey();
     double[] at = below.keySet().stream().mapToDouble(position -> position - origin).toArray();
-    double[] cumulative = below.values().stream().mapToDouble(count -> Rounding.share((double) count / rows, rows)).toArray();
+    double[] cumulative =
+        below.values().stream()
+            .mapToDouble(count -> Rounding.share((double) count / rows, rows))
+            .toArray();
     TreeMap<Long, Double> knots = new TreeMap<>();
     Long[] keys = below.keySet().toArray(Long[]::new);
     int lower = firstAbove(cumulative, TAIL);

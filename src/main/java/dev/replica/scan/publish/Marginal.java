@@ -27,7 +27,12 @@ final class Marginal {
   /** The distribution; empty where too few values are present to tell anything. */
   static Optional<ValueModel> of(Numbers numbers, PublishingPolicy policy) {
     Grid grid = Grid.of(numbers, policy);
-    long[] points = Arrays.stream(numbers.units()).filter(unit -> unit != Values.ABSENT).map(unit -> unit / grid.step()).sorted().toArray();
+    long[] points =
+        Arrays.stream(numbers.units())
+            .filter(unit -> unit != Values.ABSENT)
+            .map(unit -> unit / grid.step())
+            .sorted()
+            .toArray();
     if (!policy.tells(points.length)) {
       return Optional.empty();
     }

@@ -41,7 +41,8 @@ public final class PublishedTable {
         genome.dependence());
   }
 
-  private static ReferenceGenome reference(ReferenceProfile reference, Map<QualifiedName, Long> rows, PublishingPolicy policy) {
+  private static ReferenceGenome reference(
+      ReferenceProfile reference, Map<QualifiedName, Long> rows, PublishingPolicy policy) {
     var key = reference.key();
     return new ReferenceGenome(
         key.name(),

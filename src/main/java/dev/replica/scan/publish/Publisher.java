@@ -48,8 +48,8 @@ public final class Publisher {
     if (published.stream().allMatch(table -> table.rows() == 0)) {
       return genome;
     }
-    return new Genome(
-        genome.format(), Fingerprint.of(schema.identity(), genome, lastDay(genome.tables())), genome.types(), genome.tables());
+    Source source = Fingerprint.of(schema.identity(), genome, lastDay(genome.tables()));
+    return new Genome(genome.format(), source, genome.types(), genome.tables());
   }
 
   /**
@@ -81,7 +81,8 @@ public final class Publisher {
       knot++;
     }
     LocalDateTime low = instant(time.at().get(knot - 1));
-    double share = (NEARLY_ALL - time.cumulative().get(knot - 1)) / (time.cumulative().get(knot) - time.cumulative().get(knot - 1));
+    double before = time.cumulative().get(knot - 1);
+    double share = (NEARLY_ALL - before) / (time.cumulative().get(knot) - before);
     long seconds = Duration.between(low, instant(time.at().get(knot))).toSeconds();
     return low.plusSeconds((long) (share * seconds)).toLocalDate().toString();
   }

@@ -9,6 +9,8 @@ final class Rounding {
 
   private static final MathContext TWO_DIGITS = new MathContext(2, RoundingMode.HALF_EVEN);
 
+  private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.HALF_EVEN);
+
   /**
    * Rows from which on a share deserves a fifth decimal: its standard error is .0035 at most there, a tail's far less.
    */
@@ -19,6 +21,11 @@ final class Rounding {
   /** To five decimals. */
   static double share(double share) {
     return decimals(share, 5);
+  }
+
+  /** To four decimals. */
+  static double rough(double share) {
+    return decimals(share, 4);
   }
 
   /** To four decimals, or five where many rows stand behind it. */
@@ -33,6 +40,11 @@ final class Rounding {
   /** To two significant digits. */
   static long twoDigits(long value) {
     return BigDecimal.valueOf(value).round(TWO_DIGITS).longValueExact();
+  }
+
+  /** To three significant digits. */
+  static double significant(double value) {
+    return BigDecimal.valueOf(value).round(THREE_DIGITS).doubleValue();
   }
 
   /** As plain as can be, without trailing zeros: 100 rather than 1E+2. */

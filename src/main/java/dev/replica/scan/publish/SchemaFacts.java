@@ -81,14 +81,16 @@ final class SchemaFacts {
       return;
     }
     if (type instanceof SqlType.Enumeration enumeration) {
-      types.put(name, new TypeGenome(name.schema(), name.name(), "enum", enumeration.labels(), null, false, List.of(), List.of()));
+      types.put(name, type(name, "enum", enumeration.labels(), List.of()));
     } else if (type instanceof SqlType.Domain domain) {
       types.put(name, based(name, "domain", domain.underlying(), domain.notNull(), checks(domain.checks())));
       collect(domain.underlying(), types);
     } else if (type instanceof SqlType.Composite composite) {
       List<TypeGenome.AttributeGenome> attributes =
-          composite.attributes().stream().map(part -> new TypeGenome.AttributeGenome(part.name(), typeName(part.type()))).toList();
-      types.put(name, new TypeGenome(name.schema(), name.name(), "composite", List.of(), null, false, List.of(), attributes));
+          composite.attributes().stream()
+              .map(part -> new TypeGenome.AttributeGenome(part.name(), typeName(part.type())))
+              .toList();
+      types.put(name, type(name, "composite", List.of(), attributes));
       composite.attributes().forEach(part -> collect(part.type(), types));
     } else if (type instanceof SqlType.Range range) {
       types.put(name, based(name, "range", range.subtype(), false, List.of()));
@@ -97,11 +99,17 @@ final class SchemaFacts {
       types.put(name, based(name, "multirange", multirange.range(), false, List.of()));
       collect(multirange.range(), types);
     } else {
-      types.put(name, new TypeGenome(name.schema(), name.name(), "scalar", List.of(), null, false, List.of(), List.of()));
+      types.put(name, type(name, "scalar", List.of(), List.of()));
     }
   }
 
-  private static TypeGenome based(QualifiedName name, String kind, SqlType base, boolean notNull, List<CheckGenome> checks) {
+  private static TypeGenome type(
+      QualifiedName name, String kind, List<String> labels, List<TypeGenome.AttributeGenome> attributes) {
+    return new TypeGenome(name.schema(), name.name(), kind, labels, null, false, List.of(), attributes);
+  }
+
+  private static TypeGenome based(
+      QualifiedName name, String kind, SqlType base, boolean notNull, List<CheckGenome> checks) {
     return new TypeGenome(name.schema(), name.name(), kind, List.of(), typeName(base), notNull, checks, List.of());
   }
 }

@@ -83,9 +83,13 @@ final class Shapes {
         .filter(group -> policy.tells(group.getValue().size()))
         .sorted(byCount.thenComparing(Map.Entry.comparingByKey()))
         .limit(MOST)
-        .map(group -> new ValueModel.Shape(pattern(group.getValue(), common), Rounding.share((double) group.getValue().size() / strings.size(), 0)))
+        .map(group -> shape(group.getValue(), common))
         .filter(shape -> shape.share() > 0)
         .toList();
+  }
+
+  private ValueModel.Shape shape(List<String> members, char common) {
+    return new ValueModel.Shape(pattern(members, common), Rounding.rough((double) members.size() / strings.size()));
   }
 
   private static Runs runs(String string, char common) {
@@ -101,7 +105,8 @@ final class Shapes {
       blanks += kind == ' ' ? 1 : 0;
       int last = classes.length() - 1;
       if (last < 0 || classes.charAt(last) != kind) {
-        switches = !Character.isLetterOrDigit(kind) ? 0 : switches + (last >= 0 && (kind == '9') != (classes.charAt(last) == '9') ? 1 : 0);
+        boolean switched = last >= 0 && (kind == '9') != (classes.charAt(last) == '9');
+        switches = Character.isLetterOrDigit(kind) ? switches + (switched ? 1 : 0) : 0;
         if (++last == RUNS || blanks > BLANKS || switches > SWITCHES) {
           return null;
         }

@@ -76,7 +76,10 @@ final class Strings {
 
   private static Texts without(Texts texts, Literals literals) {
     Predicate<String> told = new HashSet<>(literals.values())::contains;
-    String[] others = Arrays.stream(texts.texts()).map(text -> text == null || told.test(text) ? null : text).toArray(String[]::new);
+    String[] others =
+        Arrays.stream(texts.texts())
+            .map(text -> text == null || told.test(text) ? null : text)
+            .toArray(String[]::new);
     return new Texts(others, texts.lengths());
   }
 
@@ -95,7 +98,7 @@ final class Strings {
     for (int index = 1; index <= counts.size(); index++) {
       sum += counts.get(index - 1);
       if (index >= next) {
-        points.put(Rounding.share((double) index / counts.size()), Rounding.share(sum / rows, 0));
+        points.put(Rounding.share((double) index / counts.size()), Rounding.rough(sum / rows));
         next = Math.max(index + 1, index + index / 4);
       }
     }

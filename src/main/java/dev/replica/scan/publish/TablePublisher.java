@@ -13,13 +13,13 @@ import dev.replica.scan.profile.Values;
 import dev.replica.scan.profile.Values.Numbers;
 import dev.replica.scan.profile.Values.Texts;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Publishes one table: first what its categories are, then their order, then each column, then how they depend on each
@@ -123,7 +123,8 @@ final class TablePublisher {
     categories.forEach(
         (name, literals) -> {
           List<Variable> rest = others.values().stream().filter(other -> !other.name().equals(name)).toList();
-          int[] order = CategoryOrder.of(others.get(name), literals.values().size(), literals.values(), List.copyOf(numbers.values()), rest);
+          List<Variable> ranked = List.copyOf(numbers.values());
+          int[] order = CategoryOrder.of(others.get(name), literals.values().size(), literals.values(), ranked, rest);
           ordered.put(name, literals.ordered(order));
         });
     categories.putAll(ordered);
@@ -158,7 +159,7 @@ final class TablePublisher {
     if (!text) {
       return null;
     }
-    long present = Math.round((double) profile.rows() * (profile.seen() - column.nulls()) / Math.max(1, profile.seen()));
+    long present = present(column);
     return Strings.looks(texts, unique(column.column()) ? present : column.distinct(), present, policy);
   }
 
@@ -196,17 +197,21 @@ final class TablePublisher {
 
   private static boolean isText(SqlType type) {
     // Category S: PostgreSQL's own strings, and citext.
-    return type instanceof SqlType.Scalar scalar && scalar.category() == 'S' || type instanceof SqlType.Scalar s && s.is("char");
+    return type instanceof SqlType.Scalar scalar && scalar.category() == 'S'
+        || type instanceof SqlType.Scalar s && s.is("char");
   }
 
   private boolean serial(ColumnProfile column, Numbers numbers) {
     SqlType type = column.column().type().base();
-    boolean integer = type instanceof SqlType.Scalar scalar && (scalar.is("int2") || scalar.is("int4") || scalar.is("int8"));
+    boolean integer =
+        type instanceof SqlType.Scalar scalar
+            && (scalar.is("int2") || scalar.is("int4") || scalar.is("int8"));
     boolean fed = column.column().sequence().isPresent();
     if (!integer || profile.rows() == 0 || !unique(column.column()) && !fed) {
       return false;
     }
-    long[] present = IntStream.range(0, numbers.units().length).filter(row -> !column.nullRows().get(row)).mapToLong(row -> numbers.units()[row]).toArray();
+    long[] units = numbers.units();
+    long[] present = Arrays.stream(units).filter(unit -> unit != Values.ABSENT).toArray();
     if (present.length < 2) {
       return fed || unique(column.column());
     }
@@ -222,6 +227,12 @@ final class TablePublisher {
     return dense || ascents >= ASCENDING * (present.length - 1);
   }
 
+  /** Rows of the table in which the column is not null, as far as the rows seen tell. */
+  private long present(ColumnProfile column) {
+    double share = profile.seen() == 0 ? 0 : (profile.seen() - column.nulls()) / (double) profile.seen();
+    return Math.round(profile.rows() * share);
+  }
+
   private boolean unique(Column column) {
     return table.keys().stream().anyMatch(key -> key.total() && key.columns().equals(List.of(column.name())));
   }
@@ -229,7 +240,9 @@ final class TablePublisher {
   /** Whether the column's rank may depend on others: neither given by a parent nor by the row's number. */
   private boolean dependable(ColumnProfile column) {
     boolean drawn = column.column().writable() && !referring.contains(column.column().name());
-    return drawn && !unique(column.column()) && !(column.values() instanceof Numbers numbers && serial(column, numbers));
+    return drawn
+        && !unique(column.column())
+        && !(column.values() instanceof Numbers numbers && serial(column, numbers));
   }
 
   private Dependence dependence(Map<String, ValueModel> models, NullMasks masks) {
@@ -251,7 +264,6 @@ final class TablePublisher {
 
   private ColumnGenome column(ColumnProfile profiled, ValueModel model) {
     Column column = profiled.column();
-    long present = profile.seen() == 0 ? 0 : Math.round((double) profile.rows() * (profile.seen() - profiled.nulls()) / profile.seen());
     return new ColumnGenome(
         column.name(),
         SchemaFacts.typeName(column.type()),
@@ -259,7 +271,7 @@ final class TablePublisher {
         SchemaFacts.generation(column),
         column.generation() == Column.Generation.PLAIN && column.defaultExpression().isPresent(),
         SchemaFacts.sequence(column),
-        Rounding.twoDigits(unique(column) && column.writable() ? present : profiled.distinct()),
+        Rounding.twoDigits(unique(column) && column.writable() ? present(profiled) : profiled.distinct()),
         model);
   }
 }

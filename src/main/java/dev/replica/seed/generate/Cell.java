@@ -16,6 +16,19 @@ sealed interface Cell {
   /** The same cell as an object; null for NULL. */
   Object value(Cursor cursor, int i);
 
+  /** A cell that a child of the row may ask for by the row's index alone. */
+  sealed interface Keyed extends Cell {
+
+    /** Whether the cell depends on nothing but the index: neither on the attempt nor on a null mask. */
+    boolean fixed();
+
+    /** Writes the cell of the table's row {@code row}; only where {@link #fixed}. */
+    void write(long row, Session session, RowWriter out);
+
+    /** The same cell as an object. */
+    Object value(long row, Session session);
+  }
+
   /**
    * A value of a unique key.
    *
@@ -26,15 +39,14 @@ sealed interface Cell {
    */
   record Numbered(
       DomainValues values, Numbering numbering, long radix, long size, Permutation order, References reference, long key)
-      implements Cell {
+      implements Keyed {
 
-    private long number(Cursor cursor, int i) {
-      long row = cursor.row(i);
+    private long number(long row, Session session) {
       long number = row;
       if (reference != null) {
         number = reference.slot(row);
         if (!numbering.ascending() && numbering.space() != KeyDomain.UNBOUNDED) {
-          number = Permutation.of(numbering.space(), Randomness.hash(key, reference.parent(row, cursor.session()))).apply(number);
+          number = Permutation.of(numbering.space(), Randomness.hash(key, reference.parent(row, session))).apply(number);
         }
       } else if (order != null) {
         number = order.apply(number);
@@ -43,13 +55,28 @@ sealed interface Cell {
     }
 
     @Override
+    public boolean fixed() {
+      return true;
+    }
+
+    @Override
+    public void write(long row, Session session, RowWriter out) {
+      values.write(number(row, session), session.scratch(), out);
+    }
+
+    @Override
+    public Object value(long row, Session session) {
+      return values.value(number(row, session), session.scratch());
+    }
+
+    @Override
     public void write(Cursor cursor, int i, RowWriter out) {
-      values.write(number(cursor, i), cursor.scratch(), out);
+      write(cursor.row(i), cursor.session(), out);
     }
 
     @Override
     public Object value(Cursor cursor, int i) {
-      return values.value(number(cursor, i), cursor.scratch());
+      return value(cursor.row(i), cursor.session());
     }
   }
 
@@ -58,16 +85,31 @@ sealed interface Cell {
    *
    * @param place of the column in the grouping
    */
-  record Grouped(DomainValues values, Groups groups, int place) implements Cell {
+  record Grouped(DomainValues values, Groups groups, int place) implements Keyed {
+
+    @Override
+    public boolean fixed() {
+      return true;
+    }
+
+    @Override
+    public void write(long row, Session session, RowWriter out) {
+      values.write(groups.number(row, place), session.scratch(), out);
+    }
+
+    @Override
+    public Object value(long row, Session session) {
+      return values.value(groups.number(row, place), session.scratch());
+    }
 
     @Override
     public void write(Cursor cursor, int i, RowWriter out) {
-      values.write(groups.number(cursor.row(i), place), cursor.scratch(), out);
+      write(cursor.row(i), cursor.session(), out);
     }
 
     @Override
     public Object value(Cursor cursor, int i) {
-      return values.value(groups.number(cursor.row(i), place), cursor.scratch());
+      return value(cursor.row(i), cursor.session());
     }
   }
 
@@ -79,25 +121,52 @@ sealed interface Cell {
    * @param column of the parent, its place
    * @param type that the child's column has where it is not the parent's; null where they are the same
    * @param mask the null mask that the column is in; -1 for none
+   * @param source leads to the parent by the row's index
+   * @param redrawn whether a later attempt leads to another parent
    */
-  record Referring(int reference, TableGenerator parent, int column, SqlType type, int mask) implements Cell {
+  record Referring(
+      int reference, TableGenerator parent, int column, SqlType type, int mask, References source, boolean redrawn)
+      implements Keyed {
+
+    @Override
+    public boolean fixed() {
+      return mask < 0 && !redrawn;
+    }
+
+    @Override
+    public void write(long row, Session session, RowWriter out) {
+      writeParent(source.parent(row, session), session, out);
+    }
+
+    @Override
+    public Object value(long row, Session session) {
+      return parentValue(source.parent(row, session), session);
+    }
 
     @Override
     public void write(Cursor cursor, int i, RowWriter out) {
-      long index = cursor.parent(reference, i);
-      if (index == References.NONE || mask >= 0 && cursor.isNull(mask, i)) {
-        out.nullValue();
-      } else if (type == null) {
-        parent.writeKey(index, column, cursor.session(), out);
-      } else {
-        Casts.write(parent.key(index, column, cursor.session()), type, out);
-      }
+      boolean isNull = mask >= 0 && cursor.isNull(mask, i);
+      writeParent(isNull ? References.NONE : cursor.parent(reference, i), cursor.session(), out);
     }
 
     @Override
     public Object value(Cursor cursor, int i) {
-      long index = cursor.parent(reference, i);
-      return index == References.NONE || mask >= 0 && cursor.isNull(mask, i) ? null : parent.key(index, column, cursor.session());
+      boolean isNull = mask >= 0 && cursor.isNull(mask, i);
+      return parentValue(isNull ? References.NONE : cursor.parent(reference, i), cursor.session());
+    }
+
+    private void writeParent(long index, Session session, RowWriter out) {
+      if (index == References.NONE) {
+        out.nullValue();
+      } else if (type == null) {
+        parent.writeKey(index, column, session, out);
+      } else {
+        Casts.write(parent.key(index, column, session), type, out);
+      }
+    }
+
+    private Object parentValue(long index, Session session) {
+      return index == References.NONE ? null : parent.key(index, column, session);
     }
   }
 

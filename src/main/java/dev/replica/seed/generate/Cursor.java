@@ -29,6 +29,7 @@ public final class Cursor {
   private final long[][] parents;
   private long first = -1;
   private int count;
+  private int failed;
 
   Cursor(TableGenerator table, Session session, int capacity) {
     this.table = table;
@@ -49,7 +50,9 @@ public final class Cursor {
     Cell[] cells = table.cells();
     for (int done = 0; done < rows; done += capacity) {
       int block = Math.min(capacity, rows - done);
-      move(from + done, block);
+      if (!move(from + done, block)) {
+        throw ReplicaException.configuration(unmet());
+      }
       for (int i = 0; i < block; i++) {
         out.startRow();
         for (Cell cell : cells) {
@@ -66,8 +69,12 @@ public final class Cursor {
     return count == 1 && first == row;
   }
 
-  /** Moves to a block of rows and settles at which attempt each meets the checks. */
-  void move(long from, int rows) {
+  /**
+   * Moves to a block of rows and settles at which attempt each meets the checks.
+   *
+   * @return false where a row meets them at none
+   */
+  boolean move(long from, int rows) {
     first = from;
     count = rows;
     Arrays.fill(attempts, 0, rows, 0);
@@ -82,13 +89,27 @@ public final class Cursor {
     for (Kin kin : table.kin()) {
       related |= kin != null;
     }
-    for (int i = 0; i < rows && (related || !table.checks().isEmpty()); i++) {
-      boolean agrees = !related || agree(i);
-      while (!agrees || !table.checks().hold(this, i)) {
-        redraw(i);
-        agrees = !related || agree(i);
+    boolean all = true;
+    for (int i = 0; i < rows && all && (related || !table.checks().isEmpty()); i++) {
+      while (all && !(agree(i) && table.checks().hold(this, i))) {
+        all = redraw(i);
+        failed = i;
       }
     }
+    return all;
+  }
+
+  /** What to tell of the row that stopped {@link #move}. */
+  String unmet() {
+    if (agree(failed)) {
+      return table.checks().unmet(this, failed, ATTEMPTS);
+    }
+    return "table "
+        + table.table().name()
+        + ": row "
+        + row(failed)
+        + " finds no rows to refer to by its foreign keys that agree in the columns that these share. Ask for more rows of its"
+        + " parents, or leave the table out with replica.excludes.";
   }
 
   /** Finds the parents that have to agree with others; false where there is none for a reference that needs one. */
@@ -130,15 +151,14 @@ public final class Cursor {
     }
   }
 
-  private void redraw(int i) {
+  /** Draws the row at its next attempt; false where there were enough of them. */
+  private boolean redraw(int i) {
     int attempt = ++attempts[i];
     if (attempt > ATTEMPTS) {
-      throw ReplicaException.configuration(table.checks().unmet(this, i, ATTEMPTS));
+      return false;
     }
-    for (int r = 0; r < parents.length; r++) {
-      if (table.kin().get(r) == null && table.redrawn(r)) {
-        parents[r][i] = table.references().get(r).parent(first + i, attempt, session);
-      }
+    for (int r : table.redrawn()) {
+      parents[r][i] = table.references().get(r).parent(first + i, attempt, session);
     }
     Variables variables = table.variables();
     for (int v = 0; v < ranks.length; v++) {
@@ -153,6 +173,7 @@ public final class Cursor {
     for (int v = 0; v < ranks.length; v++) {
       ranks[v][i] = Normal.fastCdf(latent[v]);
     }
+    return true;
   }
 
   long row(int i) {

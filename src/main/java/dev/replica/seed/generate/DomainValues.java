@@ -37,7 +37,11 @@ sealed interface DomainValues {
     if (domain instanceof KeyDomain.Strings strings) {
       return Patterns.of(strings, numbers, key);
     }
-    return new Uuids(key);
+    long own = key;
+    for (String taken : ((KeyDomain.Uuids) domain).taken()) {
+      own = Randomness.key(own, taken);
+    }
+    return new Uuids(own);
   }
 
   /** Multiples of a unit. */
@@ -146,7 +150,7 @@ sealed interface DomainValues {
    * Strings of several patterns: the numbers are shuffled, cut into one piece for each pattern, and each piece is scattered over
    * the strings of its pattern.
    */
-  record Patterns(String[][] alphabets, long[] firstNumber, Permutation shuffle, Permutation[] scatter) implements DomainValues {
+  record Patterns(String[][] alphabets, long[] firstNumber, Permutation shuffle, Permutation[] scatter, long[][] before) implements DomainValues {
 
     /** Strings of one pattern that are put to use: the sum over all patterns stays a long. */
     private static final long MOST = 1L << 56;
@@ -154,7 +158,11 @@ sealed interface DomainValues {
     static Patterns of(KeyDomain.Strings strings, long numbers, long key) {
       List<StringPattern> patterns = strings.patterns();
       int count = patterns.size();
-      long[] sizes = patterns.stream().mapToLong(pattern -> Math.min(pattern.size(), MOST)).toArray();
+      long[] places = patterns.stream().mapToLong(pattern -> Math.min(pattern.size(), MOST)).toArray();
+      long[] sizes = new long[count];
+      for (int i = 0; i < count; i++) {
+        sizes[i] = Math.min(strings.free(i), MOST);
+      }
       long used = Math.max(1, Math.min(numbers, Arrays.stream(sizes).sum()));
       long[] allotted = new long[count];
       long given = 0;
@@ -170,14 +178,40 @@ sealed interface DomainValues {
       String[][] alphabets = new String[count][];
       long[] firstNumber = new long[count];
       Permutation[] scatter = new Permutation[count];
+      long[][] before = new long[count][];
       long first = 0;
       for (int i = 0; i < count; i++) {
         alphabets[i] = patterns.get(i).alphabets().toArray(String[]::new);
         firstNumber[i] = first;
-        scatter[i] = Permutation.of(sizes[i], Randomness.hash(key, i));
+        scatter[i] = Permutation.of(places[i], Randomness.hash(key, i));
+        before[i] = freeBefore(strings.taken().get(i), scatter[i], places[i]);
         first += allotted[i];
       }
-      return new Patterns(alphabets, firstNumber, Permutation.of(used, Randomness.hash(key, -1)), scatter);
+      return new Patterns(alphabets, firstNumber, Permutation.of(used, Randomness.hash(key, -1)), scatter, before);
+    }
+
+    /** For each place of a string that is taken, in ascending order, how many free places stand before it. */
+    private static long[] freeBefore(List<Long> taken, Permutation scatter, long size) {
+      long[] places = taken.stream().filter(code -> code < size).mapToLong(scatter::invert).sorted().toArray();
+      for (int i = 0; i < places.length; i++) {
+        places[i] -= i;
+      }
+      return places;
+    }
+
+    /** The place of the free string of that number: one further for each place before it that is taken. */
+    private static long place(long number, long[] freeBefore) {
+      int low = 0;
+      int high = freeBefore.length;
+      while (low < high) {
+        int middle = (low + high) >>> 1;
+        if (freeBefore[middle] <= number) {
+          low = middle + 1;
+        } else {
+          high = middle;
+        }
+      }
+      return number + low;
     }
 
     private void compose(long number, Scratch scratch) {
@@ -186,7 +220,7 @@ sealed interface DomainValues {
       while (firstNumber[pattern] > shuffled) {
         pattern--;
       }
-      long code = scatter[pattern].apply(shuffled - firstNumber[pattern]);
+      long code = scatter[pattern].apply(place(shuffled - firstNumber[pattern], before[pattern]));
       scratch.clear();
       for (String alphabet : alphabets[pattern]) {
         int radix = alphabet.length();

@@ -45,12 +45,13 @@ final class References {
   /**
    * @param plan the reference
    * @param earlier the table's references, the driver of this one among them
-   * @param parents rows that may be referred to
+   * @param allParents rows of the parent, those before the plan's first one included
    * @param firstOwn for a table that refers to itself, the index of its first generated row
    * @param rows of the child
    * @param key of the table
    */
-  static References of(ReferencePlan plan, List<References> earlier, long parents, long firstOwn, long rows, long key) {
+  static References of(ReferencePlan plan, List<References> earlier, long allParents, long firstOwn, long rows, long key) {
+    long parents = allParents - plan.firstParent();
     long own = Randomness.key(key, "foreign key " + plan.foreignKey().columns());
     FanOut fanOut = null;
     boolean drawn = plan.strategy() == ReferencePlan.Strategy.FAN_OUT || plan.strategy() == ReferencePlan.Strategy.PAIRED;
@@ -72,8 +73,8 @@ final class References {
   /** The index of the parent of {@code row}; {@link #NONE} where there is none. */
   long parent(long row, Session session) {
     return switch (plan.strategy()) {
-      case FAN_OUT -> fanOut.parent(position(row));
-      case ONE_TO_ONE -> oneToOne(row);
+      case FAN_OUT -> plan.firstParent() + fanOut.parent(position(row));
+      case ONE_TO_ONE -> plan.firstParent() + oneToOne(row);
       case PAIRED -> paired(row, session);
       case FOREST -> forest(row);
       case ITSELF -> firstOwn + row;
@@ -86,7 +87,7 @@ final class References {
     if (attempt == 0 || plan.strategy() != ReferencePlan.Strategy.FAN_OUT) {
       return parent(row, session);
     }
-    return fanOut.parent(Randomness.bounded(Randomness.hash(Randomness.hash(key, attempt), row), rows));
+    return plan.firstParent() + fanOut.parent(Randomness.bounded(Randomness.hash(Randomness.hash(key, attempt), row), rows));
   }
 
   /** The number of the row among the children of its parent, from 0. */
@@ -103,7 +104,7 @@ final class References {
 
   /** The row that is child {@code slot} of a parent, for {@link ReferencePlan.Strategy#FAN_OUT}. */
   long child(long parent, long slot) {
-    long position = fanOut.first(parent) + slot;
+    long position = fanOut.first(parent - plan.firstParent()) + slot;
     return order == null ? position : order.invert(position);
   }
 
@@ -114,7 +115,7 @@ final class References {
 
   /** How many children the parent has. */
   long count(long parent) {
-    return fanOut.count(parent);
+    return parent < plan.firstParent() ? 0 : fanOut.count(parent - plan.firstParent());
   }
 
   /** Spread over the parents in their order: no two rows meet while there are no more rows than parents. */

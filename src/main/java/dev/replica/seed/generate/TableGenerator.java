@@ -19,10 +19,15 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** The rows of one table as a function of their index. Immutable once {@link Generator} has linked it to its parents. */
 public final class TableGenerator {
+
+  /** Rows that are tried before any is loaded. */
+  private static final int PROBED = 64;
 
   private final TablePlan plan;
   private final int place;
@@ -41,6 +46,7 @@ public final class TableGenerator {
   private final Cell[] cells;
   private List<TableGenerator> all = List.of();
   private Checks checks;
+  private int[] redrawn;
 
   TableGenerator(TablePlan plan, int place, int tables, TargetState.Kept keptRows, long seed) {
     this.plan = plan;
@@ -59,6 +65,17 @@ public final class TableGenerator {
             });
   }
 
+  /** Tells the tables that this one refers to which of their rows' parents it looks up. */
+  void relate(List<TableGenerator> tables) {
+    all = tables;
+    for (int i = 0; i < plan.references().size(); i++) {
+      ReferencePlan reference = plan.references().get(i);
+      if (reference.kinship() != null && reference.kinship().through() >= 0) {
+        parentTable(i).fixed.add(reference.kinship().through());
+      }
+    }
+  }
+
   /** Makes the cells; all tables that this one refers to are there by now, if not yet linked themselves. */
   void link(List<TableGenerator> all) {
     for (int i = 0; i < plan.references().size(); i++) {
@@ -74,19 +91,16 @@ public final class TableGenerator {
         references.set(i, reference(plan.references().get(i), all));
       }
     }
-    this.all = all;
     for (int i = 0; i < references.size(); i++) {
       ReferencePlan reference = plan.references().get(i);
       boolean related = reference.strategy() == ReferencePlan.Strategy.KIN && plan.rows() > 0;
       kin.add(related ? new Kin(references.get(i), parentTable(reference.kinship().beside()), parentTable(i), this) : null);
-      if (related && reference.kinship().through() >= 0) {
-        parentTable(i).fixed.add(reference.kinship().through());
-      }
     }
     for (int i = 0; i < cells.length; i++) {
       cells[i] = cell(plan.cells().get(i), all);
     }
     checks = Checks.of(plan.table(), plan.checks(), cells);
+    redrawn = IntStream.range(0, references.size()).filter(this::redrawn).toArray();
   }
 
   private References reference(ReferencePlan reference, List<TableGenerator> all) {
@@ -138,7 +152,8 @@ public final class TableGenerator {
     SqlType parentType = parent.plan.table().columns().get(column).type();
     SqlType type = Casts.same(parentType, cell.column().type()) ? null : cell.column().type();
     int mask = cell.column().nullable() ? masks.of(cell.column().name()) : -1;
-    return new Cell.Referring(cell.reference(), parent, column, type, mask);
+    return new Cell.Referring(
+        cell.reference(), parent, column, type, mask, references.get(cell.reference()), reference.kinship() != null || redrawn(cell.reference()));
   }
 
   private int placeOf(String column) {
@@ -162,6 +177,8 @@ public final class TableGenerator {
       }
     } else if (cells[column] == null) {
       out.nullValue();
+    } else if (cells[column] instanceof Cell.Keyed keyed && keyed.fixed()) {
+      keyed.write(index - plan.kept(), session, out);
     } else {
       cells[column].write(session.at(this, index - plan.kept()), 0, out);
     }
@@ -173,12 +190,24 @@ public final class TableGenerator {
       Literal literal = keptKey(index, column);
       return literal == null ? null : literal.value();
     }
+    if (cells[column] instanceof Cell.Keyed keyed && keyed.fixed()) {
+      return keyed.value(index - plan.kept(), session);
+    }
     return cells[column] == null ? null : cells[column].value(session.at(this, index - plan.kept()), 0);
   }
 
   private Literal keptKey(long index, int column) {
     Literal[] literals = kept.get(plan.table().columns().get(column).name());
     return literals == null ? null : literals[(int) index];
+  }
+
+  /** Why rows of the table cannot be made: a check that the first of them never meets; empty where they can. */
+  public Optional<String> problem() {
+    if (checks.isEmpty() || plan.rows() == 0) {
+      return Optional.empty();
+    }
+    Cursor cursor = cursor();
+    return cursor.move(0, (int) Math.min(PROBED, plan.rows())) ? Optional.empty() : Optional.of(cursor.unmet());
   }
 
   /** A cursor for a thread of its own. */
@@ -225,6 +254,11 @@ public final class TableGenerator {
     return variables;
   }
 
+  /** The references of which a later attempt leads to another parent. */
+  int[] redrawn() {
+    return redrawn;
+  }
+
   Masks masks() {
     return masks;
   }
@@ -233,12 +267,20 @@ public final class TableGenerator {
     return checks;
   }
 
-  /** Whether a later attempt leads to another parent: not where a key depends on it. */
+  /**
+   * Whether a later attempt leads to another parent: where a check asks for one of the reference's columns, and no key depends
+   * on it. Elsewhere the parent stays, for each one drawn anew would blur how many children the others have.
+   */
   boolean redrawn(int reference) {
+    ReferencePlan plain = plan.references().get(reference);
     boolean numbers =
         plan.cells().stream().anyMatch(cell -> cell instanceof CellPlan.Numbered numbered && numbered.numbering().reference() == reference);
     boolean drives = plan.references().stream().anyMatch(other -> other.driver() == reference);
     boolean exempts = plan.checks().stream().anyMatch(check -> check.exempt() == reference);
-    return !numbers && !drives && !exempts && !fixed.contains(reference);
+    boolean asked =
+        plan.checks().stream().anyMatch(check -> check.mentionsAny(plain.foreignKey().columns()))
+            || plan.references().stream().anyMatch(other -> other.kinship() != null && other.required() && other.kinship().beside() == reference);
+    boolean free = plain.strategy() == ReferencePlan.Strategy.FAN_OUT && !fixed.contains(reference);
+    return asked && !numbers && !drives && !exempts && free;
   }
 }

@@ -25,10 +25,19 @@ final class ValueSource {
    * @param key of the column
    */
   static Values of(Column column, ValueModel model, Limits limits, long key) {
-    Values drawn = of(column.type(), model, limits, key);
+    return matching(column.type(), model, limits, key);
+  }
+
+  /** A part of a column's values, held to the checks of its own domain. */
+  private static Values part(SqlType type, ValueModel model, long key) {
+    return matching(type, model, Limits.ofDomain(type), key);
+  }
+
+  private static Values matching(SqlType type, ValueModel model, Limits limits, long key) {
+    Values drawn = of(type, model, limits, key);
     List<RegexStrings> strings =
         limits.patterns().stream()
-            .map(pattern -> RegexStrings.of(pattern.regex(), longest(column.type(), limits)))
+            .map(pattern -> RegexStrings.of(pattern.regex(), longest(type, limits)))
             .flatMap(Optional::stream)
             .toList();
     if (strings.isEmpty() || model instanceof ValueModel.Category) {
@@ -57,7 +66,7 @@ final class ValueSource {
       return TextValues.of(text, key, length(text.length()), ModelChoice.longest(type, limits), limits.letters());
     } else if (model instanceof ValueModel.Array array) {
       SqlType.Array target = (SqlType.Array) type;
-      return new ArrayValues(target, bounded(array.length(), limits), of(target.element(), array.element(), Limits.NONE, key));
+      return new ArrayValues(target, bounded(array.length(), limits), part(target.element(), array.element(), key));
     } else if (model instanceof ValueModel.Bytes bytes) {
       return new BytesValues(bounded(bytes.length(), limits));
     } else if (model instanceof ValueModel.Json json) {
@@ -130,12 +139,12 @@ final class ValueSource {
     if (type instanceof SqlType.Composite composite) {
       Values[] attributes =
           composite.attributes().stream()
-              .map(attribute -> of(attribute.type(), ModelChoice.byType(attribute.type(), attribute.name()), Limits.NONE, key))
+              .map(attribute -> part(attribute.type(), ModelChoice.byType(attribute.type(), attribute.name()), key))
               .toArray(Values[]::new);
       return new CompositeValues(composite, attributes);
     }
     if (type instanceof SqlType.Array array) {
-      Values element = of(array.element(), ModelChoice.byType(array.element(), ""), Limits.NONE, key);
+      Values element = part(array.element(), ModelChoice.byType(array.element(), ""), key);
       int longest = limits.longest() >= 0 ? limits.longest() : Math.max(3, limits.shortest());
       return new ArrayValues(array, length(ModelChoice.whole(limits.shortest(), longest)), element);
     }

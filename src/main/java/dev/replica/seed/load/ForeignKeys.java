@@ -29,7 +29,7 @@ final class ForeignKeys {
   }
 
   /** Puts off the checks. */
-  void suspend() {
+  void defer() {
     for (SeedPlan.Deferred deferred : plan.deferred()) {
       TablePlan child = plan.tables().stream().filter(table -> table.table().name().equals(deferred.child())).findFirst().orElseThrow();
       if (child.rows() > 0 && !deferred.foreignKey().deferrable()) {

@@ -1,5 +1,6 @@
 package dev.replica.seed.load;
 
+import dev.replica.catalog.Column;
 import dev.replica.catalog.Identifiers;
 import dev.replica.catalog.Key;
 import dev.replica.catalog.QualifiedName;
@@ -74,6 +75,12 @@ public final class KeptRows {
   private TargetState.Kept read(Table table, Set<String> referenced) {
     Set<String> columns = new LinkedHashSet<>(referenced);
     table.keys().stream().map(Key::columns).forEach(columns::addAll);
+    // What an expression mentions; a name too many costs a column too many.
+    List<String> expressions = table.keys().stream().flatMap(key -> key.expressions().stream()).toList();
+    table.columns().stream()
+        .map(Column::name)
+        .filter(name -> expressions.stream().anyMatch(expression -> expression.contains(name)))
+        .forEach(columns::add);
     List<String> names = List.copyOf(columns);
     Map<String, List<String>> keys = new HashMap<>();
     names.forEach(name -> keys.put(name, new ArrayList<>()));

@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import org.postgresql.copy.CopyManager;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /** Loads all tables of a plan in one transaction of one connection: whole, or not at all. */
 public final class Loader {
@@ -36,28 +38,58 @@ public final class Loader {
   public record Loaded(QualifiedName table, long rows, long nanos) {}
 
   /**
+   * How a loading ended.
+   *
+   * @param loaded the tables, whose rows are committed; empty where one was refused
+   * @param refused a table whose rows break a rule of the schema, or that a trigger refused; null where all went well. Nothing
+   *     is committed then, and the transaction has to be rolled back
+   * @param reason why it was refused
+   */
+  public record Outcome(List<Loaded> loaded, QualifiedName refused, String reason) {}
+
+  /** Ends a loading at a table that is refused. */
+  private static final class Refusal extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final transient QualifiedName table;
+
+    Refusal(QualifiedName table, SQLException cause) {
+      super(cause.getMessage() + " (SQLSTATE " + cause.getSQLState() + ")", cause);
+      this.table = table;
+    }
+  }
+
+  /**
    * Loads and commits.
    *
    * @param truncate tables that are emptied first
    * @param threads that generate rows
-   * @throws ReplicaException if the server refuses anything; the transaction is then still open
+   * @throws ReplicaException if the server fails, or refuses more than single rows; the transaction is then still open
    */
-  public List<Loaded> load(Generator generator, List<QualifiedName> truncate, int threads) {
+  public Outcome load(Generator generator, List<QualifiedName> truncate, int threads) {
+    try {
+      return new Outcome(loadAll(generator, truncate, threads), null, null);
+    } catch (Refusal refusal) {
+      return new Outcome(List.of(), refusal.table, refusal.getMessage());
+    }
+  }
+
+  private List<Loaded> loadAll(Generator generator, List<QualifiedName> truncate, int threads) {
     List<Loaded> loaded = new ArrayList<>();
     try (Chunks chunks = new Chunks(threads)) {
-      // Whether a trigger's or a check's text is parsed the same way must not hang on who runs the build.
-      execute("SET LOCAL client_encoding = 'UTF8'", "prepare the session");
+      execute(SessionSettings.SQL, "prepare the session");
       if (!truncate.isEmpty()) {
         execute("TRUNCATE " + truncate.stream().map(QualifiedName::sql).collect(Collectors.joining(", ")), "empty the tables");
       }
       ForeignKeys foreignKeys = new ForeignKeys(plan, this::execute);
-      foreignKeys.suspend();
+      foreignKeys.defer();
+      SuspendedKeys suspended = SuspendedKeys.drop(connection, plan);
       for (TableGenerator table : generator.tables()) {
         if (table.rows() > 0) {
           loaded.add(copy(table, chunks));
         }
       }
-      execute("SET CONSTRAINTS ALL IMMEDIATE", "check the deferred constraints");
+      suspended.restore(this::check);
+      check("SET CONSTRAINTS ALL IMMEDIATE", null);
       foreignKeys.restore();
       new Sequences(connection, notices).advance(generator);
       connection.commit();
@@ -65,6 +97,25 @@ public final class Loader {
       throw SqlFailure.of("commit the rows", e);
     }
     return loaded;
+  }
+
+  /** Runs a statement that checks rows which are loaded already; {@code table} is whose rows they are, null where unknown. */
+  private void check(String sql, QualifiedName table) {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      QualifiedName broken = table == null ? tableOf(e) : table;
+      if (broken != null && SqlFailure.refusesRow(e)) {
+        throw new Refusal(broken, e);
+      }
+      throw SqlFailure.of("check the rows", e);
+    }
+  }
+
+  /** The table that the server names. */
+  private static QualifiedName tableOf(SQLException e) {
+    ServerErrorMessage message = e instanceof PSQLException failure ? failure.getServerErrorMessage() : null;
+    return message == null || message.getTable() == null ? null : new QualifiedName(message.getSchema(), message.getTable());
   }
 
   /** What went less well than it could, a sentence each. */
@@ -90,7 +141,7 @@ public final class Loader {
             command.buffers(),
             (bytes, length, rowsSoFar) -> {
               copy.writeToCopy(bytes, 0, length);
-              progress.advanced(rowsSoFar);
+              progress.advanced(name, rowsSoFar);
             });
         if (command.binary()) {
           byte[] trailer = BinaryRowWriter.trailer();
@@ -103,6 +154,9 @@ public final class Loader {
         }
       }
     } catch (SQLException e) {
+      if (SqlFailure.refusesRow(e)) {
+        throw new Refusal(table.table().name(), e);
+      }
       throw SqlFailure.of("load " + name, e);
     } catch (IOException e) {
       throw ReplicaException.environment("could not load " + name + ": " + e.getMessage(), e);

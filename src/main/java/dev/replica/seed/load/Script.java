@@ -37,9 +37,9 @@ public final class Script {
       line("\\set ON_ERROR_STOP on");
       line("BEGIN;");
       line("SET LOCAL client_encoding = 'UTF8';");
-      line("SET LOCAL standard_conforming_strings = on;");
+      line(SessionSettings.SQL + ";");
       ForeignKeys foreignKeys = new ForeignKeys(plan, (sql, purpose) -> statement(sql));
-      foreignKeys.suspend();
+      foreignKeys.defer();
       List<String> sequences = new ArrayList<>();
       for (TableGenerator table : generator.tables()) {
         if (table.rows() > 0) {
@@ -77,7 +77,7 @@ public final class Script {
           command.buffers(),
           (bytes, length, rowsSoFar) -> {
             out.write(bytes, 0, length);
-            progress.advanced(rowsSoFar);
+            progress.advanced(name, rowsSoFar);
           });
     } catch (SQLException e) {
       throw new IllegalStateException("a script has no server", e);

@@ -16,6 +16,17 @@ final class SqlFailure {
     return configuration ? ReplicaException.configuration(message, e) : ReplicaException.environment(message, e);
   }
 
+  /**
+   * Whether the server refused a row for what it holds, or a trigger did: it is then the one table that can't be filled. A
+   * missing privilege is the user's to mend, and ends the seeding.
+   */
+  static boolean refusesRow(SQLException e) {
+    String state = e.getSQLState() == null ? "" : e.getSQLState();
+    boolean rule = state.startsWith("22") || state.startsWith("23") || state.startsWith("44");
+    boolean trigger = state.startsWith("P0") || state.startsWith("38") || state.startsWith("39") || state.startsWith("0A") || state.startsWith("2F");
+    return rule || trigger || state.startsWith("42") && !state.equals("42501");
+  }
+
   private static String cure(String state) {
     if (state.equals("42501")) {
       return "Grant the role what it lacks, or seed as the owner of the tables.";

@@ -63,28 +63,44 @@ public sealed interface KeyDomain {
    *
    * @param patterns expanded, the most frequent first
    * @param shares of the rows, adding up to 1
+   * @param taken for each pattern the numbers of its strings that stand in the table already, ascending
    */
-  record Strings(List<StringPattern> patterns, List<Double> shares) implements KeyDomain {
+  record Strings(List<StringPattern> patterns, List<Double> shares, List<List<Long>> taken) implements KeyDomain {
     public Strings {
       patterns = List.copyOf(patterns);
       shares = List.copyOf(shares);
+      taken = taken.stream().map(List::copyOf).toList();
+    }
+
+    /** How many strings of a pattern are to be had. */
+    public long free(int pattern) {
+      long size = patterns.get(pattern).size();
+      return size == UNBOUNDED ? UNBOUNDED : size - taken.get(pattern).size();
     }
 
     @Override
     public long size() {
       long size = 0;
-      for (StringPattern pattern : patterns) {
-        if (pattern.size() == UNBOUNDED) {
+      for (int i = 0; i < patterns.size(); i++) {
+        if (patterns.get(i).size() == UNBOUNDED) {
           return UNBOUNDED;
         }
-        size += pattern.size();
+        size += free(i);
       }
       return size;
     }
   }
 
-  /** Random-looking UUIDs of version 4. */
-  record Uuids() implements KeyDomain {
+  /**
+   * Random-looking UUIDs of version 4.
+   *
+   * @param taken those that stand in the table already; others come out where they are others
+   */
+  record Uuids(List<String> taken) implements KeyDomain {
+    public Uuids {
+      taken = List.copyOf(taken);
+    }
+
     @Override
     public long size() {
       return UNBOUNDED;

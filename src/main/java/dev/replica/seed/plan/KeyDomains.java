@@ -6,9 +6,13 @@ import dev.replica.catalog.SqlType;
 import dev.replica.genome.ValueModel;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,7 +40,7 @@ final class KeyDomains {
       return new KeyDomain.Listed(listed.stream().filter(value -> limits.allows(value) && !taken.contains(value)).toList());
     }
     if (type instanceof SqlType.Scalar scalar && scalar.is("uuid")) {
-      return new KeyDomain.Uuids();
+      return new KeyDomain.Uuids(kept.stream().filter(Objects::nonNull).sorted().toList());
     }
     Optional<Lattice> lattice = Lattice.of(type, scale(model));
     if (lattice.isPresent() && kept.isEmpty() && !limits.pieces().isEmpty()) {
@@ -46,7 +50,8 @@ final class KeyDomains {
       return grid(column, lattice.get(), model, limits, needed, kept);
     }
     if (ModelChoice.isText(type)) {
-      return strings(type, column.name(), model, limits, needed, plain);
+      boolean folded = plain || type.name().name().equals("citext");
+      return strings(type, column.name(), model, limits, needed, folded ? kept.stream().map(KeyDomains::folded).toList() : kept, folded);
     }
     return new KeyDomain.Grid(null, 1 + kept.size(), 1, Long.MAX_VALUE / 4);
   }
@@ -73,6 +78,22 @@ final class KeyDomains {
     return model instanceof ValueModel.Number number ? Math.max(0, number.step().stripTrailingZeros().scale()) : 0;
   }
 
+  /** A time as PostgreSQL prints it, a zone's hours behind it or not, in units; null for one beyond our calendar. */
+  private static Long time(Lattice lattice, String text) {
+    int zone = Math.max(text.lastIndexOf('+'), text.lastIndexOf('-'));
+    boolean zoned = zone > text.indexOf(':') && text.indexOf(':') > 0;
+    try {
+      BigDecimal seconds = TimeText.seconds((zoned ? text.substring(0, zone) : text).replace(' ', 'T'));
+      if (zoned) {
+        int east = ZoneOffset.of(text.substring(zone)).getTotalSeconds();
+        seconds = seconds.subtract(BigDecimal.valueOf(lattice.kind() == Lattice.Kind.TIMETZ ? 0 : east));
+      }
+      return units(lattice, seconds, RoundingMode.CEILING);
+    } catch (DateTimeException | NumberFormatException infinityOrOtherCalendar) {
+      return null;
+    }
+  }
+
   private static KeyDomain grid(
       Column column, Lattice lattice, ValueModel model, Limits limits, long needed, List<String> kept) {
     long least = limits.lower() == null ? lattice.minimum() : lattice.clamp(units(lattice, limits.lower(), RoundingMode.CEILING));
@@ -82,8 +103,8 @@ final class KeyDomains {
     long step;
     long size;
     if (sequence != null || model == null || model instanceof ValueModel.Serial) {
-      first = sequence != null ? sequence.start() : lattice.temporal() ? units(lattice, BigDecimal.valueOf(757_382_400L), RoundingMode.FLOOR) : 1;
-      step = sequence != null ? sequence.increment() : lattice.kind() == Lattice.Kind.TIMESTAMP || lattice.kind() == Lattice.Kind.TIMESTAMPTZ ? 1_000_000 : 1;
+      first = sequence != null ? sequence.start() : start(lattice);
+      step = sequence != null ? sequence.increment() : stride(lattice, needed);
       size = Long.MAX_VALUE;
     } else {
       BigDecimal[] range = range(model);
@@ -116,7 +137,31 @@ final class KeyDomains {
       }
       return new KeyDomain.Grid(lattice, first, step, Math.min(size, room));
     }
-    return new KeyDomain.Grid(lattice, first, step, Math.min(size, room(-first, -least, -step)));
+    for (String value : kept) {
+      Long units = value == null ? null : parse(lattice, value);
+      if (units != null && units <= first) {
+        first = units + step;
+      }
+    }
+    return new KeyDomain.Grid(lattice, first, step, Math.min(size, first < least ? 0 : room(-first, -least, -step)));
+  }
+
+  /** Where a key of which nothing is known begins: at one, at the first second of 2024, at midnight. */
+  private static long start(Lattice lattice) {
+    return switch (lattice.kind()) {
+      case DATE, TIMESTAMP, TIMESTAMPTZ -> units(lattice, BigDecimal.valueOf(757_382_400L), RoundingMode.FLOOR);
+      case TIME, TIMETZ -> 0;
+      case INT2, INT4, INT8, OID, FLOAT4, FLOAT8, NUMERIC, MONEY, INTERVAL -> 1;
+    };
+  }
+
+  /** Whole seconds for times, as long as a day has enough of them. */
+  private static long stride(Lattice lattice, long needed) {
+    return switch (lattice.kind()) {
+      case TIMESTAMP, TIMESTAMPTZ -> 1_000_000;
+      case TIME, TIMETZ -> needed <= 43_200 ? 1_000_000 : 1;
+      case DATE, INT2, INT4, INT8, OID, FLOAT4, FLOAT8, NUMERIC, MONEY, INTERVAL -> 1;
+    };
   }
 
   /** All multiples of the unit inside the pieces, one piece after the other. */
@@ -135,7 +180,8 @@ final class KeyDomains {
 
   private static long room(long first, long most, long step) {
     long width = most - first;
-    return width < 0 ? Long.MAX_VALUE / 4 : Math.min(Long.MAX_VALUE / 4, width / step + 1);
+    // A width below nothing is one that a long cannot tell.
+    return width < 0 ? Long.MAX_VALUE / 4 : Math.min(Long.MAX_VALUE / 4 - 1, width / step) + 1;
   }
 
   /** Lower end, upper end and step of a model of numbers or times, in what it counts in. */
@@ -163,22 +209,28 @@ final class KeyDomains {
   }
 
   private static Long parse(Lattice lattice, String text) {
-    if (lattice.temporal() || lattice.kind() == Lattice.Kind.INTERVAL || lattice.kind() == Lattice.Kind.MONEY) {
-      return lattice.kind() == Lattice.Kind.DATE && text.length() == 10
-          ? units(lattice, TimeText.seconds(text), RoundingMode.CEILING)
-          : null;
+    if (lattice.kind() == Lattice.Kind.INTERVAL || lattice.kind() == Lattice.Kind.MONEY) {
+      return null;
+    }
+    if (lattice.temporal()) {
+      return time(lattice, text);
     }
     return text.equals("NaN") || text.contains("Inf") ? null : units(lattice, new BigDecimal(text), RoundingMode.CEILING);
   }
 
-  private static KeyDomain strings(SqlType type, String name, ValueModel model, Limits limits, long needed, boolean plain) {
+  private static String folded(String text) {
+    return text == null ? null : text.toLowerCase(Locale.ROOT);
+  }
+
+  private static KeyDomain strings(
+      SqlType type, String name, ValueModel model, Limits limits, long needed, List<String> kept, boolean plain) {
     int longest = ModelChoice.longest(type, limits);
     boolean caseless = plain || type instanceof SqlType.Scalar scalar && scalar.name().name().equals("citext");
     if (!limits.patterns().isEmpty()) {
-      Optional<StringPattern> pattern = 
+      Optional<StringPattern> pattern =
           RegexDomain.of(limits.patterns().get(0).regex(), isFixed(type) ? longest : limits.shortest(), longest, needed, caseless);
       if (pattern.isPresent()) {
-        return new KeyDomain.Strings(List.of(pattern.get()), List.of(1.0));
+        return beside(kept, List.of(pattern.get()), List.of(1.0));
       }
     }
     List<StringPattern> patterns = new ArrayList<>();
@@ -197,8 +249,18 @@ final class KeyDomains {
         }
       }
     }
-    KeyDomain.Strings learned = new KeyDomain.Strings(patterns, normalised(shares));
-    return !patterns.isEmpty() && learned.size() >= needed ? learned : made(type, name, limits, longest, needed, caseless);
+    KeyDomain.Strings learned = beside(kept, patterns, normalised(shares));
+    return !patterns.isEmpty() && learned.size() >= needed ? learned : made(type, name, limits, longest, needed, kept, caseless);
+  }
+
+  /** The patterns' strings but those that the table holds. */
+  private static KeyDomain.Strings beside(List<String> kept, List<StringPattern> patterns, List<Double> shares) {
+    List<List<Long>> taken = new ArrayList<>();
+    for (StringPattern pattern : patterns) {
+      taken.add(
+          kept.stream().filter(Objects::nonNull).map(pattern::number).filter(number -> number >= 0).distinct().sorted().toList());
+    }
+    return new KeyDomain.Strings(patterns, shares, taken);
   }
 
   /** Blanks that fill a string up count where a pattern is matched. */
@@ -213,10 +275,10 @@ final class KeyDomains {
 
   /** A pattern of our own, as short as the column demands and roomy enough where its length allows. */
   private static KeyDomain.Strings made(
-      SqlType type, String name, Limits limits, int longest, long needed, boolean plain) {
+      SqlType type, String name, Limits limits, int longest, long needed, List<String> kept, boolean plain) {
     int shortest = isFixed(type) ? longest : limits.shortest();
     List<String> candidates = new ArrayList<>();
-    if (name.toLowerCase(java.util.Locale.ROOT).contains("email")) {
+    if (name.toLowerCase(Locale.ROOT).contains("email")) {
       candidates.add("a{5}.9{9}\\@ex\\ample.com");
     }
     candidates.add("a{4}-9{6}");
@@ -230,12 +292,12 @@ final class KeyDomains {
       if (pattern.length() < shortest || pattern.length() > longest) {
         continue;
       }
-      KeyDomain.Strings domain = new KeyDomain.Strings(List.of(pattern), List.of(1.0));
+      KeyDomain.Strings domain = beside(kept, List.of(pattern), List.of(1.0));
       if (domain.size() >= needed) {
         return domain;
       }
       best = best == null || domain.size() > best.size() ? domain : best;
     }
-    return best == null ? new KeyDomain.Strings(List.of(StringPattern.parse("a{" + Math.max(1, longest) + "}")), List.of(1.0)) : best;
+    return best == null ? beside(kept, List.of(StringPattern.parse("a{" + Math.max(1, longest) + "}")), List.of(1.0)) : best;
   }
 }

@@ -137,10 +137,14 @@ final class KeyPlanner {
       int driver = driver(references);
       // A reference that takes its parents from another's children does not number its own.
       boolean numbers = draft.strategy(driver) != ReferencePlan.Strategy.PAIRED;
+      if (numbers) {
+        draft.freshParents(driver);
+      }
       number(free, numbers ? driver : -1, target);
     } else if (!free.isEmpty()) {
       number(free, -1, target);
     } else if (references.size() == 1) {
+      draft.freshParents(references.get(0));
       draft.oneToOne(references.get(0));
     } else if (references.size() >= 2) {
       pair(references);
@@ -220,7 +224,7 @@ final class KeyPlanner {
     for (Column column : free) {
       ColumnGenome genome = draft.genome(column.name());
       boolean alone = free.size() == 1 && references.isEmpty();
-      if (alone || genome != null && draft.scannedRows() > 1 && nearlyDistinct(genome)) {
+      if (alone || genome != null && draft.scannedRows() > 1 && nearlyDistinct(genome) && hasRoom(column)) {
         return column;
       }
     }
@@ -230,6 +234,11 @@ final class KeyPlanner {
       }
     }
     return null;
+  }
+
+  /** Few rows may all have differed by chance in a column that has too few values for many. */
+  private boolean hasRoom(Column column) {
+    return draft.domain(column, false, draft.rows()).size() >= draft.rows();
   }
 
   private boolean nearlyDistinct(ColumnGenome genome) {
@@ -247,7 +256,7 @@ final class KeyPlanner {
   }
 
   private int driver(List<Integer> references) {
-    return references.stream().max(Comparator.comparingLong((Integer i) -> draft.parentRows(i)).thenComparing(Comparator.reverseOrder())).orElseThrow();
+    return references.stream().max(Comparator.comparingLong((Integer i) -> draft.freshParentRows(i)).thenComparing(Comparator.reverseOrder())).orElseThrow();
   }
 
   /** Numbers the rows, or the children of each parent, over the columns' domains. */
@@ -261,6 +270,9 @@ final class KeyPlanner {
       domains = domains(bySize, target, needed);
     }
     Column roomiest = bySize.get(bySize.size() - 1);
+    if (columns.size() > 1 && reference < 0) {
+      domains.put(roomiest.name(), draft.domainBesideKept(roomiest, target.plain(draft.table())));
+    }
     boolean alone = columns.size() == 1 || domains.get(roomiest.name()).size() / ROOMY >= needed && isWhole(roomiest) && reference >= 0;
     List<Column> taken = alone ? List.of(roomiest) : bySize;
     if (reference < 0 && taken.size() > 1 && group(taken, domains, target)) {
@@ -364,6 +376,7 @@ final class KeyPlanner {
   private void pair(List<Integer> references) {
     int driver = driver(references);
     int paired = references.stream().filter(i -> i != driver).max(Comparator.comparingLong(draft::parentRows)).orElseThrow();
+    draft.freshParents(driver);
     draft.pair(driver, paired);
   }
 }

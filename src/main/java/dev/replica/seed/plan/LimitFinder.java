@@ -4,6 +4,7 @@ import dev.replica.catalog.Column;
 import dev.replica.catalog.SqlType;
 import dev.replica.catalog.Table;
 import dev.replica.seed.plan.check.CheckAnalysis;
+import dev.replica.seed.plan.check.CheckParser;
 import dev.replica.seed.plan.check.Expression;
 import dev.replica.seed.plan.check.Restriction;
 import java.math.BigDecimal;
@@ -43,7 +44,7 @@ final class LimitFinder {
         constants.addAll(domain.constants().getOrDefault("VALUE", Set.of()));
       }
       if (!restriction.equals(Restriction.NONE) || !constants.isEmpty()) {
-        limits.put(column.name(), limits(column, restriction, constants, pieces(column, alternatives)));
+        limits.put(column.name(), limits(column.type(), restriction, constants, pieces(column, alternatives)));
       }
     }
     return limits;
@@ -57,14 +58,30 @@ final class LimitFinder {
         .toList();
   }
 
+  /** What the checks of a domain leave to its values, wherever they stand; nothing for another type. */
+  static Limits ofDomain(SqlType declared) {
+    List<Expression> checks = new ArrayList<>();
+    SqlType type = declared;
+    while (type instanceof SqlType.Domain domain) {
+      domain.checks().forEach(check -> CheckParser.parse(check.expression()).ifPresent(checks::add));
+      type = domain.underlying();
+    }
+    if (checks.isEmpty()) {
+      return Limits.NONE;
+    }
+    SqlType base = type;
+    CheckAnalysis analysis = CheckAnalysis.of(checks, name -> base);
+    return limits(base, analysis.restriction("VALUE"), analysis.constants().getOrDefault("VALUE", Set.of()), List.of());
+  }
+
   /** The ranges that the alternatives of a check leave to a column, where all leave one: those of partitions for instance. */
   private static List<Limits.Piece> pieces(Column column, List<List<CheckAnalysis>> checks) {
     for (List<CheckAnalysis> alternatives : checks) {
       List<Limits.Piece> pieces = new ArrayList<>();
       for (CheckAnalysis alternative : alternatives) {
         Restriction restriction = alternative.restriction(column.name());
-        Optional<BigDecimal> lower = restriction.lower().flatMap(bound -> bound(column, bound, 1));
-        Optional<BigDecimal> upper = restriction.upper().flatMap(bound -> bound(column, bound, -1));
+        Optional<BigDecimal> lower = restriction.lower().flatMap(bound -> bound(column.type(), bound, 1));
+        Optional<BigDecimal> upper = restriction.upper().flatMap(bound -> bound(column.type(), bound, -1));
         if (lower.isPresent() && upper.isPresent() && lower.get().compareTo(upper.get()) <= 0) {
           pieces.add(new Limits.Piece(lower.get(), upper.get()));
         }
@@ -87,12 +104,12 @@ final class LimitFinder {
     return pieces;
   }
 
-  private static Limits limits(Column column, Restriction restriction, Set<String> constants, List<Limits.Piece> pieces) {
+  private static Limits limits(SqlType type, Restriction restriction, Set<String> constants, List<Limits.Piece> pieces) {
     return new Limits(
         restriction.allowed().orElse(null),
         restriction.excluded(),
-        restriction.lower().flatMap(bound -> bound(column, bound, 1)).orElse(null),
-        restriction.upper().flatMap(bound -> bound(column, bound, -1)).orElse(null),
+        restriction.lower().flatMap(bound -> bound(type, bound, 1)).orElse(null),
+        restriction.upper().flatMap(bound -> bound(type, bound, -1)).orElse(null),
         restriction.minimumLength(),
         restriction.maximumLength() == Integer.MAX_VALUE ? -1 : restriction.maximumLength(),
         restriction.patterns(),
@@ -104,8 +121,8 @@ final class LimitFinder {
   }
 
   /** The bound in what models count in; one that is not part of the range is moved inward by the type's smallest step. */
-  private static Optional<BigDecimal> bound(Column column, Restriction.Bound bound, int inward) {
-    Lattice lattice = Lattice.of(column.type(), 6).orElse(null);
+  private static Optional<BigDecimal> bound(SqlType type, Restriction.Bound bound, int inward) {
+    Lattice lattice = Lattice.of(type, 6).orElse(null);
     if (lattice == null) {
       return Optional.empty();
     }

@@ -1,5 +1,6 @@
 package dev.replica.seed.plan;
 
+import dev.replica.catalog.SqlType;
 import dev.replica.seed.plan.check.Restriction;
 import java.math.BigDecimal;
 import java.util.List;
@@ -49,6 +50,11 @@ public record Limits(
     patterns = List.copyOf(patterns);
     constants = List.copyOf(constants);
     pieces = List.copyOf(pieces);
+  }
+
+  /** What the checks of a domain leave to its values where they stand in an array or a composite value; nothing for another type. */
+  public static Limits ofDomain(SqlType type) {
+    return LimitFinder.ofDomain(type);
   }
 
   /** Limits of a length alone; {@code longest} -1 for none. */

@@ -32,7 +32,7 @@ public final class ModelChoice {
 
   /** The model for a part of a column's values, an attribute or an element; null where its type is all that can be said. */
   public static ValueModel byType(SqlType type, String name) {
-    return of(type, name.toLowerCase(Locale.ROOT), Limits.NONE);
+    return of(type, name.toLowerCase(Locale.ROOT), Limits.ofDomain(type));
   }
 
   private static ValueModel of(SqlType declared, String name, Limits limits) {
@@ -44,7 +44,7 @@ public final class ModelChoice {
       return even(enumeration.labels().stream().filter(limits::allows).toList());
     }
     if (type instanceof SqlType.Array array) {
-      ValueModel element = of(array.element(), name, Limits.NONE);
+      ValueModel element = of(array.element(), name, Limits.ofDomain(array.element()));
       int longest = limits.longest() >= 0 ? limits.longest() : Math.max(3, limits.shortest());
       return element == null ? null : new ValueModel.Array(whole(limits.shortest(), longest), element);
     }

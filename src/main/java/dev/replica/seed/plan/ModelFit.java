@@ -40,7 +40,7 @@ final class ModelFit {
   }
 
   private static ValueModel array(ValueModel.Array array, SqlType.Array target) {
-    ValueModel element = fitted(array.element(), target.element(), Limits.NONE);
+    ValueModel element = fitted(array.element(), target.element(), Limits.ofDomain(target.element()));
     return element == null ? null : new ValueModel.Array(array.length(), element);
   }
 

@@ -2,6 +2,7 @@ package dev.replica.seed.plan;
 
 import dev.replica.ReplicaException;
 import dev.replica.catalog.QualifiedName;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -12,8 +13,10 @@ import java.util.Map;
  * @param tables what single tables ask for, by {@code schema.table} or by the table's name alone
  * @param append whether the rows are asked for on top of those kept; else kept ones count
  * @param shiftDays days by which dates and timestamps are moved
+ * @param without tables that get no rows, each with the reason
  */
-public record PlanOptions(Long rows, double scale, Map<String, TableRequest> tables, boolean append, long shiftDays) {
+public record PlanOptions(
+    Long rows, double scale, Map<String, TableRequest> tables, boolean append, long shiftDays, Map<QualifiedName, String> without) {
 
   /** Rows of a table that neither the user nor a genome says anything about. */
   public static final long DEFAULT_ROWS = 100;
@@ -22,10 +25,11 @@ public record PlanOptions(Long rows, double scale, Map<String, TableRequest> tab
   private static final long ABSURD = 1_000_000_000_000L;
 
   /** The scanned number of rows. */
-  public static final PlanOptions DEFAULTS = new PlanOptions(null, 1, Map.of(), false, 0);
+  public static final PlanOptions DEFAULTS = new PlanOptions(null, 1, Map.of(), false, 0, Map.of());
 
   public PlanOptions {
     tables = Map.copyOf(tables);
+    without = Map.copyOf(without);
     if (rows != null && (rows < 0 || rows > ABSURD)) {
       throw ReplicaException.configuration(
           "replica.rows is " + rows + "; it has to be between 0 and " + ABSURD + ". Give the number of rows for each table, 1000 for one.");
@@ -34,6 +38,11 @@ public record PlanOptions(Long rows, double scale, Map<String, TableRequest> tab
       throw ReplicaException.configuration(
           "replica.scale is " + scale + "; it has to be above 0 and at most 1000000. Give a factor of the scanned row counts, 0.1 for one.");
     }
+  }
+
+  /** With every table. */
+  public PlanOptions(Long rows, double scale, Map<String, TableRequest> tables, boolean append, long shiftDays) {
+    this(rows, scale, tables, append, shiftDays, Map.of());
   }
 
   /**
@@ -51,12 +60,22 @@ public record PlanOptions(Long rows, double scale, Map<String, TableRequest> tab
     }
   }
 
+  /** The same, but no rows for one table more. */
+  public PlanOptions giveUp(QualifiedName table, String reason) {
+    Map<QualifiedName, String> more = new LinkedHashMap<>(without);
+    more.put(table, reason);
+    return new PlanOptions(rows, scale, tables, append, shiftDays, more);
+  }
+
   /**
    * Rows asked for.
    *
    * @param scanned the genome's count; negative where it does not know the table
    */
   long asked(QualifiedName table, long scanned) {
+    if (without.containsKey(table)) {
+      return 0;
+    }
     TableRequest request = tables.getOrDefault(table.toString(), tables.get(table.name()));
     if (request != null && request.rows() != null) {
       return request.rows();

@@ -53,6 +53,9 @@ public final class Planner {
 
   private SeedPlan plan(Schema schema, Genome genome) {
     checkRequests(schema);
+    options.without().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(given -> notices.add(given.getKey() + " gets no rows: " + given.getValue()));
     tellDrift(schema, genome);
     LoadOrder order = LoadOrder.of(fillable(schema));
     List<Table> tables = order.tables();
@@ -151,6 +154,11 @@ public final class Planner {
     @Override
     public long rows(ForeignKey foreignKey) {
       return totals.getOrDefault(foreignKey.parent(), -1L);
+    }
+
+    @Override
+    public long kept(ForeignKey foreignKey) {
+      return state.of(foreignKey.parent()).rows();
     }
 
     @Override

@@ -8,6 +8,8 @@ import java.util.List;
  * How a child row finds its parent.
  *
  * @param parentTable the parent's place in the plan's list of tables
+ * @param firstParent the parent's row from which on rows are referred to: those before it stand in the target, with children that keys
+ *     of this table must not repeat
  * @param fanOut children per parent; null for an even one
  * @param clustered whether siblings stand side by side
  * @param limit the most children that one parent may have
@@ -19,6 +21,7 @@ import java.util.List;
 public record ReferencePlan(
     ForeignKey foreignKey,
     int parentTable,
+    long firstParent,
     Strategy strategy,
     ReferenceGenome.FanOut fanOut,
     boolean clustered,

@@ -1,7 +1,9 @@
 package dev.replica.seed.plan;
 
 import dev.replica.seed.plan.check.Expression;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A condition that rows must meet.
@@ -24,5 +26,14 @@ public record RowCheck(String name, String text, String column, Optional<Express
   /** A check that all rows have to meet. */
   public RowCheck(String name, String text, String column, Optional<Expression> expression) {
     this(name, text, column, expression, NOBODY);
+  }
+
+  /** Whether the check may ask for one of the columns, by their names in its text. */
+  public boolean mentionsAny(List<String> columns) {
+    return columns.stream().anyMatch(name -> name.equals(column) || word(name).matcher(text).find());
+  }
+
+  private static Pattern word(String name) {
+    return Pattern.compile("(?<![\\p{L}\\p{N}_])" + Pattern.quote(name) + "(?![\\p{L}\\p{N}_])");
   }
 }

@@ -92,6 +92,28 @@ public record StringPattern(List<Run> runs) {
     return size;
   }
 
+  /**
+   * The number of a string among those that have the pattern at its full length: its characters are digits of their alphabets, the
+   * first one the lowest; -1 for a string of another form, or one whose number is above 2^61.
+   */
+  public long number(String text) {
+    List<String> alphabets = alphabets();
+    if (text.length() != alphabets.size()) {
+      return -1;
+    }
+    long number = 0;
+    long weight = 1;
+    for (int i = 0; i < alphabets.size(); i++) {
+      long digit = alphabets.get(i).indexOf(text.charAt(i));
+      if (digit < 0 || digit > 0 && (weight < 0 || digit > ((1L << 61) - number) / weight)) {
+        return -1;
+      }
+      number += digit == 0 ? 0 : digit * weight;
+      weight = weight < 0 || weight > (1L << 61) / alphabets.get(i).length() ? -1 : weight * alphabets.get(i).length();
+    }
+    return number;
+  }
+
   /** The alphabet of each character of a string of full length. */
   public List<String> alphabets() {
     List<String> alphabets = new ArrayList<>();

@@ -47,6 +47,8 @@ final class TableDraft {
 
     /** The plan of a table; null where it is not made yet. */
     TablePlan plan(QualifiedName table);
+    /** Those of them that stand in the target already. */
+    long kept(ForeignKey foreignKey);
 
     /** The table's place in the plan. */
     int index(ForeignKey foreignKey);
@@ -61,6 +63,7 @@ final class TableDraft {
 
     /** Columns that the reference does not fill: another does, or the row itself. */
     Set<String> given = Set.of();
+    boolean fresh;
   }
 
   TableDraft(
@@ -198,7 +201,27 @@ final class TableDraft {
   /** Rows that a reference may lead to; those of the table itself for one to itself. */
   long parentRows(int reference) {
     ForeignKey foreignKey = foreignKey(reference);
-    return foreignKey.parent().equals(table.name()) ? kept.rows() + rows : Math.max(0, parents.rows(foreignKey));
+    long all = foreignKey.parent().equals(table.name()) ? kept.rows() + rows : Math.max(0, parents.rows(foreignKey));
+    return all - firstParent(reference);
+  }
+
+  /** Rows that it may lead to once {@link #freshParents} is asked for. */
+  long freshParentRows(int reference) {
+    boolean self = foreignKey(reference).parent().equals(table.name());
+    return parentRows(reference) - (kept.rows() == 0 || self || references[reference].fresh ? 0 : parents.kept(foreignKey(reference)));
+  }
+
+  /**
+   * Has the reference lead to generated parents only where the table has rows already: those refer to kept parents, so that no key
+   * that the reference is part of meets one of theirs.
+   */
+  void freshParents(int reference) {
+    references[reference].fresh = true;
+  }
+
+  private long firstParent(int reference) {
+    boolean self = foreignKey(reference).parent().equals(table.name());
+    return references[reference].fresh && kept.rows() > 0 && !self ? parents.kept(foreignKey(reference)) : 0;
   }
 
   /** Whether a reference that leads somewhere fills the column. */
@@ -283,8 +306,18 @@ final class TableDraft {
    */
   KeyDomain domain(Column column, boolean plain, long needed) {
     ColumnGenome known = genome(column.name());
-    List<String> values = needed < rows ? List.of() : kept.keys().getOrDefault(column.name(), List.of());
+    List<String> values = needed < rows ? List.of() : keptValues(column);
     return KeyDomains.of(column, known == null ? null : known.values(), limits(column), needed, values, plain);
+  }
+
+  /** What it may hold where rows that stand in the table hold none of it, so that no combination with other columns is theirs. */
+  KeyDomain domainBesideKept(Column column, boolean plain) {
+    ColumnGenome known = genome(column.name());
+    return KeyDomains.of(column, known == null ? null : known.values(), limits(column), 1, keptValues(column), plain);
+  }
+
+  private List<String> keptValues(Column column) {
+    return kept.keys().getOrDefault(column.name(), List.of());
   }
 
   Limits limits(Column column) {
@@ -311,6 +344,7 @@ final class TableDraft {
           new ReferencePlan(
               foreignKey,
               parents.index(foreignKey),
+              firstParent(i),
               reference.strategy,
               known == null ? null : known.fanOut(),
               known != null && known.clustered(),
@@ -427,29 +461,30 @@ final class TableDraft {
         masks.add(new TableGenome.NullMask(mask.columns().stream().filter(maskable::contains).toList(), mask.fraction()));
       }
     }
-    maskTogether(maskable, masks);
+    for (ForeignKey foreignKey : table.foreignKeys()) {
+      if (foreignKey.full() && !maskable.containsAll(foreignKey.columns())) {
+        foreignKey.columns().forEach(maskable::remove);
+      }
+    }
     for (Column column : table.columns()) {
       if (limits(column).absent() && maskable.contains(column.name()) && genome == null) {
         masks.add(new TableGenome.NullMask(List.of(column.name()), 1));
       } else if (maskable.contains(column.name()) && genome(column.name()) == null && !(column.type().base() instanceof SqlType.Composite)) {
-        masks.add(new TableGenome.NullMask(List.of(column.name()), DEFAULT_NULLS));
+        List<String> together = nullTogether(column.name()).stream().filter(name -> maskable.contains(name) && genome(name) == null).toList();
+        if (together.get(0).equals(column.name())) {
+          masks.add(new TableGenome.NullMask(together, DEFAULT_NULLS));
+        }
       }
     }
     return masks;
   }
 
-  /** Columns of one foreign key are null together; under MATCH FULL all of them or none. */
-  private void maskTogether(Set<String> maskable, List<TableGenome.NullMask> masks) {
-    for (ForeignKey foreignKey : table.foreignKeys()) {
-      if (foreignKey.full() && !maskable.containsAll(foreignKey.columns())) {
-        foreignKey.columns().forEach(maskable::remove);
-      }
-      List<String> together = foreignKey.columns().stream().filter(maskable::contains).filter(name -> genome(name) == null).toList();
-      if (together.size() > 1) {
-        masks.add(new TableGenome.NullMask(together, DEFAULT_NULLS));
-        together.forEach(maskable::remove);
-      }
-    }
+  /** The columns of the reference that fills the column: half a parent's key refers to nothing, and MATCH FULL forbids it. */
+  private List<String> nullTogether(String column) {
+    int reference = reference(column);
+    return reference < 0
+        ? List.of(column)
+        : table.columns().stream().map(Column::name).filter(name -> reference(name) == reference).toList();
   }
 
   /** Share of nulls in a nullable column of which nothing is known: enough that code which forgets them fails. */

@@ -13,10 +13,12 @@ class DecimalsTest {
 
   @Test
   void floatsOfFewDecimalsLieOnTheirGrid() {
-    Numbers numbers = Decimals.ofDoubles(new double[] {40.75, -73.9851, Double.NaN, 0.1 + 0.2, Double.POSITIVE_INFINITY}, false);
+    Numbers numbers =
+        Decimals.ofDoubles(new double[] {40.75, -73.9851, Double.NaN, 0.1 + 0.2, Double.POSITIVE_INFINITY}, false);
     // .1 + .2 is not .3: the one number that is off the grid of four decimals makes the grid a fine one.
     assertThat(numbers.unit()).isEqualByComparingTo("1e-9");
-    Numbers exact = Decimals.ofDoubles(new double[] {40.75, -73.9851, Double.NaN, 0.3, Double.POSITIVE_INFINITY}, false);
+    Numbers exact =
+        Decimals.ofDoubles(new double[] {40.75, -73.9851, Double.NaN, 0.3, Double.POSITIVE_INFINITY}, false);
     assertThat(exact.unit()).isEqualByComparingTo("0.0001");
     assertThat(exact.units()).containsExactly(407_500, -739_851, Values.ABSENT, 3000, Values.ABSENT);
   }
@@ -53,7 +55,8 @@ class DecimalsTest {
 
   @Test
   void exactDecimalsKeepTheirScaleAndStep() {
-    BigDecimal[] decimals = {new BigDecimal("12.50"), new BigDecimal("0.25"), null, BigDecimal.ZERO, new BigDecimal("100.00")};
+    BigDecimal[] decimals =
+        {new BigDecimal("12.50"), new BigDecimal("0.25"), null, BigDecimal.ZERO, new BigDecimal("100.00")};
     Numbers numbers = Decimals.ofDecimals(decimals);
     assertThat(numbers.unit()).isEqualByComparingTo("0.01");
     assertThat(numbers.step()).isEqualTo(25);

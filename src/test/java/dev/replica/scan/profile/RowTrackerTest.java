@@ -77,7 +77,8 @@ class RowTrackerTest {
   }
 
   private static ReferenceProfile reference(IntUnaryOperator parent) {
-    ForeignKey key = new ForeignKey("k", List.of("p"), new QualifiedName("public", "p"), List.of("id"), false, false, false, true);
+    ForeignKey key =
+        new ForeignKey("k", List.of("p"), new QualifiedName("public", "p"), List.of("id"), false, false, false, true);
     ReferenceTracker reference = new ReferenceTracker(key, new int[] {0});
     RowTracker rows = tracker(List.of(reference));
     for (int row = 0; row < 10_000; row++) {
@@ -94,7 +95,7 @@ class RowTrackerTest {
   private static byte[] message(boolean header, byte[]... cells) {
     ByteBuffer message = ByteBuffer.allocate(10_000);
     if (header) {
-      message.put("PGCOPY\n".getBytes(StandardCharsets.US_ASCII)).put((byte) 0xFF).put(new byte[] {13, 10, 0}).putLong(0);
+      message.put(bytes("PGCOPY\n")).put(new byte[] {-1, 13, 10, 0}).putLong(0);
     }
     message.putShort((short) cells.length);
     for (byte[] cell : cells) {

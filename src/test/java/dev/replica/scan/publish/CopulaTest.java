@@ -30,7 +30,8 @@ class CopulaTest {
     double[] second = mixed(first, 0.8, random);
     double[] third = mixed(first, -0.6, random);
     Variable mask = new Variable("0", Arrays.stream(third).mapToInt(z -> z < -0.5 ? 0 : 1).toArray(), 2);
-    List<Variable> columns = List.of(numbers("a", first), new Variable("flag", Arrays.stream(second).mapToInt(z -> z < 1 ? 0 : 1).toArray(), 2));
+    List<Variable> columns = List.of(
+        numbers("a", first), new Variable("flag", Arrays.stream(second).mapToInt(z -> z < 1 ? 0 : 1).toArray(), 2));
     Dependence.Gaussian gaussian = (Dependence.Gaussian) Copula.of(position(), List.of(mask), columns);
     assertThat(gaussian.position()).isFalse();
     assertThat(gaussian.nullMasks()).containsExactly(0);
@@ -44,7 +45,8 @@ class CopulaTest {
   void aColumnThatGrowsWithTheTableDependsOnThePosition() {
     Random random = new Random(3);
     double[] drifting = IntStream.range(0, ROWS).mapToDouble(row -> row / 5000.0 + random.nextGaussian()).toArray();
-    Dependence.Gaussian gaussian = (Dependence.Gaussian) Copula.of(position(), List.of(), List.of(numbers("a", drifting)));
+    Dependence.Gaussian gaussian =
+        (Dependence.Gaussian) Copula.of(position(), List.of(), List.of(numbers("a", drifting)));
     assertThat(gaussian.position()).isTrue();
     assertThat(gaussian.correlation().get(0).get(0)).isGreaterThan(500);
   }
@@ -78,7 +80,8 @@ class CopulaTest {
     long[] units = Arrays.stream(codes).mapToLong(code -> 1000L * hidden[code] + random.nextInt(3000)).toArray();
     List<String> names = IntStream.range(0, 9).mapToObj(code -> "c" + code).toList();
     int[] order =
-        CategoryOrder.of(new Variable("category", codes, 9), 9, names, List.of(Variable.ofNumbers("number", units)), List.of());
+        CategoryOrder.of(
+            new Variable("category", codes, 9), 9, names, List.of(Variable.ofNumbers("number", units)), List.of());
     int[] ranks = Arrays.stream(order).map(code -> hidden[code]).toArray();
     int[] sorted = ranks.clone();
     Arrays.sort(sorted);

@@ -9,6 +9,7 @@ import dev.replica.scan.profile.ReferenceProfile;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.LongSupplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -19,15 +20,17 @@ class FanOutsTest {
   @Test
   void parentsWithoutChildrenComeFirst() {
     ReferenceGenome.FanOut fanOut = FanOuts.of(reference(new long[600], 2), 1000, POLICY);
-    assertThat(fanOut.ranks()).containsExactly(0.0, 0.4, 0.4, 1.0);
-    assertThat(fanOut.counts().get(0)).isZero();
-    assertThat(fanOut.counts().get(fanOut.counts().size() - 1)).isEqualTo(2.5);
+    assertThat(count(fanOut, .399)).isLessThan(.5);
+    for (double rank = .401; rank < 1; rank += .01) {
+      assertThat(count(fanOut, rank)).as("count at rank %s", rank).isBetween(1.5, 2.5);
+    }
   }
 
   @Test
   void theQuantileFunctionIsWithinTwoPerCent() {
     Random random = new Random(1);
-    long[] children = LongStream.generate(() -> 1 + (long) (-20 * StrictMath.log(1 - random.nextDouble()))).limit(5000).sorted().toArray();
+    LongSupplier geometric = () -> 1 + (long) (-20 * StrictMath.log(1 - random.nextDouble()));
+    long[] children = LongStream.generate(geometric).limit(5000).sorted().toArray();
     ReferenceGenome.FanOut fanOut = FanOuts.of(reference(children, 0), 5000, POLICY);
     assertThat(fanOut.ranks()).hasSizeBetween(2, 25).isSorted();
     assertThat(fanOut.counts()).isSorted();
@@ -43,7 +46,24 @@ class FanOutsTest {
     long[] children = new long[1000];
     Arrays.fill(children, 3);
     children[999] = 98_765;
-    assertThat(FanOuts.of(reference(children, 0), 1000, POLICY).counts()).containsExactly(2.5, 3.5);
+    ReferenceGenome.FanOut fanOut = FanOuts.of(reference(children, 0), 1000, POLICY);
+    assertThat(fanOut.counts()).noneMatch(count -> Math.abs(count - 98_765) < 1000);
+    assertThat(count(fanOut, .98)).isBetween(2.5, 3.5);
+  }
+
+  @Test
+  void aLongTailKeepsTheSumOfAllChildren() {
+    Random random = new Random(2);
+    LongSupplier heavy = () -> (long) (1 / StrictMath.pow(1 - random.nextDouble(), .8));
+    long[] children = LongStream.generate(heavy).limit(20_000).sorted().toArray();
+    ReferenceGenome.FanOut fanOut = FanOuts.of(reference(children, 0), 25_000, POLICY);
+    double area = 0;
+    for (int i = 1; i < fanOut.ranks().size(); i++) {
+      area += (fanOut.ranks().get(i) - fanOut.ranks().get(i - 1)) * (fanOut.counts().get(i) + fanOut.counts().get(i - 1)) / 2;
+    }
+    assertThat(area * 25_000).isCloseTo(Arrays.stream(children).sum(), org.assertj.core.data.Percentage.withPercentage(3));
+    assertThat(fanOut.ranks()).hasSizeLessThan(40).isSorted();
+    assertThat(fanOut.counts()).isSorted();
   }
 
   @Test
@@ -72,7 +92,8 @@ class FanOutsTest {
   /** @param fill of the counts, where it is not 0 */
   private static ReferenceProfile reference(long[] children, long fill) {
     long[] counts = fill == 0 ? children : Arrays.stream(children).map(count -> fill).toArray();
-    ForeignKey key = new ForeignKey("k", List.of("p"), new QualifiedName("public", "p"), List.of("id"), false, false, false, true);
+    ForeignKey key =
+        new ForeignKey("k", List.of("p"), new QualifiedName("public", "p"), List.of("id"), false, false, false, true);
     return new ReferenceProfile(key, counts, counts.length, false);
   }
 }

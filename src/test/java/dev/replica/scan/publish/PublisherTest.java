@@ -40,7 +40,8 @@ class PublisherTest {
       for (int row = 0; row < rows; row++) {
         int value = (int) (alphabet * StrictMath.pow(random.nextDouble(), 1 + random.nextInt(4)));
         // Six letters that stand for nothing else in the genome, and that no two values share.
-        strings.add("q" + (char) ('k' + value % 15) + "zx" + (char) ('k' + value / 15 % 15) + (char) ('k' + value / 225) + "w");
+        char[] letters = {'q', (char) ('k' + value % 15), 'z', (char) ('k' + value / 15 % 15), (char) ('k' + value / 225)};
+        strings.add(new String(letters) + "w");
       }
       Values.Texts texts = StringsTest.texts(strings);
       String text = GenomeFile.print(published(rows, List.of(), Map.of("plain", texts)));
@@ -66,10 +67,20 @@ class PublisherTest {
     Random random = new Random(1);
     int rows = 100_000;
     long[] comb = random.longs(rows, 0, 4000).map(value -> value % 3 == 0 ? value : value / 50 * 50).toArray();
-    double[] floats = IntStream.range(0, rows).mapToDouble(row -> random.nextGaussian() * StrictMath.exp(random.nextGaussian())).toArray();
-    List<String> names = IntStream.range(0, rows).mapToObj(row -> "a longer value " + (int) (200 * random.nextDouble() * random.nextDouble())).toList();
-    List<String> codes = IntStream.range(0, rows).mapToObj(row -> String.format(Locale.ROOT, "%x-%d", random.nextInt(1 << 20), row)).toList();
-    BigDecimal[] decimals = IntStream.range(0, rows).mapToObj(row -> BigDecimal.valueOf(floats[row])).toArray(BigDecimal[]::new);
+    double[] floats =
+        IntStream.range(0, rows)
+            .mapToDouble(row -> random.nextGaussian() * StrictMath.exp(random.nextGaussian()))
+            .toArray();
+    List<String> names =
+        IntStream.range(0, rows)
+            .mapToObj(row -> "a longer value " + (int) (200 * random.nextDouble() * random.nextDouble()))
+            .toList();
+    List<String> codes =
+        IntStream.range(0, rows)
+            .mapToObj(row -> String.format(Locale.ROOT, "%x-%d", random.nextInt(1 << 20), row))
+            .toList();
+    BigDecimal[] decimals =
+        IntStream.range(0, rows).mapToObj(row -> BigDecimal.valueOf(floats[row])).toArray(BigDecimal[]::new);
     Map<String, Values> columns =
         Map.of(
             "comb", Numbers.ofWhole(comb),
@@ -103,8 +114,10 @@ class PublisherTest {
     List<ColumnProfile> profiles = new ArrayList<>();
     values.keySet().stream().sorted().forEach(name -> {
       boolean text = values.get(name) instanceof Values.Texts;
-      SqlType type = new SqlType.Scalar(0, new QualifiedName("pg_catalog", text ? "text" : "numeric"), text ? 'S' : 'N', List.of());
-      Column column = new Column(name, columns.size() + 1, type, false, Column.Generation.PLAIN, Optional.empty(), Optional.empty());
+      SqlType type = new SqlType.Scalar(
+          0, new QualifiedName("pg_catalog", text ? "text" : "numeric"), text ? 'S' : 'N', List.of());
+      Column column = new Column(
+          name, columns.size() + 1, type, false, Column.Generation.PLAIN, Optional.empty(), Optional.empty());
       columns.add(column);
       profiles.add(new ColumnProfile(column, 0, 0, rows / 2, values.get(name), new BitSet()));
     });
