@@ -10,6 +10,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param sequence the sequence that feeds it; null where none does
  * @param distinct estimated number of distinct values, nulls aside; rounded to two significant digits
  * @param values distribution of the values that are not null; null where the type is all that is known
+ * @param difference how the values follow those of another column; null where they are drawn on their own
  */
 @JsonInclude(JsonInclude.Include.NON_DEFAULT)
 public record ColumnGenome(
@@ -20,8 +21,31 @@ public record ColumnGenome(
     boolean defaulted,
     SequenceGenome sequence,
     long distinct,
-    ValueModel values) {
+    ValueModel values,
+    Difference difference) {
+
+  /** A column that follows no other. */
+  public ColumnGenome(
+      String name,
+      TypeName type,
+      boolean nullable,
+      String generation,
+      boolean defaulted,
+      SequenceGenome sequence,
+      long distinct,
+      ValueModel values) {
+    this(name, type, nullable, generation, defaulted, sequence, distinct, values, null);
+  }
 
   /** A sequence that feeds the column. */
   public record SequenceGenome(String schema, String name, long start, long increment, long minimum, long maximum) {}
+
+  /**
+   * What the column exceeds another one of the same table by, in rows in which both are present: the rank that the dependence
+   * gives the column is then that of the difference. No column follows itself, be it by way of others.
+   *
+   * @param column the other one
+   * @param values 0 or more, in seconds for times
+   */
+  public record Difference(String column, ValueModel.Number values) {}
 }

@@ -1,8 +1,10 @@
 package dev.replica.genome;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -66,6 +68,7 @@ final class GenomeValidation {
     distinct(where + ".columns", names);
     Set<String> columns = new HashSet<>(names);
     table.columns().forEach(column -> checkColumn(where + "." + column.name(), column));
+    checkDifferences(where, columns, table.columns());
     for (KeyGenome key : table.keys()) {
       String place = where + ".keys[" + key.name() + "]";
       require(key.name() != null, place, "name is missing");
@@ -95,6 +98,26 @@ final class GenomeValidation {
     }
     if (column.values() != null) {
       new ValueValidation(problems).check(where, column.values());
+    }
+  }
+
+  private void checkDifferences(String where, Set<String> known, List<ColumnGenome> columns) {
+    Map<String, String> followed = new HashMap<>();
+    for (ColumnGenome column : columns) {
+      ColumnGenome.Difference difference = column.difference();
+      if (difference != null) {
+        String place = where + "." + column.name() + ".difference";
+        require(known.contains(difference.column()), place, "the table has no column " + difference.column());
+        new ValueValidation(problems).checkDifference(place, difference.values());
+        followed.put(column.name(), difference.column());
+      }
+    }
+    for (String column : followed.keySet().stream().sorted().toList()) {
+      String last = column;
+      for (int step = 0; step < columns.size() && last != null; step++) {
+        last = followed.get(last);
+      }
+      require(last == null, where + "." + column + ".difference", "the column follows itself");
     }
   }
 

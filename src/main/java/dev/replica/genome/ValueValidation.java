@@ -60,6 +60,13 @@ final class ValueValidation {
         "counts do not ascend from 0 or more");
   }
 
+  void checkDifference(String where, ValueModel.Number values) {
+    checkNeeded(where, values);
+    // A knot stands half a step below the values that it is an end of.
+    boolean negative = values != null && values.step() != null && values.at().stream().anyMatch(knot -> knot.add(values.step()).signum() < 0);
+    require(!negative, where, "a difference is negative");
+  }
+
   private void checkNeeded(String where, ValueModel values) {
     require(values != null, where, "is missing");
     if (values != null) {

@@ -21,6 +21,10 @@ final class ExampleGenome {
             column("id", "bigint", new ValueModel.Serial()),
             column("lat", "numeric(10,2)", number("-12.50", "1000")),
             column("at", "timestamp without time zone", new ValueModel.Time(new BigDecimal("86400"), List.of("2014-04-01", "2014-09-30T12:00:00.5"), List.of(0.0, 1.0))),
+            new ColumnGenome(
+                "until", TypeName.of("timestamp without time zone"), true, null, false, null, 12,
+                new ValueModel.Time(new BigDecimal("86400"), List.of("2014-04-01", "2014-09-30"), List.of(0.0, 1.0)),
+                new ColumnGenome.Difference("at", number("0", "900"))),
             column("mood", "\"public\".\"mood\"", new ValueModel.Category(List.of("glad", "sad é \"q\"\n"), List.of(0.7, 0.1), text)),
             column("tags", "text[]", new ValueModel.Array(number("0", "700"), text)),
             column("extra", "jsonb", json()),

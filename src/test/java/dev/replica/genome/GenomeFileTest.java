@@ -176,6 +176,32 @@ final class GenomeFileTest {
         .hasMessageContainingAll("source: salt or fingerprint is missing", "s.t.c: type is missing", "s.t.c: the step is missing", "fewer than two knots");
   }
 
+  @Test
+  void differencesThatCannotBeDrawnAreTold() {
+    assertFails(GenomeFile.print(followers("nowhere", "0"))).hasMessageContaining("public.t.b.difference: the table has no column nowhere");
+    assertFails(GenomeFile.print(followers("b", "0"))).hasMessageContaining("public.t.b.difference: the column follows itself");
+    assertFails(GenomeFile.print(followers("c", "0"))).hasMessageContaining("public.t.b.difference: the column follows itself");
+    assertFails(GenomeFile.print(followers("a", "-2"))).hasMessageContaining("public.t.b.difference: a difference is negative");
+    assertThat(GenomeFile.parse(GenomeFile.print(followers("a", "0")))).isEqualTo(followers("a", "0"));
+  }
+
+  /** Column c follows b, and b the given one. */
+  private static Genome followers(String followed, String least) {
+    List<ColumnGenome> columns =
+        List.of(follower("a", null), follower("b", difference(followed, least)), follower("c", difference("b", "0")));
+    return new Genome(1, new Source("", "", null), List.of(),
+        List.of(new TableGenome("public", "t", 1, null, columns, List.of(), List.of(), List.of(), List.of(), null)));
+  }
+
+  private static ColumnGenome follower(String name, ColumnGenome.Difference difference) {
+    return new ColumnGenome(name, TypeName.of("integer"), false, null, false, null, 0, difference("", "1").values(), difference);
+  }
+
+  private static ColumnGenome.Difference difference(String followed, String least) {
+    return new ColumnGenome.Difference(
+        followed, new ValueModel.Number(BigDecimal.ONE, List.of(new BigDecimal(least), new BigDecimal("9")), List.of(0.0, 1.0)));
+  }
+
   private static org.assertj.core.api.AbstractThrowableAssert<?, ? extends Throwable> assertFails(String text) {
     return assertThatThrownBy(() -> GenomeFile.parse(text)).isInstanceOf(ReplicaException.class);
   }

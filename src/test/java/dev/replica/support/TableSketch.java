@@ -40,6 +40,7 @@ public final class TableSketch {
   private final List<ForeignKey> foreignKeys = new ArrayList<>();
   private final List<Check> checks = new ArrayList<>();
   private final Map<String, ValueModel> models = new HashMap<>();
+  private final Map<String, ColumnGenome.Difference> differences = new HashMap<>();
   private final Map<String, Long> distinct = new HashMap<>();
   private final Map<String, ReferenceGenome.FanOut> fanOuts = new HashMap<>();
   private final List<TableGenome.NullMask> masks = new ArrayList<>();
@@ -86,6 +87,12 @@ public final class TableSketch {
 
   private TableSketch column(String column, SqlType type, boolean nullable, Optional<Sequence> sequence) {
     columns.add(new Column(column, columns.size() + 1, type, nullable, Column.Generation.PLAIN, Optional.empty(), sequence));
+    return this;
+  }
+
+  /** The column exceeds the other one by these numbers. */
+  public TableSketch follows(String column, String other, ValueModel.Number difference) {
+    differences.put(column, new ColumnGenome.Difference(other, difference));
     return this;
   }
 
@@ -171,7 +178,8 @@ public final class TableSketch {
         .orElse(null);
     return new ColumnGenome(
         column.name(), TypeName.of(column.type().sql()), column.nullable(), sequence == null ? null : "identity always",
-        column.defaultExpression().isPresent(), sequence, distinct.getOrDefault(column.name(), rows), models.get(column.name()));
+        column.defaultExpression().isPresent(), sequence, distinct.getOrDefault(column.name(), rows), models.get(column.name()),
+        differences.get(column.name()));
   }
 
   private static KeyGenome genome(Key key) {

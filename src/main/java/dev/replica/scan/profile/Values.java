@@ -35,6 +35,19 @@ public sealed interface Values {
       return Decimals.ofUnits(Meaning.NUMBER, numbers, BigDecimal.ONE);
     }
 
+    /**
+     * What these numbers exceed {@code others} by, of the same rows and in the same unit; absent where either is, and a plain
+     * number of seconds for times. What either is by itself must not be near the bounds of {@link #units}.
+     */
+    public Numbers minus(Numbers others) {
+      long[] differences = new long[units.length];
+      for (int row = 0; row < differences.length; row++) {
+        boolean both = units[row] != ABSENT && others.units[row] != ABSENT;
+        differences[row] = both ? units[row] - others.units[row] : ABSENT;
+      }
+      return Decimals.ofUnits(Meaning.NUMBER, differences, unit);
+    }
+
     /** Decimals; null where absent. */
     public static Numbers ofDecimals(BigDecimal[] numbers) {
       return Decimals.ofDecimals(numbers);

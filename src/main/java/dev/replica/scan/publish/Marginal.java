@@ -26,6 +26,11 @@ final class Marginal {
 
   /** The distribution; empty where too few values are present to tell anything. */
   static Optional<ValueModel> of(Numbers numbers, PublishingPolicy policy) {
+    return of(numbers, policy, numbers.meaning() == Meaning.TIME_OF_DAY ? 0 : -FARTHEST);
+  }
+
+  /** @param least that a knot may stand at, but for half a step below a value */
+  private static Optional<ValueModel> of(Numbers numbers, PublishingPolicy policy, long least) {
     Grid grid = Grid.of(numbers, policy);
     long[] points =
         Arrays.stream(numbers.units())
@@ -37,7 +42,7 @@ final class Marginal {
       return Optional.empty();
     }
     boolean clock = numbers.meaning() == Meaning.TIME_OF_DAY;
-    long lowest = clock ? 0 : Math.floorDiv(-FARTHEST, grid.step());
+    long lowest = Math.floorDiv(least, grid.step());
     long highest = clock ? DAY / grid.step() + 1 : FARTHEST / grid.step();
     TreeMap<Long, Double> knots = Knots.place(points, policy.minCount(), Knots.TOLERANCE, grid, lowest, highest);
     BigDecimal step = BigDecimal.valueOf(grid.step()).multiply(numbers.unit());
@@ -48,6 +53,11 @@ final class Marginal {
     }
     List<String> at = knots.keySet().stream().map(half -> time(numbers.meaning(), half, grid.step())).toList();
     return Optional.of(new ValueModel.Time(Rounding.plain(step), at, cumulative));
+  }
+
+  /** The distribution of differences, none of them negative; null where too few are present. */
+  static ValueModel.Number ofDifferences(Numbers differences, PublishingPolicy policy) {
+    return of(differences, policy, 0).map(ValueModel.Number.class::cast).orElse(null);
   }
 
   /** The distribution of lengths; null where too few are present. */

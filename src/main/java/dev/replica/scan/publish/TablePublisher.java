@@ -44,6 +44,9 @@ final class TablePublisher {
   /** Columns of numbers that may depend on others, by name. */
   private final Map<String, Variable> numbers = new LinkedHashMap<>();
 
+  /** Columns of numbers that follow others, by name. */
+  private final Map<String, Differences.Follower> followers = new HashMap<>();
+
   /** Columns of categories, by name; in the order that they are published in. */
   private final Map<String, Literals> categories = new LinkedHashMap<>();
 
@@ -111,10 +114,14 @@ final class TablePublisher {
 
   private void orderCategories() {
     Map<String, Variable> others = new LinkedHashMap<>();
+    followers.putAll(
+        Differences.of(
+            profile.columns().stream().filter(column -> column.values() instanceof Numbers && dependable(column)).toList()));
     for (ColumnProfile column : profile.columns()) {
       String name = column.column().name();
       if (column.values() instanceof Numbers values && dependable(column)) {
-        numbers.put(name, Variable.ofNumbers(name, values.units()));
+        long[] units = followers.containsKey(name) ? followers.get(name).numbers().units() : values.units();
+        numbers.put(name, Variable.ofNumbers(name, units));
       } else if (categories.containsKey(name)) {
         others.put(name, variable(name, (Texts) column.values()));
       }
@@ -272,6 +279,13 @@ final class TablePublisher {
         column.generation() == Column.Generation.PLAIN && column.defaultExpression().isPresent(),
         SchemaFacts.sequence(column),
         Rounding.twoDigits(unique(column) && column.writable() ? present(profiled) : profiled.distinct()),
-        model);
+        model,
+        model == null ? null : difference(column.name()));
+  }
+
+  private ColumnGenome.Difference difference(String column) {
+    Differences.Follower follower = followers.get(column);
+    ValueModel.Number values = follower == null ? null : Marginal.ofDifferences(follower.numbers(), policy);
+    return values == null ? null : new ColumnGenome.Difference(follower.column(), values);
   }
 }

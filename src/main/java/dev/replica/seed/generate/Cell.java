@@ -216,6 +216,76 @@ sealed interface Cell {
     }
   }
 
+  /** Numbers and times that another column may follow. */
+  sealed interface Counted extends Cell {
+
+    /** Stands for NULL. */
+    long NULL = Long.MIN_VALUE;
+
+    /** The cell in units of its lattice; {@link #NULL} also where a constant stands in for what is drawn. */
+    long units(Cursor cursor, int i);
+  }
+
+  /** A drawn number or time. */
+  record Gridded(Drawn drawn, GridValues values) implements Counted {
+
+    @Override
+    public long units(Cursor cursor, int i) {
+      if (drawn.mask() >= 0 && cursor.isNull(drawn.mask(), i)) {
+        return NULL;
+      }
+      long bits = cursor.bits(drawn.key(), i);
+      return drawn.constant(cursor, bits, i) == null ? values.units(drawn.rank(cursor, bits, i)) : NULL;
+    }
+
+    @Override
+    public void write(Cursor cursor, int i, RowWriter out) {
+      drawn.write(cursor, i, out);
+    }
+
+    @Override
+    public Object value(Cursor cursor, int i) {
+      return drawn.value(cursor, i);
+    }
+  }
+
+  /**
+   * A number or a time that exceeds another cell by a difference.
+   *
+   * @param own stands in where the other cell is NULL; its rank is that of the difference
+   * @param followed place of the other cell
+   * @param cells of the row; filled once all are made
+   */
+  record Following(Gridded own, GridValues differences, int followed, Cell[] cells) implements Counted {
+
+    @Override
+    public long units(Cursor cursor, int i) {
+      long alone = own.units(cursor, i);
+      long other = alone == NULL ? NULL : ((Counted) cells[followed]).units(cursor, i);
+      if (other == NULL) {
+        return alone;
+      }
+      long bits = cursor.bits(own.drawn().key(), i);
+      return own.values().within(other + differences.units(own.drawn().rank(cursor, bits, i)));
+    }
+
+    @Override
+    public void write(Cursor cursor, int i, RowWriter out) {
+      long units = units(cursor, i);
+      if (units == NULL) {
+        own.write(cursor, i, out);
+      } else {
+        Units.write(own.values().lattice(), units, out);
+      }
+    }
+
+    @Override
+    public Object value(Cursor cursor, int i) {
+      long units = units(cursor, i);
+      return units == NULL ? own.value(cursor, i) : Units.value(own.values().lattice(), units);
+    }
+  }
+
   /**
    * A value computed from the row's other cells.
    *

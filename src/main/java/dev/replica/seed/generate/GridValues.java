@@ -93,6 +93,19 @@ final class GridValues implements Values {
     return (long) (Math.max(least, Math.min(most, steps)) * unitsPerStep);
   }
 
+  Lattice lattice() {
+    return lattice;
+  }
+
+  /** {@code units} held inside the limits. */
+  long within(long units) {
+    return Math.max(bound(least), Math.min(bound(most), units));
+  }
+
+  private long bound(double steps) {
+    return (long) (steps * unitsPerStep);
+  }
+
   @Override
   public void write(double rank, long bits, Scratch scratch, RowWriter out) {
     Units.write(lattice, units(rank), out);

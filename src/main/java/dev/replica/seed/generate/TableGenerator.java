@@ -8,6 +8,7 @@ import dev.replica.model.Randomness;
 import dev.replica.seed.plan.CellPlan;
 import dev.replica.seed.plan.Grouping;
 import dev.replica.seed.plan.KeyDomain;
+import dev.replica.seed.plan.Limits;
 import dev.replica.seed.plan.Numbering;
 import dev.replica.seed.plan.ReferencePlan;
 import dev.replica.seed.plan.TablePlan;
@@ -103,6 +104,11 @@ public final class TableGenerator {
     for (int i = 0; i < cells.length; i++) {
       cells[i] = cell(plan.cells().get(i), all);
     }
+    for (CellPlan cell : plan.cells()) {
+      if (cell instanceof CellPlan.Following following && cells[following.followed()] instanceof Cell.Drawn drawn) {
+        cells[following.followed()] = new Cell.Gridded(drawn, (GridValues) drawn.values());
+      }
+    }
     checks = Checks.of(plan.table(), plan.checks(), cells);
   }
 
@@ -134,6 +140,11 @@ public final class TableGenerator {
           Computation.compile(derived.expression(), name -> plan.table().column(name).map(Column::type).orElse(null), this::placeOf).orElseThrow();
       Cell.Drawn own = (Cell.Drawn) cell(derived.drawn(), all);
       return new Cell.Computed(own, derived.column().type(), placeOf(derived.column().name()), computation, cells);
+    } else if (cell instanceof CellPlan.Following following) {
+      Cell.Drawn drawn = (Cell.Drawn) cell(following.drawn(), all);
+      Cell.Gridded own = new Cell.Gridded(drawn, (GridValues) drawn.values());
+      GridValues differences = GridValues.of(following.difference(), own.values().lattice(), Limits.NONE);
+      return new Cell.Following(own, differences, following.followed(), cells);
     } else if (cell instanceof CellPlan.Drawn drawn) {
       Values values = ValueSource.of(drawn.column(), drawn.model(), drawn.limits(), columnKey);
       Literal[] constants = Constants.of(drawn.column().type(), drawn.limits());

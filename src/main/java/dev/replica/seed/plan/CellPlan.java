@@ -42,6 +42,14 @@ public sealed interface CellPlan {
   record Drawn(Column column, ValueModel model, Limits limits) implements CellPlan {}
 
   /**
+   * What another column holds and a difference, where that column is present; else as {@code drawn} says.
+   *
+   * @param followed place of the other column, which is {@link Drawn} or follows one, on the same lattice
+   * @param difference its rank is that of the column in the dependence
+   */
+  record Following(Column column, Drawn drawn, int followed, ValueModel.Number difference) implements CellPlan {}
+
+  /**
    * What a check sets the column equal to; where that is NULL, or the column itself is, as {@code drawn} says.
    *
    * @param drawn also the value of the column inside the expression

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -335,6 +336,7 @@ final class TableDraft {
       plans.add(cell(column));
     }
     derive(plans, checks);
+    follow(plans);
     List<ReferencePlan> referencePlans = new ArrayList<>();
     for (int i = 0; i < references.length; i++) {
       ForeignKey foreignKey = foreignKey(i);
@@ -379,6 +381,28 @@ final class TableDraft {
         }
       }
     }
+  }
+
+  /** Columns that follow another one, as far as both are still drawn, and as numbers of one kind. */
+  private void follow(List<CellPlan> plans) {
+    List<CellPlan> drawn = List.copyOf(plans);
+    for (int i = 0; i < drawn.size(); i++) {
+      ColumnGenome known = genome(drawn.get(i).column().name());
+      if (known == null || known.difference() == null || !(drawn.get(i) instanceof CellPlan.Drawn own)) {
+        continue;
+      }
+      int followed = IntStream.range(0, drawn.size()).filter(j -> drawn.get(j).column().name().equals(known.difference().column())).findFirst().orElse(-1);
+      Optional<Lattice> lattice = lattice(own);
+      if (followed >= 0 && lattice.isPresent() && drawn.get(followed) instanceof CellPlan.Drawn other && lattice.equals(lattice(other))) {
+        plans.set(i, new CellPlan.Following(own.column(), own, followed, known.difference().values()));
+      }
+    }
+  }
+
+  /** The lattice that a column is drawn on; empty where it is drawn on none. */
+  private static Optional<Lattice> lattice(CellPlan.Drawn drawn) {
+    boolean numbers = drawn.model() instanceof ValueModel.Number || drawn.model() instanceof ValueModel.Time;
+    return numbers && drawn.limits().patterns().isEmpty() ? Lattice.of(drawn.column().type(), KeyDomains.scale(drawn.model())) : Optional.empty();
   }
 
   private boolean computable(Expression expression) {
