@@ -23,11 +23,11 @@ class ReferencesTest {
   private static final ReferenceGenome.FanOut SKEWED = new ReferenceGenome.FanOut(List.of(0.0, .33, .33, 1.0), List.of(0.0, 0.0, 1.0, 12.0));
 
   private static ReferencePlan plan(Strategy strategy, long firstParent, long limit, boolean clustered, boolean required) {
-    return new ReferencePlan(KEY, 0, firstParent, strategy, SKEWED, clustered, limit, -1, false, required);
+    return new ReferencePlan(KEY, 0, firstParent, strategy, SKEWED, clustered, limit, -1, false, required, null);
   }
 
   private static ReferencePlan paired(boolean differs) {
-    return new ReferencePlan(OTHER_KEY, 0, 0, Strategy.PAIRED, SKEWED, false, Long.MAX_VALUE, 0, differs, true);
+    return new ReferencePlan(OTHER_KEY, 0, 0, Strategy.PAIRED, SKEWED, false, Long.MAX_VALUE, 0, differs, true, null);
   }
 
   private static References of(ReferencePlan plan, long parents, long rows) {
