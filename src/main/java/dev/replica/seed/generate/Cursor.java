@@ -100,7 +100,15 @@ public final class Cursor {
 
   /** What to tell of the row that stopped {@link #move}. */
   String unmet() {
-    return table.checks().unmet(this, failed, ATTEMPTS);
+    if (agree(failed)) {
+      return table.checks().unmet(this, failed, ATTEMPTS);
+    }
+    return "table "
+        + table.table().name()
+        + ": row "
+        + row(failed)
+        + " finds no rows to refer to by its foreign keys that agree in the columns that these share. Ask for more rows of its"
+        + " parents, or leave the table out with replica.excludes.";
   }
 
   /** Finds the parents that have to agree with others; false where there is none for a reference that needs one. */

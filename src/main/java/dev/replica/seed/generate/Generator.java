@@ -26,6 +26,7 @@ public final class Generator {
       TargetState.Kept kept = state.of(plan.tables().get(i).table().name());
       tables.add(new TableGenerator(plan.tables().get(i), i, plan.tables().size(), kept, seed));
     }
+    tables.forEach(table -> table.relate(tables));
     tables.forEach(table -> table.link(tables));
     tables.forEach(TableGenerator::settle);
     return new Generator(tables);

@@ -104,7 +104,7 @@ final class References {
 
   /** The row that is child {@code slot} of a parent, for {@link ReferencePlan.Strategy#FAN_OUT}. */
   long child(long parent, long slot) {
-    long position = fanOut.first(parent) + slot;
+    long position = fanOut.first(parent - plan.firstParent()) + slot;
     return order == null ? position : order.invert(position);
   }
 
@@ -115,7 +115,7 @@ final class References {
 
   /** How many children the parent has. */
   long count(long parent) {
-    return fanOut.count(parent - plan.firstParent());
+    return parent < plan.firstParent() ? 0 : fanOut.count(parent - plan.firstParent());
   }
 
   /** Spread over the parents in their order: no two rows meet while there are no more rows than parents. */

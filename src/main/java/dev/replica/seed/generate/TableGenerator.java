@@ -69,6 +69,17 @@ public final class TableGenerator {
             });
   }
 
+  /** Tells the tables that this one refers to which of their rows' parents it looks up. */
+  void relate(List<TableGenerator> tables) {
+    all = tables;
+    for (int i = 0; i < plan.references().size(); i++) {
+      ReferencePlan reference = plan.references().get(i);
+      if (reference.kinship() != null && reference.kinship().through() >= 0) {
+        parentTable(i).fixed.add(reference.kinship().through());
+      }
+    }
+  }
+
   /** Makes the cells; all tables that this one refers to are there by now, if not yet linked themselves. */
   void link(List<TableGenerator> all) {
     for (int i = 0; i < plan.references().size(); i++) {
@@ -84,14 +95,10 @@ public final class TableGenerator {
         references.set(i, reference(plan.references().get(i), all));
       }
     }
-    this.all = all;
     for (int i = 0; i < references.size(); i++) {
       ReferencePlan reference = plan.references().get(i);
       boolean related = reference.strategy() == ReferencePlan.Strategy.KIN && plan.rows() > 0;
       kin.add(related ? new Kin(references.get(i), parentTable(reference.kinship().beside()), parentTable(i), this) : null);
-      if (related && reference.kinship().through() >= 0) {
-        parentTable(i).fixed.add(reference.kinship().through());
-      }
     }
     for (int i = 0; i < cells.length; i++) {
       cells[i] = cell(plan.cells().get(i), all);
@@ -291,8 +298,10 @@ public final class TableGenerator {
         plan.cells().stream().anyMatch(cell -> cell instanceof CellPlan.Numbered numbered && numbered.numbering().reference() == reference);
     boolean drives = plan.references().stream().anyMatch(other -> other.driver() == reference);
     boolean exempts = plan.checks().stream().anyMatch(check -> check.exempt() == reference);
-    boolean checked = plan.checks().stream().anyMatch(check -> check.mentionsAny(plain.foreignKey().columns()));
-    boolean free = !numbers && !drives && !exempts && !fixed.contains(reference);
-    return checked && free && plain.strategy() == ReferencePlan.Strategy.FAN_OUT;
+    boolean asked =
+        plan.checks().stream().anyMatch(check -> check.mentionsAny(plain.foreignKey().columns()))
+            || plan.references().stream().anyMatch(other -> other.kinship() != null && other.required() && other.kinship().beside() == reference);
+    boolean free = plain.strategy() == ReferencePlan.Strategy.FAN_OUT && !fixed.contains(reference);
+    return asked && !numbers && !drives && !exempts && free;
   }
 }

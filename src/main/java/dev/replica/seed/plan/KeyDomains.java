@@ -248,7 +248,7 @@ final class KeyDomains {
     int longest = ModelChoice.longest(type, limits);
     boolean caseless = plain || type instanceof SqlType.Scalar scalar && scalar.name().name().equals("citext");
     if (!limits.patterns().isEmpty()) {
-      Optional<StringPattern> pattern = 
+      Optional<StringPattern> pattern =
           RegexDomain.of(limits.patterns().get(0).regex(), isFixed(type) ? longest : limits.shortest(), longest, needed, caseless);
       if (pattern.isPresent()) {
         return beside(kept, List.of(pattern.get()), List.of(1.0));

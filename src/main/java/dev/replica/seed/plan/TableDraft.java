@@ -45,11 +45,10 @@ final class TableDraft {
     /** Rows that a child may refer to; negative where the table is not among those seeded. */
     long rows(ForeignKey foreignKey);
 
-    /** Those of them that stand in the target already. */
-    long kept(ForeignKey foreignKey);
-
     /** The plan of a table; null where it is not made yet. */
     TablePlan plan(QualifiedName table);
+    /** Those of them that stand in the target already. */
+    long kept(ForeignKey foreignKey);
 
     /** The table's place in the plan. */
     int index(ForeignKey foreignKey);
@@ -60,11 +59,11 @@ final class TableDraft {
     long limit = Long.MAX_VALUE;
     int driver = -1;
     boolean differs;
-    boolean fresh;
     ReferencePlan.Kinship kinship;
 
     /** Columns that the reference does not fill: another does, or the row itself. */
     Set<String> given = Set.of();
+    boolean fresh;
   }
 
   TableDraft(
@@ -462,29 +461,30 @@ final class TableDraft {
         masks.add(new TableGenome.NullMask(mask.columns().stream().filter(maskable::contains).toList(), mask.fraction()));
       }
     }
-    maskTogether(maskable, masks);
+    for (ForeignKey foreignKey : table.foreignKeys()) {
+      if (foreignKey.full() && !maskable.containsAll(foreignKey.columns())) {
+        foreignKey.columns().forEach(maskable::remove);
+      }
+    }
     for (Column column : table.columns()) {
       if (limits(column).absent() && maskable.contains(column.name()) && genome == null) {
         masks.add(new TableGenome.NullMask(List.of(column.name()), 1));
       } else if (maskable.contains(column.name()) && genome(column.name()) == null && !(column.type().base() instanceof SqlType.Composite)) {
-        masks.add(new TableGenome.NullMask(List.of(column.name()), DEFAULT_NULLS));
+        List<String> together = nullTogether(column.name()).stream().filter(name -> maskable.contains(name) && genome(name) == null).toList();
+        if (together.get(0).equals(column.name())) {
+          masks.add(new TableGenome.NullMask(together, DEFAULT_NULLS));
+        }
       }
     }
     return masks;
   }
 
-  /** Columns of one foreign key are null together; under MATCH FULL all of them or none. */
-  private void maskTogether(Set<String> maskable, List<TableGenome.NullMask> masks) {
-    for (ForeignKey foreignKey : table.foreignKeys()) {
-      if (foreignKey.full() && !maskable.containsAll(foreignKey.columns())) {
-        foreignKey.columns().forEach(maskable::remove);
-      }
-      List<String> together = foreignKey.columns().stream().filter(maskable::contains).filter(name -> genome(name) == null).toList();
-      if (together.size() > 1) {
-        masks.add(new TableGenome.NullMask(together, DEFAULT_NULLS));
-        together.forEach(maskable::remove);
-      }
-    }
+  /** The columns of the reference that fills the column: half a parent's key refers to nothing, and MATCH FULL forbids it. */
+  private List<String> nullTogether(String column) {
+    int reference = reference(column);
+    return reference < 0
+        ? List.of(column)
+        : table.columns().stream().map(Column::name).filter(name -> reference(name) == reference).toList();
   }
 
   /** Share of nulls in a nullable column of which nothing is known: enough that code which forgets them fails. */

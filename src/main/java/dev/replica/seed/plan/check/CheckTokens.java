@@ -43,7 +43,9 @@ final class CheckTokens {
       }
       // EXTRACT(hour FROM ...): the field is a word too.
       field = field && token.equals("(");
-      String symbol = matcher.group("qualified") != null ? matcher.group("qualified") : matcher.group("operator");
+      // An operator may be anybody's; those of citext mean what PostgreSQL's own mean.
+      boolean known = matcher.group("qualified") != null && expression.contains("citext");
+      String symbol = known ? matcher.group("qualified") : matcher.group("operator");
       if (symbol == null) {
         out.append(token);
         continue;
