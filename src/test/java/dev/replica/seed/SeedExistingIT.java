@@ -125,6 +125,21 @@ class SeedExistingIT {
   }
 
   @Test
+  void howAServerSortsTextsDoesNotChangeWhichOfThemAreReferredTo() throws SQLException {
+    String script =
+        """
+        CREATE TABLE word (word text COLLATE "%s" PRIMARY KEY);
+        CREATE TABLE usage (id int PRIMARY KEY, word text NOT NULL REFERENCES word);
+        INSERT INTO word VALUES ('a'), ('B'), ('c'), ('D'), ('-e'), ('f');
+        """;
+    database = TestDatabase.of(script.formatted("C"));
+    seed(Existing.KEEP, 40);
+    TestDatabase other = TestDatabase.of(script.formatted("und-x-icu"));
+    other.seed(40);
+    assertThat(other.content()).isEqualTo(database.content());
+  }
+
+  @Test
   void keysOfEveryKindKeepClearOfThoseThatStandInTheTable() throws SQLException {
     database = TestDatabase.of(
         """

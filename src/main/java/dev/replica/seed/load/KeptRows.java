@@ -85,7 +85,9 @@ public final class KeptRows {
     Map<String, List<String>> keys = new HashMap<>();
     names.forEach(name -> keys.put(name, new ArrayList<>()));
     String list = names.isEmpty() ? "1" : names.stream().map(name -> Identifiers.quote(name) + "::text").collect(Collectors.joining(", "));
-    String order = names.isEmpty() ? "" : " ORDER BY " + Identifiers.quoteAll(names);
+    // In one order on every server, whatever its collations are.
+    String order =
+        names.isEmpty() ? "" : names.stream().map(name -> Identifiers.quote(name) + "::text COLLATE \"C\"").collect(Collectors.joining(", ", " ORDER BY ", ""));
     long rows = 0;
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("SELECT " + list + " FROM " + table.name().sql() + order)) {
