@@ -363,22 +363,27 @@ final class TableDraft {
 
   /** Columns that a check sets equal to others are computed from them: no draw would ever meet it. */
   private void derive(List<CellPlan> plans, List<RowCheck> checks) {
-    Set<String> derived = new HashSet<>();
+    Map<String, Set<String>> origins = new HashMap<>();
     for (RowCheck check : checks) {
       if (check.column() != null || check.expression().isEmpty()) {
         continue;
       }
       for (Equality equality : Equality.in(check.expression().get(), name -> table.column(name).map(Column::type).orElse(null))) {
+        Set<String> others = new HashSet<>(equality.columns());
+        others.remove(equality.column());
         int place = IntStream.range(0, plans.size()).filter(i -> plans.get(i).column().name().equals(equality.column())).findFirst().orElse(-1);
-        // What is computed from a computed column may have been what that one was computed from.
-        boolean free = equality.columns().stream().noneMatch(name -> derived.contains(name)) && !derived.contains(equality.column());
-        if (place >= 0 && free && computable(equality.expression()) && plans.get(place) instanceof CellPlan.Drawn drawn) {
+        boolean circular = others.stream().anyMatch(name -> comesFrom(name, equality.column(), origins));
+        if (place >= 0 && !circular && plans.get(place) instanceof CellPlan.Drawn drawn && computable(equality.expression())) {
           plans.set(place, new CellPlan.Derived(drawn.column(), drawn, equality.expression()));
-          derived.add(equality.column());
+          origins.put(equality.column(), others);
           break;
         }
       }
     }
+  }
+
+  private static boolean comesFrom(String column, String origin, Map<String, Set<String>> origins) {
+    return column.equals(origin) || origins.getOrDefault(column, Set.of()).stream().anyMatch(name -> comesFrom(name, origin, origins));
   }
 
   private boolean computable(Expression expression) {
