@@ -57,4 +57,17 @@ class KinReferencesIT {
     assertThat(database.count("alone")).isEqualTo(ROWS);
     assertThat(database.count("leaf")).isEqualTo(ROWS);
   }
+
+  @Test
+  void foreignKeysOfPartitionsAloneAreKept() throws SQLException {
+    TestDatabase database = seeded(
+        """
+        CREATE TABLE payment (id int NOT NULL, customer_id int NOT NULL, paid date NOT NULL) PARTITION BY RANGE (paid);
+        CREATE TABLE payment_old PARTITION OF payment DEFAULT;
+        CREATE TABLE payment_2024 PARTITION OF payment FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+        CREATE TABLE the_customer (id int PRIMARY KEY);
+        ALTER TABLE payment_2024 ADD FOREIGN KEY (customer_id) REFERENCES the_customer;
+        """);
+    assertThat(database.count("payment")).isEqualTo(ROWS);
+  }
 }
