@@ -70,4 +70,17 @@ class KinReferencesIT {
         """);
     assertThat(database.count("payment")).isEqualTo(ROWS);
   }
+
+  @Test
+  void aPairWithoutOrderIsMetOnce() throws SQLException {
+    TestDatabase database = seeded(
+        """
+        CREATE TABLE tag (id int PRIMARY KEY);
+        CREATE TABLE relation (one int NOT NULL REFERENCES tag, other int NOT NULL REFERENCES tag, PRIMARY KEY (one, other), CHECK (one < other));
+        CREATE TABLE friendship (id int PRIMARY KEY, a int NOT NULL REFERENCES tag, b int NOT NULL REFERENCES tag);
+        CREATE UNIQUE INDEX ON friendship (least(a, b), greatest(a, b));
+        """);
+    assertThat(database.count("relation")).isEqualTo(ROWS);
+    assertThat(database.count("friendship")).isEqualTo(ROWS);
+  }
 }
