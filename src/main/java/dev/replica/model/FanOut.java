@@ -82,11 +82,14 @@ public final class FanOut {
    * children keep the limit. The sum for each unit of the cap falls as the cap rises: the greatest cap that keeps it
    * is found by halving.
    */
-  private static FanOutWeights limited(FanOutWeights weights, long sum, long parents, long children, long limit) {
-    long high = new Proportion(children, sum).floor(limit);
-    if (weights.greatest() <= high) {
-      return weights;
+  private static FanOutWeights limited(FanOutWeights drawn, long drawnSum, long parents, long children, long limit) {
+    if (drawn.greatest() <= new Proportion(children, drawnSum).floor(limit)) {
+      return drawn;
     }
+    // A cap of 3 where 3.9 would do takes much from many: small weights are counted in smaller units.
+    long factor = Math.max(1, Math.min(WHOLE, Proportion.MOST / parents / drawn.greatest()));
+    FanOutWeights weights = drawn.refined(factor);
+    long high = new Proportion(children, drawnSum * factor).floor(limit);
     long low = 0;
     while (low < high) {
       long cap = high - (high - low) / 2;

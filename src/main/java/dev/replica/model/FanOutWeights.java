@@ -15,6 +15,7 @@ final class FanOutWeights {
   private final double[] ranks;
   private final double[] counts;
   private final double[] slopes;
+  private final long scale;
   private final long zero;
   private final long least;
   private final long most;
@@ -22,11 +23,12 @@ final class FanOutWeights {
   /** The weight that all ranks of a cell have, or the complement of the knot left of the cell where they differ. */
   private final long[] cells = new long[1 << CELL_BITS];
 
-  private FanOutWeights(long key, double[] ranks, double[] counts, double[] slopes, long zero, long least, long most) {
+  private FanOutWeights(long key, double[] ranks, double[] counts, double[] slopes, long scale, long zero, long least, long most) {
     this.key = key;
     this.ranks = ranks;
     this.counts = counts;
     this.slopes = slopes;
+    this.scale = scale;
     this.zero = zero;
     this.least = least;
     this.most = most;
@@ -59,7 +61,7 @@ final class FanOutWeights {
       double run = paddedRanks[i + 1] - paddedRanks[i];
       slopes[i] = run > 0 ? (paddedCounts[i + 1] - paddedCounts[i]) / run : 0;
     }
-    return new FanOutWeights(key, paddedRanks, paddedCounts, slopes, 0, 0, most);
+    return new FanOutWeights(key, paddedRanks, paddedCounts, slopes, 1, 0, 0, most);
   }
 
   private static void check(double[] ranks, double[] counts) {
@@ -79,12 +81,17 @@ final class FanOutWeights {
   }
 
   FanOutWeights cappedAt(long cap) {
-    return new FanOutWeights(key, ranks, counts, slopes, zero, Math.min(least, cap), cap);
+    return new FanOutWeights(key, ranks, counts, slopes, scale, zero, Math.min(least, cap), cap);
+  }
+
+  /** The same weights in smaller units, so many for one. */
+  FanOutWeights refined(long factor) {
+    return new FanOutWeights(key, ranks, counts, slopes, scale * factor, zero * factor, least * factor, most * factor);
   }
 
   /** One weight for all who have children, another for those who have none. */
   FanOutWeights flattened(long childless, long others) {
-    return new FanOutWeights(key, ranks, counts, slopes, childless, others, others);
+    return new FanOutWeights(key, ranks, counts, slopes, 1, childless, others, others);
   }
 
   long greatest() {
@@ -115,6 +122,6 @@ final class FanOutWeights {
   }
 
   private long clamp(double count) {
-    return count == 0 ? zero : Math.max(least, Math.min((long) count, most));
+    return count == 0 ? zero : Math.max(least, (long) Math.min(count * scale, most));
   }
 }

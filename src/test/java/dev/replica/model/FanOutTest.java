@@ -74,6 +74,21 @@ class FanOutTest {
   }
 
   @Test
+  void aLimitThatHardlyBindsHardlyChangesTheCounts() {
+    // One to four children, each count as often; one in a hundred more than were drawn.
+    FanOut fanOut = FanOut.of(10_000, 25_250, new double[] {0, 1}, new double[] {.5, 4.5}, 4, 3);
+    int[] counts = new int[5];
+    for (long parent = 0; parent < 10_000; parent++) {
+      counts[(int) fanOut.count(parent)]++;
+    }
+    // Five standard errors of a share of a quarter are 217, and some of a count's parents get one more.
+    assertThat(counts[0]).isZero();
+    for (int count = 1; count <= 4; count++) {
+      assertThat(counts[count]).as("parents of %d children", count).isBetween(2100, 2900);
+    }
+  }
+
+  @Test
   void theOrderOfCallsMakesNoDifference() {
     FanOut fanOut = FanOut.of(5000, 20_000, RANKS, COUNTS, Long.MAX_VALUE, 4);
     long[] ascending = new long[20_000];

@@ -122,15 +122,15 @@ sealed interface Cell {
    * @param type that the child's column has where it is not the parent's; null where they are the same
    * @param mask the null mask that the column is in; -1 for none
    * @param source leads to the parent by the row's index
-   * @param redrawn whether a later attempt leads to another parent
+   * @param owner the table that has the column
    */
   record Referring(
-      int reference, TableGenerator parent, int column, SqlType type, int mask, References source, boolean redrawn)
+      int reference, TableGenerator parent, int column, SqlType type, int mask, References source, TableGenerator owner)
       implements Keyed {
 
     @Override
     public boolean fixed() {
-      return mask < 0 && !redrawn;
+      return mask < 0 && owner.settled(reference);
     }
 
     @Override

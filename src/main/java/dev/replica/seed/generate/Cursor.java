@@ -85,14 +85,13 @@ public final class Cursor {
       }
     }
     drawRanks();
-    boolean related = false;
-    for (Kin kin : table.kin()) {
-      related |= kin != null;
-    }
+    boolean related = table.related();
     boolean all = true;
     for (int i = 0; i < rows && all && (related || !table.checks().isEmpty()); i++) {
-      while (all && !(agree(i) && table.checks().hold(this, i))) {
+      boolean agrees = !related || agree(i);
+      while (all && (!agrees || !table.checks().hold(this, i))) {
         all = redraw(i);
+        agrees = !related || agree(i);
         failed = i;
       }
     }
@@ -158,7 +157,9 @@ public final class Cursor {
       return false;
     }
     for (int r : table.redrawn()) {
-      parents[r][i] = table.references().get(r).parent(first + i, attempt, session);
+      if (table.kin().get(r) == null) {
+        parents[r][i] = table.references().get(r).parent(first + i, attempt, session);
+      }
     }
     Variables variables = table.variables();
     for (int v = 0; v < ranks.length; v++) {

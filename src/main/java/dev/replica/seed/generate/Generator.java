@@ -28,6 +28,7 @@ public final class Generator {
     }
     tables.forEach(table -> table.relate(tables));
     tables.forEach(table -> table.link(tables));
+    tables.forEach(TableGenerator::settle);
     return new Generator(tables);
   }
 

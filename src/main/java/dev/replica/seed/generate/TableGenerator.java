@@ -14,14 +14,16 @@ import dev.replica.seed.plan.TablePlan;
 import dev.replica.seed.plan.TargetState;
 import dev.replica.seed.plan.check.Computation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.Set;
 
 /** The rows of one table as a function of their index. Immutable once {@link Generator} has linked it to its parents. */
 public final class TableGenerator {
@@ -47,6 +49,8 @@ public final class TableGenerator {
   private List<TableGenerator> all = List.of();
   private Checks checks;
   private int[] redrawn;
+  private boolean[] isRedrawn;
+  private boolean related;
 
   TableGenerator(TablePlan plan, int place, int tables, TargetState.Kept keptRows, long seed) {
     this.plan = plan;
@@ -100,7 +104,14 @@ public final class TableGenerator {
       cells[i] = cell(plan.cells().get(i), all);
     }
     checks = Checks.of(plan.table(), plan.checks(), cells);
+  }
+
+  /** Settles which references a later attempt changes, once all tables are linked: a child may rely on one of its parent's. */
+  void settle() {
     redrawn = IntStream.range(0, references.size()).filter(this::redrawn).toArray();
+    isRedrawn = new boolean[references.size()];
+    Arrays.stream(redrawn).forEach(reference -> isRedrawn[reference] = true);
+    related = kin.stream().anyMatch(Objects::nonNull);
   }
 
   private References reference(ReferencePlan reference, List<TableGenerator> all) {
@@ -153,7 +164,7 @@ public final class TableGenerator {
     SqlType type = Casts.same(parentType, cell.column().type()) ? null : cell.column().type();
     int mask = cell.column().nullable() ? masks.of(cell.column().name()) : -1;
     return new Cell.Referring(
-        cell.reference(), parent, column, type, mask, references.get(cell.reference()), reference.kinship() != null || redrawn(cell.reference()));
+        cell.reference(), parent, column, type, mask, references.get(cell.reference()), this);
   }
 
   private int placeOf(String column) {
@@ -257,6 +268,16 @@ public final class TableGenerator {
   /** The references of which a later attempt leads to another parent. */
   int[] redrawn() {
     return redrawn;
+  }
+
+  /** Whether some references have to agree with others. */
+  boolean related() {
+    return related;
+  }
+
+  /** Whether the parent that a reference leads to is a function of the row's index alone. */
+  boolean settled(int reference) {
+    return !isRedrawn[reference] && kin.get(reference) == null;
   }
 
   Masks masks() {
