@@ -40,6 +40,22 @@ public record ReferencePlan(
     LATER
   }
 
+  /** A reference that leads to rows in any order. */
+  public ReferencePlan(
+      ForeignKey foreignKey,
+      int parentTable,
+      long firstParent,
+      Strategy strategy,
+      ReferenceGenome.FanOut fanOut,
+      boolean clustered,
+      long limit,
+      int driver,
+      boolean differs,
+      boolean required,
+      Kinship kinship) {
+    this(foreignKey, parentTable, firstParent, strategy, fanOut, clustered, limit, driver, differs, required, kinship, Side.NONE);
+  }
+
   /**
    * How two references of a row, which share columns, come to agree: they lead to rows of one ancestor.
    *
