@@ -137,6 +137,7 @@ public final class Planner {
             table,
             informative ? TimeShift.shifted(genome, options.shiftDays()) : null,
             LimitFinder.limits(table, checks),
+            LimitFinder.facts(table, checks),
             kept,
             rows,
             new Parents(),
