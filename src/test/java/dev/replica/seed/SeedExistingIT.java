@@ -195,4 +195,12 @@ class SeedExistingIT {
     assertThat(database.count("role")).isEqualTo(60);
     assertThat(database.count("visit")).isEqualTo(60);
   }
+
+  @Test
+  void rowsOfATableThatIsLeftOutAreReferredTo() throws SQLException {
+    SeedResult result = seed(Existing.KEEP, 50, "role");
+    assertThat(result.notices()).isEmpty();
+    assertThat(database.count("role")).isEqualTo(3);
+    assertThat(database.count("member")).isEqualTo(50);
+  }
 }
