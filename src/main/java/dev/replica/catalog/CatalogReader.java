@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads the catalog of a PostgreSQL database, 14 or newer, in a fixed number of queries, however many tables there
@@ -76,6 +77,9 @@ public final class CatalogReader {
     Map<Long, List<Column>> columns = ColumnQuery.read(session, oids);
     Map<Long, List<Key>> keys = KeyQuery.read(session, oids);
     Map<Long, List<ForeignKey>> foreignKeys = ConstraintQuery.foreignKeys(session, oids);
+    List<Long> roots = relations.stream().filter(relation -> relation.kind() == Table.Kind.PARTITIONED).map(Relation::oid).toList();
+    ConstraintQuery.foreignKeysOfLeaves(session, roots)
+        .forEach((oid, found) -> foreignKeys.merge(oid, found, (own, leaves) -> Stream.concat(own.stream(), leaves.stream()).toList()));
     Map<Long, List<Check>> checks = ConstraintQuery.checks(session, oids);
     Map<Long, List<Exclusion>> exclusions = ConstraintQuery.exclusions(session, oids);
     Map<Long, List<Trigger>> triggers = ConstraintQuery.triggers(session, oids);

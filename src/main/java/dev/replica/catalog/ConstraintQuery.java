@@ -28,6 +28,42 @@ final class ConstraintQuery {
        ORDER BY c.conrelid, c.conname COLLATE "C"
       """;
 
+  // What leaves have of their own, with no constraint of the root behind it. Rows of the others meet it as well then; where
+  // leaves differ in what the same columns refer to, no one reference is right.
+  private static final String FOREIGN_KEYS_OF_LEAVES =
+      """
+      WITH RECURSIVE tree (root, oid) AS (
+        SELECT i.inhparent, i.inhrelid FROM pg_inherits i WHERE i.inhparent = ANY (?) AND NOT i.inhdetachpending
+         UNION ALL
+        SELECT t.root, i.inhrelid FROM tree t JOIN pg_inherits i ON i.inhparent = t.oid AND NOT i.inhdetachpending),
+      leaf AS (
+        SELECT t.root, t.oid FROM tree t JOIN pg_class c ON c.oid = t.oid
+         WHERE c.relispartition AND c.relkind <> 'p'),
+      own AS (
+        SELECT l.root, l.oid, c.conname, c.confrelid, c.confmatchtype, c.condeferrable, c.condeferred, c.convalidated,
+               ARRAY(SELECT a.attname::text
+                       FROM unnest(c.conkey) WITH ORDINALITY part (attnum, position)
+                       JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = part.attnum
+                      ORDER BY part.position) AS columns,
+               ARRAY(SELECT a.attname::text
+                       FROM unnest(c.confkey) WITH ORDINALITY part (attnum, position)
+                       JOIN pg_attribute a ON a.attrelid = c.confrelid AND a.attnum = part.attnum
+                      ORDER BY part.position) AS parent_columns
+          FROM leaf l
+          JOIN pg_constraint c ON c.conrelid = l.oid AND c.contype = 'f' AND c.conparentid = 0 AND %s)
+      SELECT o.root AS owner, min(o.conname::text COLLATE "C") AS conname, n.nspname, p.relname,
+             bool_or(o.confmatchtype = 'f') AS is_full, bool_and(o.condeferrable) AS condeferrable,
+             bool_and(o.condeferred) AS condeferred, bool_and(o.convalidated) AS convalidated, o.columns, o.parent_columns
+        FROM own o
+        JOIN pg_class p ON p.oid = o.confrelid
+        JOIN pg_namespace n ON n.oid = p.relnamespace
+       WHERE NOT EXISTS (SELECT FROM own x
+                          WHERE x.root = o.root AND x.columns = o.columns
+                            AND (x.confrelid <> o.confrelid OR x.parent_columns <> o.parent_columns))
+       GROUP BY o.root, n.nspname, p.relname, o.columns, o.parent_columns
+       ORDER BY o.root, conname
+      """;
+
   private static final String CHECKS =
       """
       SELECT c.conrelid AS owner, c.conname, pg_get_expr(c.conbin, c.conrelid) AS expression, c.convalidated
@@ -59,6 +95,12 @@ final class ConstraintQuery {
   static Map<Long, List<ForeignKey>> foreignKeys(CatalogSession session, List<Long> tables) {
     return session.byOwner(
         "the foreign keys", FOREIGN_KEYS.formatted(enforced(session)), tables, ConstraintQuery::foreignKey);
+  }
+
+  /** Foreign keys that a partitioned table does not have, but leaves of it. */
+  static Map<Long, List<ForeignKey>> foreignKeysOfLeaves(CatalogSession session, List<Long> roots) {
+    return session.byOwner(
+        "the foreign keys of partitions", FOREIGN_KEYS_OF_LEAVES.formatted(enforced(session)), roots, ConstraintQuery::foreignKey);
   }
 
   static Map<Long, List<Check>> checks(CatalogSession session, List<Long> tables) {

@@ -53,6 +53,9 @@ final class SeedMojo extends AbstractSeedMojo {
   private void printPlan(SeedResult result) {
     Summary summary = new Summary("table", "rows", "kept", "asked");
     for (TablePlan table : result.plan().tables()) {
+      if (table.asked() == 0) {
+        continue;
+      }
       summary.add(table.table().name().toString(), Summary.count(table.rows()), Summary.count(table.kept()), Summary.count(table.asked()));
     }
     summary.print(getLog());

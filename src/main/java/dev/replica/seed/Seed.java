@@ -2,6 +2,7 @@ package dev.replica.seed;
 
 import dev.replica.Progress;
 import dev.replica.ReplicaException;
+import dev.replica.catalog.CatalogFilter;
 import dev.replica.catalog.CatalogReader;
 import dev.replica.catalog.QualifiedName;
 import dev.replica.catalog.Schema;
@@ -24,8 +25,10 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Fills a database with rows that look like those a genome was scanned from. */
@@ -49,7 +52,7 @@ public final class Seed {
    */
   private static SeedResult load(Connection target, Genome genome, SeedOptions options, Progress progress) throws SQLException {
     Target found = look(target, genome, options);
-    PlanOptions wish = planOptions(genome, options);
+    PlanOptions wish = wish(found.schema(), genome, options);
     while (true) {
       SeedPlan plan = Planner.plan(genome, found.schema(), found.state(), wish);
       Generator generator = Generator.of(plan, found.state(), options.seed());
@@ -92,38 +95,64 @@ public final class Seed {
         target,
         () -> {
           Target found = look(target, genome, options);
-          SeedPlan plan = Planner.plan(genome, found.schema(), found.state(), planOptions(genome, options));
+          SeedPlan plan = Planner.plan(genome, found.schema(), found.state(), wish(found.schema(), genome, options));
           return new SeedResult(plan, List.of(), plan.notices());
         });
   }
 
   /** Writes the rows that {@link #run} would load into an empty copy of the scanned schema as a script for psql; needs no database. */
   public static SeedResult generate(Genome genome, SeedOptions options, OutputStream script, Progress progress) {
-    Schema all = GenomeSchema.of(genome);
-    Schema schema = new Schema(0, "", all.tables().stream().filter(table -> options.filter().accepts(table.name())).toList());
-    SeedPlan plan = Planner.plan(genome, schema, TargetState.EMPTY, planOptions(genome, options));
+    Schema schema = GenomeSchema.of(genome);
+    SeedPlan plan = Planner.plan(genome, schema, TargetState.EMPTY, wish(schema, genome, options));
     new Script(plan, script).write(Generator.of(plan, TargetState.EMPTY, options.seed()), options.threads(), progress);
     return new SeedResult(plan, List.of(), plan.notices());
   }
 
-  /** The target as it was found; {@code truncated} are the tables that are to be emptied. */
+  /**
+   * The target as it was found.
+   *
+   * @param schema all tables, those too that get no rows
+   * @param state of the tables that get rows, and of those that they refer to
+   * @param truncated tables that are to be emptied
+   */
   private record Target(Schema schema, TargetState state, List<QualifiedName> truncated) {}
 
   private static Target look(Connection target, Genome genome, SeedOptions options) {
-    Schema schema = CatalogReader.read(target, options.filter());
+    // Tables that are left out are read as well: others may refer to the rows that they have.
+    Schema schema = CatalogReader.read(target, CatalogFilter.all());
     refuseSource(genome, schema);
-    TargetState found = new KeptRows(target).read(schema);
-    if (options.existing() == SeedOptions.Existing.FAIL && !found.tables().isEmpty()) {
+    List<Table> seeded = seeded(schema, options);
+    if (seeded.isEmpty() && !options.filter().schemas().isEmpty()) {
+      CatalogReader.read(target, options.filter());
+    }
+    Set<QualifiedName> asked = seeded.stream().map(Table::name).collect(Collectors.toSet());
+    TargetState found = new KeptRows(target).read(withParents(schema, seeded));
+    List<QualifiedName> filled = found.tables().keySet().stream().filter(asked::contains).sorted().toList();
+    if (options.existing() == SeedOptions.Existing.FAIL && !filled.isEmpty()) {
       throw ReplicaException.configuration(
           "the target has rows already, in "
-              + found.tables().keySet().stream().sorted().map(QualifiedName::toString).collect(Collectors.joining(", "))
+              + filled.stream().map(QualifiedName::toString).collect(Collectors.joining(", "))
               + ". Keep them with replica.existing=keep, empty the tables with truncate, or add to them with append.");
     }
-    boolean truncate = options.existing() == SeedOptions.Existing.TRUNCATE && !found.tables().isEmpty();
-    TargetState state = truncate ? TargetState.EMPTY : found;
-    List<QualifiedName> truncated =
-        truncate ? schema.tables().stream().filter(table -> table.kind() != Table.Kind.FOREIGN).map(Table::name).toList() : List.of();
-    return new Target(schema, state, truncated);
+    if (options.existing() != SeedOptions.Existing.TRUNCATE || filled.isEmpty()) {
+      return new Target(schema, found, List.of());
+    }
+    Map<QualifiedName, TargetState.Kept> left = new HashMap<>(found.tables());
+    left.keySet().removeAll(asked);
+    return new Target(schema, new TargetState(left), seeded.stream().map(Table::name).toList());
+  }
+
+  private static List<Table> seeded(Schema schema, SeedOptions options) {
+    return schema.tables().stream()
+        .filter(table -> table.kind() != Table.Kind.FOREIGN && options.filter().accepts(table.name()))
+        .toList();
+  }
+
+  private static Schema withParents(Schema schema, List<Table> tables) {
+    Set<QualifiedName> names = tables.stream().map(Table::name).collect(Collectors.toSet());
+    tables.forEach(table -> table.foreignKeys().forEach(foreignKey -> names.add(foreignKey.parent())));
+    List<Table> read = schema.tables().stream().filter(table -> names.contains(table.name())).toList();
+    return new Schema(schema.serverVersion(), schema.identity(), read);
   }
 
   /** The one mistake that must never happen: rows of nobody in the place of real ones. */
@@ -134,9 +163,15 @@ public final class Seed {
     }
   }
 
-  private static PlanOptions planOptions(Genome genome, SeedOptions options) {
+  private static PlanOptions wish(Schema schema, Genome genome, SeedOptions options) {
     boolean append = options.existing() == SeedOptions.Existing.APPEND;
-    return new PlanOptions(options.rows(), options.scale(), options.tables(), append, shiftDays(genome, options.asOf()));
+    PlanOptions wish = new PlanOptions(options.rows(), options.scale(), options.tables(), append, shiftDays(genome, options.asOf()));
+    for (Table table : schema.tables()) {
+      if (!options.filter().accepts(table.name())) {
+        wish = wish.leaveOut(table.name());
+      }
+    }
+    return wish;
   }
 
   private static long shiftDays(Genome genome, LocalDate asOf) {
@@ -152,16 +187,31 @@ public final class Seed {
   private static SeedResult inTransaction(Connection connection, Work work) {
     try {
       connection.setAutoCommit(false);
+      SeedResult result;
       try {
-        return work.run();
-      } finally {
-        if (!connection.isClosed() && !connection.getAutoCommit()) {
-          connection.rollback();
-        }
+        result = work.run();
+      } catch (ReplicaException e) {
+        rollBack(connection, e);
+        throw e;
       }
+      if (!connection.getAutoCommit()) {
+        connection.rollback();
+      }
+      return result;
     } catch (SQLException e) {
       throw ReplicaException.environment(
           "the connection to the target failed: " + e.getMessage() + " (SQLSTATE " + e.getSQLState() + "). See that the server runs.", e);
+    }
+  }
+
+  /** Where the connection is lost the server rolls back by itself; what was being done is what the user has to be told. */
+  private static void rollBack(Connection connection, ReplicaException failure) {
+    try {
+      if (!connection.isClosed() && !connection.getAutoCommit()) {
+        connection.rollback();
+      }
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
     }
   }
 }

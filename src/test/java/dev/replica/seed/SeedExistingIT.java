@@ -125,6 +125,39 @@ class SeedExistingIT {
   }
 
   @Test
+  void howAServerSortsTextsDoesNotChangeWhichOfThemAreReferredTo() throws SQLException {
+    String script =
+        """
+        CREATE TABLE word (word text COLLATE "%s" PRIMARY KEY);
+        CREATE TABLE usage (id int PRIMARY KEY, word text NOT NULL REFERENCES word);
+        INSERT INTO word VALUES ('a'), ('B'), ('c'), ('D'), ('-e'), ('f');
+        """;
+    database = TestDatabase.of(script.formatted("C"));
+    seed(Existing.KEEP, 40);
+    TestDatabase other = TestDatabase.of(script.formatted("und-x-icu"));
+    other.seed(40);
+    assertThat(other.content()).isEqualTo(database.content());
+  }
+
+  @Test
+  void howAServerPrintsTimesDoesNotMatter() throws SQLException {
+    database = TestDatabase.of(
+        """
+        CREATE TABLE day (day date PRIMARY KEY, at timestamptz NOT NULL UNIQUE, took interval NOT NULL UNIQUE);
+        CREATE TABLE entry (id int PRIMARY KEY, day date NOT NULL REFERENCES day, at timestamptz NOT NULL REFERENCES day (at),
+          took interval NOT NULL REFERENCES day (took));
+        INSERT INTO day VALUES ('2030-02-01', '2030-02-01 12:00Z', '1 day 02:03:04'), ('2030-01-31', '2030-06-01 12:00Z', '-1 day'),
+          ('2031-12-13', '2029-02-01 12:00Z', '1 year 2 mons');
+        """);
+    String name = database.strings("SELECT current_database()").get(0);
+    database.execute("ALTER DATABASE " + name + " SET IntervalStyle = iso_8601; ALTER DATABASE " + name + " SET TimeZone = 'Asia/Kolkata'");
+    seed(Existing.KEEP, 40);
+    seed(Existing.KEEP, 80);
+    assertThat(database.count("day")).isEqualTo(80);
+    assertThat(database.count("entry WHERE day >= '2030-01-01' AND day <= '2031-12-31'")).isPositive();
+  }
+
+  @Test
   void keysOfEveryKindKeepClearOfThoseThatStandInTheTable() throws SQLException {
     database = TestDatabase.of(
         """
@@ -161,5 +194,13 @@ class SeedExistingIT {
     seed(Existing.KEEP, 60);
     assertThat(database.count("role")).isEqualTo(60);
     assertThat(database.count("visit")).isEqualTo(60);
+  }
+
+  @Test
+  void rowsOfATableThatIsLeftOutAreReferredTo() throws SQLException {
+    SeedResult result = seed(Existing.KEEP, 50, "role");
+    assertThat(result.notices()).isEmpty();
+    assertThat(database.count("role")).isEqualTo(3);
+    assertThat(database.count("member")).isEqualTo(50);
   }
 }

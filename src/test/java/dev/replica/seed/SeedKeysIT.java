@@ -174,6 +174,19 @@ class SeedKeysIT {
   }
 
   @Test
+  void referencesThatShareATenantLeadToRowsOfOneTenant() throws SQLException {
+    TestDatabase database = seeded(
+        """
+        CREATE TABLE tenant (id int PRIMARY KEY);
+        CREATE TABLE customer (tenant_id int REFERENCES tenant, id int, PRIMARY KEY (tenant_id, id));
+        CREATE TABLE product (tenant_id int REFERENCES tenant, sku text, PRIMARY KEY (tenant_id, sku));
+        CREATE TABLE purchase (id uuid PRIMARY KEY, tenant_id int NOT NULL, customer_id int NOT NULL, sku text NOT NULL,
+          FOREIGN KEY (tenant_id, customer_id) REFERENCES customer, FOREIGN KEY (tenant_id, sku) REFERENCES product);
+        """);
+    assertThat(database.count("purchase")).isGreaterThan(ROWS / 2);
+  }
+
+  @Test
   void aSelfReferenceLeadsToRowsOfTheTable() throws SQLException {
     TestDatabase database = seeded(
         """

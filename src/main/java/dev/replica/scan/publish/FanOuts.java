@@ -17,6 +17,9 @@ final class FanOuts {
   /** Coarser than for columns: a dozen knots or so, and the seeding scales the counts anyway. */
   private static final double TOLERANCE = 0.01;
 
+  /** Twice the standard error of an estimated number of parents, a sample of 8,192 or more of them being known. */
+  private static final double NOISE = .022;
+
   /** Share of the parents, the most popular ones, that is told by means. */
   private static final double TAIL = .1;
 
@@ -32,6 +35,10 @@ final class FanOuts {
       return null;
     }
     double childless = Math.max(0, 1 - (double) reference.parents() / parents);
+    if (reference.parents() > reference.children().length && childless < NOISE) {
+      // Parents were sampled, and so their number is an estimate: fewer childless ones than it errs by are none.
+      childless = 0;
+    }
     long[] counts = withChildless(reference.children(), childless);
     return parents <= FEW || !policy.tells(counts.length) ? each(counts) : knots(counts, policy);
   }

@@ -73,9 +73,9 @@ final class References {
   /** The index of the parent of {@code row}; {@link #NONE} where there is none. */
   long parent(long row, Session session) {
     return switch (plan.strategy()) {
-      case FAN_OUT -> plan.firstParent() + fanOut.parent(position(row));
+      case FAN_OUT -> plan.firstParent() + (plan.side() == ReferencePlan.Side.NONE ? fanOut.parent(position(row)) : inOrder(row, plan.side()));
       case ONE_TO_ONE -> plan.firstParent() + oneToOne(row);
-      case PAIRED -> paired(row, session);
+      case PAIRED -> plan.side() == ReferencePlan.Side.NONE ? paired(row, session) : plan.firstParent() + driver.inOrder(row, plan.side());
       case FOREST -> forest(row);
       case ITSELF -> firstOwn + row;
       case KIN, IMPLIED, ABSENT -> NONE;
@@ -137,6 +137,18 @@ final class References {
       session.companions().put(listKey, list);
     }
     return list[(int) driver.slot(row)];
+  }
+
+  /**
+   * One of a pair of parents that no other row has in either order: each parent takes its partners from the half of the circle of
+   * all parents that follows it, so that of any two only one can take the other.
+   */
+  private long inOrder(long row, ReferencePlan.Side side) {
+    long position = position(row);
+    long one = fanOut.parent(position);
+    long slot = position - fanOut.first(one);
+    long other = (one + 1 + Permutation.of((parents - 1) / 2, Randomness.hash(key, one)).apply(slot)) % parents;
+    return side == ReferencePlan.Side.EARLIER ? Math.min(one, other) : Math.max(one, other);
   }
 
   private long[] companions(long other, int count, long listKey) {

@@ -31,14 +31,24 @@ public final class KeptRows {
     this.connection = connection;
   }
 
-  /** The rows of all ordinary and partitioned tables of the schema. */
+  /** The rows of all ordinary and partitioned tables of the schema; in a transaction, whose settings it changes. */
   public TargetState read(Schema schema) {
+    prepare();
     Map<QualifiedName, TargetState.Kept> kept = new HashMap<>();
     Map<QualifiedName, Set<String>> referenced = referencedColumns(schema);
     for (Table table : filled(schema)) {
       kept.put(table.name(), read(table, referenced.getOrDefault(table.name(), Set.of())));
     }
     return new TargetState(kept);
+  }
+
+  /** Keys are read as texts: as the same ones on every server. */
+  private void prepare() {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(SessionSettings.SQL);
+    } catch (SQLException e) {
+      throw SqlFailure.of("prepare the session", e);
+    }
   }
 
   private static Map<QualifiedName, Set<String>> referencedColumns(Schema schema) {
@@ -85,7 +95,9 @@ public final class KeptRows {
     Map<String, List<String>> keys = new HashMap<>();
     names.forEach(name -> keys.put(name, new ArrayList<>()));
     String list = names.isEmpty() ? "1" : names.stream().map(name -> Identifiers.quote(name) + "::text").collect(Collectors.joining(", "));
-    String order = names.isEmpty() ? "" : " ORDER BY " + Identifiers.quoteAll(names);
+    // In one order on every server, whatever its collations are.
+    String order =
+        names.isEmpty() ? "" : names.stream().map(name -> Identifiers.quote(name) + "::text COLLATE \"C\"").collect(Collectors.joining(", ", " ORDER BY ", ""));
     long rows = 0;
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("SELECT " + list + " FROM " + table.name().sql() + order)) {

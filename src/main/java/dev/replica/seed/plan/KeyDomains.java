@@ -78,6 +78,22 @@ final class KeyDomains {
     return model instanceof ValueModel.Number number ? Math.max(0, number.step().stripTrailingZeros().scale()) : 0;
   }
 
+  /** Days and a time as PostgreSQL prints them, in units; null for an interval of months, which are none. */
+  private static Long interval(Lattice lattice, String text) {
+    String[] parts = text.split(" ");
+    boolean days = parts.length >= 2 && parts[1].startsWith("day");
+    String time = parts.length == 3 && days || parts.length == 1 ? parts[parts.length - 1] : "";
+    if (parts.length > 3 || parts.length > 1 && !days) {
+      return null;
+    }
+    try {
+      BigDecimal seconds = days ? BigDecimal.valueOf(86_400).multiply(new BigDecimal(parts[0])) : BigDecimal.ZERO;
+      return units(lattice, time.isEmpty() ? seconds : seconds.add(TimeText.seconds(time)), RoundingMode.CEILING);
+    } catch (DateTimeException | NumberFormatException otherStyle) {
+      return null;
+    }
+  }
+
   /** A time as PostgreSQL prints it, a zone's hours behind it or not, in units; null for one beyond our calendar. */
   private static Long time(Lattice lattice, String text) {
     int zone = Math.max(text.lastIndexOf('+'), text.lastIndexOf('-'));
@@ -209,8 +225,13 @@ final class KeyDomains {
   }
 
   private static Long parse(Lattice lattice, String text) {
-    if (lattice.kind() == Lattice.Kind.INTERVAL || lattice.kind() == Lattice.Kind.MONEY) {
-      return null;
+    if (lattice.kind() == Lattice.Kind.INTERVAL) {
+      return interval(lattice, text);
+    }
+    if (lattice.kind() == Lattice.Kind.MONEY) {
+      // Whatever the currency's sign and the separators are, the digits are hundredths.
+      String digits = text.replaceAll("[^0-9]", "");
+      return digits.isEmpty() || digits.length() > 18 ? null : text.indexOf('-') >= 0 ? -Long.parseLong(digits) : Long.parseLong(digits);
     }
     if (lattice.temporal()) {
       return time(lattice, text);

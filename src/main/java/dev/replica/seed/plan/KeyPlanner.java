@@ -8,6 +8,7 @@ import dev.replica.catalog.Table;
 import dev.replica.genome.ColumnGenome;
 import dev.replica.genome.ValueModel;
 import dev.replica.seed.plan.check.CheckParser;
+import dev.replica.seed.plan.check.ColumnFact;
 import dev.replica.seed.plan.check.Expression;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -147,7 +148,7 @@ final class KeyPlanner {
       draft.freshParents(references.get(0));
       draft.oneToOne(references.get(0));
     } else if (references.size() >= 2) {
-      pair(references);
+      pair(references, target);
     } else {
       draft.notice(
           "unique key " + target.key().name() + " of " + draft.table().name() + " shares its columns with other keys; it is left to the server");
@@ -373,10 +374,31 @@ final class KeyPlanner {
     return grid.lattice() == null || column.sequence().isPresent() || serial || reference >= 0 && !grid.lattice().temporal();
   }
 
-  private void pair(List<Integer> references) {
+  private void pair(List<Integer> references, Target target) {
     int driver = driver(references);
     int paired = references.stream().filter(i -> i != driver).max(Comparator.comparingLong(draft::parentRows)).orElseThrow();
     draft.freshParents(driver);
-    draft.pair(driver, paired);
+    int earlier = earlier(driver, paired, target);
+    if (earlier >= 0) {
+      draft.pairInOrder(driver, paired, earlier);
+    } else {
+      draft.pair(driver, paired);
+    }
+  }
+
+  /** The reference that has to lead to the earlier of two rows of one table; -1 where the two may come in any order. */
+  private int earlier(int one, int other, Target target) {
+    ForeignKey first = draft.foreignKey(one);
+    ForeignKey second = draft.foreignKey(other);
+    if (!first.parent().equals(second.parent()) || !draft.ordered(one) || !draft.ordered(other)) {
+      return -1;
+    }
+    for (ColumnFact fact : draft.facts()) {
+      if (fact instanceof ColumnFact.Less less && Set.of(less.lesser(), less.greater()).equals(Set.of(first.columns().get(0), second.columns().get(0)))) {
+        return less.lesser().equals(first.columns().get(0)) ? one : other;
+      }
+    }
+    // LEAST(a, b), GREATEST(a, b): friends are friends both ways.
+    return blends(target.key()) ? one : -1;
   }
 }

@@ -23,7 +23,7 @@ final class Kin {
       ForeignKey foreignKey, List<String> shared, ForeignKey filler, int beside, TableDraft.Parents parents) {
     List<String> inParent = mapped(foreignKey, shared);
     Step up = step(parents.plan(foreignKey.parent()), inParent);
-    boolean listed = up != null && up.strategy() == ReferencePlan.Strategy.FAN_OUT && up.present();
+    boolean listed = up != null && up.listed() && up.present();
     QualifiedName at = filler.parent();
     List<String> columns = mapped(filler, shared);
     List<Integer> chain = new ArrayList<>();
@@ -49,9 +49,10 @@ final class Kin {
    * From a table to the one that its columns refer to.
    *
    * @param reference place in the table's references
+   * @param listed whether the rows that refer to a given one can be told
    * @param present whether the columns are never null
    */
-  private record Step(int reference, ReferencePlan.Strategy strategy, QualifiedName to, List<String> columns, boolean present) {}
+  private record Step(int reference, boolean listed, QualifiedName to, List<String> columns, boolean present) {}
 
   private static Step step(TablePlan plan, List<String> columns) {
     if (plan == null) {
@@ -68,7 +69,8 @@ final class Kin {
       present &= !cell.column().nullable();
     }
     ReferencePlan found = plan.references().get(reference);
-    return new Step(reference, found.strategy(), found.foreignKey().parent(), mapped(found.foreignKey(), columns), present);
+    boolean listed = found.strategy() == ReferencePlan.Strategy.FAN_OUT && found.side() == ReferencePlan.Side.NONE;
+    return new Step(reference, listed, found.foreignKey().parent(), mapped(found.foreignKey(), columns), present);
   }
 
   /** What columns of the child are called in the parent. */

@@ -4,6 +4,7 @@ import dev.replica.catalog.Column;
 import dev.replica.catalog.SqlType;
 import dev.replica.catalog.Table;
 import dev.replica.seed.plan.check.CheckAnalysis;
+import dev.replica.seed.plan.check.ColumnFact;
 import dev.replica.seed.plan.check.CheckParser;
 import dev.replica.seed.plan.check.Expression;
 import dev.replica.seed.plan.check.Restriction;
@@ -48,6 +49,11 @@ final class LimitFinder {
       }
     }
     return limits;
+  }
+
+  /** What the checks say of columns together. */
+  static List<ColumnFact> facts(Table table, List<RowCheck> checks) {
+    return CheckAnalysis.of(expressions(checks, null), name -> table.column(name).map(Column::type).orElse(null)).facts();
   }
 
   private static List<Expression> expressions(List<RowCheck> checks, String column) {

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param tables what single tables ask for, by {@code schema.table} or by the table's name alone
  * @param append whether the rows are asked for on top of those kept; else kept ones count
  * @param shiftDays days by which dates and timestamps are moved
- * @param without tables that get no rows, each with the reason
+ * @param without tables that get no rows, each with the reason; an empty one for those that the user leaves out
  */
 public record PlanOptions(
     Long rows, double scale, Map<String, TableRequest> tables, boolean append, long shiftDays, Map<QualifiedName, String> without) {
@@ -65,6 +65,11 @@ public record PlanOptions(
     Map<QualifiedName, String> more = new LinkedHashMap<>(without);
     more.put(table, reason);
     return new PlanOptions(rows, scale, tables, append, shiftDays, more);
+  }
+
+  /** The same, but no rows for one table that the user leaves out. */
+  public PlanOptions leaveOut(QualifiedName table) {
+    return giveUp(table, "");
   }
 
   /**

@@ -54,6 +54,7 @@ public final class Planner {
   private SeedPlan plan(Schema schema, Genome genome) {
     checkRequests(schema);
     options.without().entrySet().stream()
+        .filter(given -> !given.getValue().isEmpty())
         .sorted(Map.Entry.comparingByKey())
         .forEach(given -> notices.add(given.getKey() + " gets no rows: " + given.getValue()));
     tellDrift(schema, genome);
@@ -109,7 +110,11 @@ public final class Planner {
       notices.add("the genome knows " + missing.size() + " tables that the target lacks, skipped: " + String.join(", ", missing.values()));
     }
     List<String> unknown =
-        schema.tables().stream().map(Table::name).filter(name -> !genomes.containsKey(name)).map(QualifiedName::toString).toList();
+        schema.tables().stream()
+            .map(Table::name)
+            .filter(name -> !genomes.containsKey(name) && !options.without().containsKey(name))
+            .map(QualifiedName::toString)
+            .toList();
     if (!unknown.isEmpty() && !genome.tables().isEmpty()) {
       notices.add("the genome does not know " + unknown.size() + " tables of the target, seeded from their types: " + String.join(", ", unknown));
     }
@@ -137,6 +142,7 @@ public final class Planner {
             table,
             informative ? TimeShift.shifted(genome, options.shiftDays()) : null,
             LimitFinder.limits(table, checks),
+            LimitFinder.facts(table, checks),
             kept,
             rows,
             new Parents(),

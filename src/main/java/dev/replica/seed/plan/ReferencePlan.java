@@ -17,6 +17,7 @@ import java.util.List;
  * @param differs for {@link Strategy#PAIRED} whether the two parents must not be the same row
  * @param required whether a row cannot do without a parent: a column that the reference fills is NOT NULL
  * @param kinship for {@link Strategy#KIN}, else null
+ * @param side for two references that are paired and must lead to rows in order
  */
 public record ReferencePlan(
     ForeignKey foreignKey,
@@ -29,7 +30,31 @@ public record ReferencePlan(
     int driver,
     boolean differs,
     boolean required,
-    Kinship kinship) {
+    Kinship kinship,
+    Side side) {
+
+  /** Of two references to one table whose rows are a pair without order, the one to the earlier row or the one to the later. */
+  public enum Side {
+    NONE,
+    EARLIER,
+    LATER
+  }
+
+  /** A reference that leads to rows in any order. */
+  public ReferencePlan(
+      ForeignKey foreignKey,
+      int parentTable,
+      long firstParent,
+      Strategy strategy,
+      ReferenceGenome.FanOut fanOut,
+      boolean clustered,
+      long limit,
+      int driver,
+      boolean differs,
+      boolean required,
+      Kinship kinship) {
+    this(foreignKey, parentTable, firstParent, strategy, fanOut, clustered, limit, driver, differs, required, kinship, Side.NONE);
+  }
 
   /**
    * How two references of a row, which share columns, come to agree: they lead to rows of one ancestor.

@@ -11,6 +11,7 @@ import dev.replica.genome.Dependence;
 import dev.replica.genome.ReferenceGenome;
 import dev.replica.genome.TableGenome;
 import dev.replica.genome.ValueModel;
+import dev.replica.seed.plan.check.ColumnFact;
 import dev.replica.seed.plan.check.Computation;
 import dev.replica.seed.plan.check.Equality;
 import dev.replica.seed.plan.check.Expression;
@@ -33,6 +34,7 @@ final class TableDraft {
   private final Map<String, ColumnGenome> columns = new HashMap<>();
   private final Map<String, Limits> limits;
   private final TargetState.Kept kept;
+  private final List<ColumnFact> facts;
   private final Parents parents;
   private final List<String> notices;
   private final Map<String, CellPlan> cells = new HashMap<>();
@@ -61,6 +63,7 @@ final class TableDraft {
     int driver = -1;
     boolean differs;
     ReferencePlan.Kinship kinship;
+    ReferencePlan.Side side = ReferencePlan.Side.NONE;
 
     /** Columns that the reference does not fill: another does, or the row itself. */
     Set<String> given = Set.of();
@@ -71,6 +74,7 @@ final class TableDraft {
       Table table,
       TableGenome genome,
       Map<String, Limits> limits,
+      List<ColumnFact> facts,
       TargetState.Kept kept,
       long rows,
       Parents parents,
@@ -78,6 +82,7 @@ final class TableDraft {
     this.table = table;
     this.genome = genome;
     this.limits = limits;
+    this.facts = facts;
     this.kept = kept;
     this.rows = rows;
     this.parents = parents;
@@ -291,6 +296,36 @@ final class TableDraft {
     limit(driver, parentRows(paired) - (references[paired].differs ? 1 : 0));
   }
 
+  /** Pairs two references to one table so that no two rows have the same two parents in whatever order. */
+  void pairInOrder(int driver, int paired, int earlier) {
+    pair(driver, paired);
+    references[driver].side = driver == earlier ? ReferencePlan.Side.EARLIER : ReferencePlan.Side.LATER;
+    references[paired].side = paired == earlier ? ReferencePlan.Side.EARLIER : ReferencePlan.Side.LATER;
+    limit(driver, (parentRows(paired) - 1) / 2);
+  }
+
+  /** Whether rows of the parent stand in the order of the column that the single-column reference leads to. */
+  boolean ordered(int reference) {
+    ForeignKey foreignKey = foreignKey(reference);
+    TablePlan parent = foreignKey.columns().size() == 1 ? parents.plan(foreignKey.parent()) : null;
+    return parent != null
+        && parent.kept() == 0
+        && parent.cells().stream()
+            .filter(cell -> cell.column().name().equals(foreignKey.parentColumns().get(0)))
+            .anyMatch(
+                cell ->
+                    cell instanceof CellPlan.Numbered numbered
+                        && numbered.numbering().reference() < 0
+                        && numbered.numbering().ascending()
+                        && numbered.domain() instanceof KeyDomain.Grid grid
+                        && grid.step() > 0);
+  }
+
+  /** What the checks say of columns together. */
+  List<ColumnFact> facts() {
+    return facts;
+  }
+
   /** Lowers the number of rows to what a key has room for. */
   void cap(long room, String reason) {
     long most = Math.max(0, room);
@@ -354,7 +389,8 @@ final class TableDraft {
               reference.driver,
               reference.differs,
               foreignKey.columns().stream().anyMatch(name -> !reference.given.contains(name) && !nullable(name)),
-              reference.kinship));
+              reference.kinship,
+              reference.side));
     }
     List<RowCheck> all = new ArrayList<>(checks);
     all.addAll(partialKeys);
@@ -365,18 +401,19 @@ final class TableDraft {
 
   /** Columns that a check sets equal to others are computed from them: no draw would ever meet it. */
   private void derive(List<CellPlan> plans, List<RowCheck> checks) {
-    Set<String> derived = new HashSet<>();
+    Map<String, Set<String>> origins = new HashMap<>();
     for (RowCheck check : checks) {
       if (check.column() != null || check.expression().isEmpty()) {
         continue;
       }
       for (Equality equality : Equality.in(check.expression().get(), name -> table.column(name).map(Column::type).orElse(null))) {
+        Set<String> others = new HashSet<>(equality.columns());
+        others.remove(equality.column());
         int place = IntStream.range(0, plans.size()).filter(i -> plans.get(i).column().name().equals(equality.column())).findFirst().orElse(-1);
-        // What is computed from a computed column may have been what that one was computed from.
-        boolean free = equality.columns().stream().noneMatch(name -> derived.contains(name)) && !derived.contains(equality.column());
-        if (place >= 0 && free && computable(equality.expression()) && plans.get(place) instanceof CellPlan.Drawn drawn) {
+        boolean circular = others.stream().anyMatch(name -> comesFrom(name, equality.column(), origins));
+        if (place >= 0 && !circular && plans.get(place) instanceof CellPlan.Drawn drawn && computable(equality.expression())) {
           plans.set(place, new CellPlan.Derived(drawn.column(), drawn, equality.expression()));
-          derived.add(equality.column());
+          origins.put(equality.column(), others);
           break;
         }
       }
@@ -403,6 +440,10 @@ final class TableDraft {
   private static Optional<Lattice> lattice(CellPlan.Drawn drawn) {
     boolean numbers = drawn.model() instanceof ValueModel.Number || drawn.model() instanceof ValueModel.Time;
     return numbers && drawn.limits().patterns().isEmpty() ? Lattice.of(drawn.column().type(), KeyDomains.scale(drawn.model())) : Optional.empty();
+  }
+
+  private static boolean comesFrom(String column, String origin, Map<String, Set<String>> origins) {
+    return column.equals(origin) || origins.getOrDefault(column, Set.of()).stream().anyMatch(name -> comesFrom(name, origin, origins));
   }
 
   private boolean computable(Expression expression) {

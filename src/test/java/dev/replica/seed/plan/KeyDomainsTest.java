@@ -86,6 +86,14 @@ class KeyDomainsTest {
   }
 
   @Test
+  void intervalsAndMoneyBeginPastThoseThatAreKept() {
+    assertThat(grid("interval", null, 10, "00:00:01.5", "1 year").first()).isEqualTo(1_500_001);
+    assertThat(grid("interval", null, 10, "2 days 00:00:01", "-5 days").first()).isEqualTo(2 * 86_400_000_000L + 1_000_001);
+    assertThat(grid("interval", null, 10, "1 mon", "3 days").first()).isEqualTo(3 * 86_400_000_000L + 1);
+    assertThat(grid("money", null, 10, "$1,234.56", "-$99.00").first()).isEqualTo(123_457);
+  }
+
+  @Test
   void aScannedRangeIsTheDomainAndGrowsWhereItIsTooSmall() {
     KeyDomain.Grid seen = grid("integer", Models.number("10", "95", "205"), 5);
     assertThat(seen.first()).isEqualTo(100);

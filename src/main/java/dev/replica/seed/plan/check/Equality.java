@@ -43,7 +43,22 @@ public record Equality(String column, Expression expression, Set<String> columns
   private static void add(Expression side, Expression other, Function<String, ValueType> types, List<Equality> found) {
     Set<String> mentioned = new LinkedHashSet<>();
     boolean constant = !mention(other, mentioned) || mentioned.isEmpty();
-    Forms.column(side, types).filter(column -> !constant).ifPresent(column -> found.add(new Equality(column, other, mentioned)));
+    Forms.column(side, types).filter(column -> !constant).ifPresent(column -> found.add(new Equality(column, local(other), mentioned)));
+  }
+
+  /**
+   * The same with times that have no zone: PostgreSQL truncates a date as a timestamp with one, and the day that comes out is the
+   * same. It is only a proposal; the check itself still judges it.
+   */
+  private static Expression local(Expression expression) {
+    if (expression instanceof Expression.Cast cast) {
+      String type = cast.type().equals("timestamp with time zone") ? "timestamp without time zone" : cast.type();
+      return new Expression.Cast(local(cast.operand()), type);
+    }
+    if (expression instanceof Expression.Call call) {
+      return new Expression.Call(call.name(), call.arguments().stream().map(Equality::local).toList());
+    }
+    return expression;
   }
 
   /** Collects columns; false where the expression has a form that is none of the plain ones. */
