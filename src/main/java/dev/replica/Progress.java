@@ -4,17 +4,16 @@ package dev.replica;
 public interface Progress {
 
   /** Nobody listens. */
-  Progress NONE =
-      new Progress() {
-        @Override
-        public void started(String table, long rows) {}
+  Progress NONE = new Progress() {
+    @Override
+    public void started(String table, long rows) {}
 
-        @Override
-        public void advanced(String table, long rows) {}
+    @Override
+    public void advanced(String table, long rows) {}
 
-        @Override
-        public void finished(String table, long rows) {}
-      };
+    @Override
+    public void finished(String table, long rows) {}
+  };
 
   /** Work on a table begins; {@code rows} are expected, roughly, -1 where nobody knows. */
   void started(String table, long rows);

@@ -39,16 +39,13 @@ public record CatalogFilter(List<String> schemas, List<String> includes, List<St
   private static boolean matches(String pattern, QualifiedName table) {
     String name = pattern.indexOf('.') < 0 ? table.name() : table.schema() + "." + table.name();
     StringBuilder regex = new StringBuilder();
-    pattern
-        .codePoints()
-        .forEach(
-            character -> {
-              switch (character) {
-                case '*' -> regex.append(".*");
-                case '?' -> regex.append('.');
-                default -> regex.append(Pattern.quote(Character.toString(character)));
-              }
-            });
+    pattern.codePoints().forEach(character -> {
+      switch (character) {
+        case '*' -> regex.append(".*");
+        case '?' -> regex.append('.');
+        default -> regex.append(Pattern.quote(Character.toString(character)));
+      }
+    });
     return Pattern.compile(regex.toString(), Pattern.DOTALL).matcher(name).matches();
   }
 }

@@ -19,8 +19,7 @@ import java.util.stream.Stream;
  */
 public final class CatalogReader {
 
-  private static final String DATABASE =
-      """
+  private static final String DATABASE = """
       SELECT d.oid, d.datname, coalesce(host(inet_server_addr()), '') AS address, inet_server_port() AS port,
              has_function_privilege('pg_control_system()', 'EXECUTE') AS may_control
         FROM pg_database d
@@ -49,22 +48,23 @@ public final class CatalogReader {
    * recognise the database by the same way in, not by another.
    */
   private static String identity(CatalogSession session) {
-    Database database =
-        session.single(
-            "the database's identity",
-            DATABASE,
-            row ->
-                new Database(
-                    row.getLong("oid"),
-                    row.getString("datname"),
-                    row.getString("address"),
-                    row.getInt("port"),
-                    row.getBoolean("may_control")));
+    Database database = session.single(
+        "the database's identity",
+        DATABASE,
+        row -> new Database(
+            row.getLong("oid"),
+            row.getString("datname"),
+            row.getString("address"),
+            row.getInt("port"),
+            row.getBoolean("may_control")));
     if (!database.mayControl()) {
-      return database.oid() + ":" + database.name() + ":" + database.address() + ":" + database.port();
+      return database.oid() + ":" + database.name() + ":" + database.address() + ":"
+          + database.port();
     }
     return session.single(
-            "the system identifier", "SELECT system_identifier FROM pg_control_system()", row -> row.getLong(1))
+            "the system identifier",
+            "SELECT system_identifier FROM pg_control_system()",
+            row -> row.getLong(1))
         + ":"
         + database.oid();
   }
@@ -77,9 +77,15 @@ public final class CatalogReader {
     Map<Long, List<Column>> columns = ColumnQuery.read(session, oids);
     Map<Long, List<Key>> keys = KeyQuery.read(session, oids);
     Map<Long, List<ForeignKey>> foreignKeys = ConstraintQuery.foreignKeys(session, oids);
-    List<Long> roots = relations.stream().filter(relation -> relation.kind() == Table.Kind.PARTITIONED).map(Relation::oid).toList();
+    List<Long> roots = relations.stream()
+        .filter(relation -> relation.kind() == Table.Kind.PARTITIONED)
+        .map(Relation::oid)
+        .toList();
     ConstraintQuery.foreignKeysOfLeaves(session, roots)
-        .forEach((oid, found) -> foreignKeys.merge(oid, found, (own, leaves) -> Stream.concat(own.stream(), leaves.stream()).toList()));
+        .forEach((oid, found) -> foreignKeys.merge(
+            oid,
+            found,
+            (own, leaves) -> Stream.concat(own.stream(), leaves.stream()).toList()));
     Map<Long, List<Check>> checks = ConstraintQuery.checks(session, oids);
     Map<Long, List<Exclusion>> exclusions = ConstraintQuery.exclusions(session, oids);
     Map<Long, List<Trigger>> triggers = ConstraintQuery.triggers(session, oids);
@@ -87,32 +93,32 @@ public final class CatalogReader {
     for (Relation relation : relations) {
       long oid = relation.oid();
       List<SizedPartition> below = partitions.getOrDefault(oid, List.of());
-      tables.add(
-          new Table(
-              relation.name(),
-              relation.kind(),
-              columns.getOrDefault(oid, List.of()),
-              keys.getOrDefault(oid, List.of()),
-              foreignKeys.getOrDefault(oid, List.of()),
-              checks.getOrDefault(oid, List.of()),
-              exclusions.getOrDefault(oid, List.of()),
-              triggers.getOrDefault(oid, List.of()),
-              Optional.ofNullable(relation.partitionKey()),
-              below.stream().map(SizedPartition::partition).toList(),
-              parents.getOrDefault(oid, List.of()),
-              relation.rowSecurity(),
-              rows(relation, below),
-              relation.pages() + below.stream().mapToLong(SizedPartition::pages).sum(),
-              relation.readable(),
-              relation.owned()));
+      tables.add(new Table(
+          relation.name(),
+          relation.kind(),
+          columns.getOrDefault(oid, List.of()),
+          keys.getOrDefault(oid, List.of()),
+          foreignKeys.getOrDefault(oid, List.of()),
+          checks.getOrDefault(oid, List.of()),
+          exclusions.getOrDefault(oid, List.of()),
+          triggers.getOrDefault(oid, List.of()),
+          Optional.ofNullable(relation.partitionKey()),
+          below.stream().map(SizedPartition::partition).toList(),
+          parents.getOrDefault(oid, List.of()),
+          relation.rowSecurity(),
+          rows(relation, below),
+          relation.pages() + below.stream().mapToLong(SizedPartition::pages).sum(),
+          relation.readable(),
+          relation.owned()));
     }
     return tables;
   }
 
   /** A partitioned table has no rows itself; what ANALYZE noted for it stands in where no leaf was analysed. */
   private static long rows(Relation relation, List<SizedPartition> partitions) {
-    List<SizedPartition> analysed =
-        partitions.stream().filter(partition -> partition.leaf() && partition.estimatedRows() >= 0).toList();
+    List<SizedPartition> analysed = partitions.stream()
+        .filter(partition -> partition.leaf() && partition.estimatedRows() >= 0)
+        .toList();
     return analysed.isEmpty()
         ? relation.estimatedRows()
         : analysed.stream().mapToLong(SizedPartition::estimatedRows).sum();

@@ -23,9 +23,9 @@ import java.util.stream.Collectors;
  */
 final class CatalogSession implements AutoCloseable {
 
-  // Temporary tables come last, so that one called pg_class shadows nothing. JIT would cost more than all the queries.
-  private static final String SETTINGS =
-      """
+  // Temporary tables come last, so that one called pg_class shadows nothing. JIT would cost more
+  // than all the queries.
+  private static final String SETTINGS = """
       SELECT set_config('search_path', 'pg_catalog, pg_temp', true), set_config('jit', 'off', true),
              set_config('quote_all_identifiers', 'off', true), set_config('TimeZone', 'UTC', true),
              set_config('DateStyle', 'ISO', true), set_config('IntervalStyle', 'postgres', true),
@@ -131,13 +131,16 @@ final class CatalogSession implements AutoCloseable {
   }
 
   /** As {@link #list}, in lists by the column {@code owner}, an object identifier. */
-  <T> Map<Long, List<T>> byOwner(String subject, String sql, Collection<Long> oids, Mapper<T> mapper) {
+  <T> Map<Long, List<T>> byOwner(
+      String subject, String sql, Collection<Long> oids, Mapper<T> mapper) {
     Map<Long, List<T>> result = new HashMap<>();
     list(
         subject,
         sql,
         oids,
-        row -> result.computeIfAbsent(row.getLong("owner"), owner -> new ArrayList<>()).add(mapper.map(row)));
+        row -> result
+            .computeIfAbsent(row.getLong("owner"), owner -> new ArrayList<>())
+            .add(mapper.map(row)));
     return result;
   }
 
@@ -149,7 +152,8 @@ final class CatalogSession implements AutoCloseable {
 
   private static ReplicaException failure(String subject, SQLException e) {
     return ReplicaException.environment(
-        "Reading the database's catalog failed at " + subject + ", SQLSTATE " + e.getSQLState() + ": " + e.getMessage(),
+        "Reading the database's catalog failed at " + subject + ", SQLSTATE " + e.getSQLState()
+            + ": " + e.getMessage(),
         e);
   }
 }

@@ -10,8 +10,7 @@ import java.util.Optional;
 /** Reads the columns of tables, their types and the sequences that feed them. */
 final class ColumnQuery {
 
-  private static final String COLUMNS =
-      """
+  private static final String COLUMNS = """
       SELECT a.attrelid AS owner, a.attname, a.attnum, a.atttypid, a.atttypmod, a.attnotnull, a.attidentity,
              a.attgenerated, pg_get_expr(d.adbin, d.adrelid) AS expression
         FROM pg_attribute a
@@ -20,11 +19,12 @@ final class ColumnQuery {
        ORDER BY a.attrelid, a.attnum
       """;
 
-  // The sequence of an identity column depends on it internally (i); one that a default calls is what that default
-  // depends on, whoever owns it; one that is merely owned by the column (a) is the application's own way to number
+  // The sequence of an identity column depends on it internally (i); one that a default calls is
+  // what that default
+  // depends on, whoever owns it; one that is merely owned by the column (a) is the application's
+  // own way to number
   // its rows.
-  private static final String SEQUENCES =
-      """
+  private static final String SEQUENCES = """
       SELECT DISTINCT ON (f.owner, f.attnum)
              f.owner, f.attnum, n.nspname, c.relname, q.seqstart, q.seqincrement, q.seqmin, q.seqmax
         FROM (SELECT d.refobjid AS owner, d.refobjsubid AS attnum, d.objid AS sequence,
@@ -59,22 +59,30 @@ final class ColumnQuery {
 
   /** The columns of each table in their order. */
   static Map<Long, List<Column>> read(CatalogSession session, List<Long> tables) {
-    Map<Long, List<RawColumn>> raw = session.byOwner("the columns of tables", COLUMNS, tables, ColumnQuery::raw);
-    Map<Long, List<Feed>> feeds = session.byOwner("the sequences", SEQUENCES, tables, ColumnQuery::feed);
-    TypeResolver types =
-        TypeResolver.read(
-            session, raw.values().stream().flatMap(List::stream).map(RawColumn::typeOid).distinct().toList());
+    Map<Long, List<RawColumn>> raw =
+        session.byOwner("the columns of tables", COLUMNS, tables, ColumnQuery::raw);
+    Map<Long, List<Feed>> feeds =
+        session.byOwner("the sequences", SEQUENCES, tables, ColumnQuery::feed);
+    TypeResolver types = TypeResolver.read(
+        session,
+        raw.values().stream()
+            .flatMap(List::stream)
+            .map(RawColumn::typeOid)
+            .distinct()
+            .toList());
     Map<Long, List<Column>> result = new HashMap<>();
-    raw.forEach(
-        (table, columns) -> {
-          Map<Integer, Sequence> sequences = new HashMap<>();
-          feeds.getOrDefault(table, List.of()).forEach(feed -> sequences.put(feed.column(), feed.sequence()));
-          result.put(
-              table,
-              columns.stream()
-                  .map(column -> column(column, types, Optional.ofNullable(sequences.get(column.number()))))
-                  .toList());
-        });
+    raw.forEach((table, columns) -> {
+      Map<Integer, Sequence> sequences = new HashMap<>();
+      feeds
+          .getOrDefault(table, List.of())
+          .forEach(feed -> sequences.put(feed.column(), feed.sequence()));
+      result.put(
+          table,
+          columns.stream()
+              .map(column ->
+                  column(column, types, Optional.ofNullable(sequences.get(column.number()))))
+              .toList());
+    });
     return result;
   }
 
@@ -91,7 +99,8 @@ final class ColumnQuery {
   }
 
   private static boolean domainForbidsNull(SqlType type) {
-    return type instanceof SqlType.Domain domain && (domain.notNull() || domainForbidsNull(domain.underlying()));
+    return type instanceof SqlType.Domain domain
+        && (domain.notNull() || domainForbidsNull(domain.underlying()));
   }
 
   private static RawColumn raw(ResultSet row) throws SQLException {

@@ -9,8 +9,7 @@ import java.util.Map;
 final class ConstraintQuery {
 
   // A constraint with a parent is the copy that a partition was given.
-  private static final String FOREIGN_KEYS =
-      """
+  private static final String FOREIGN_KEYS = """
       SELECT c.conrelid AS owner, c.conname, n.nspname, p.relname, c.confmatchtype = 'f' AS is_full, c.condeferrable,
              c.condeferred, c.convalidated,
              ARRAY(SELECT a.attname::text
@@ -28,10 +27,10 @@ final class ConstraintQuery {
        ORDER BY c.conrelid, c.conname COLLATE "C"
       """;
 
-  // What leaves have of their own, with no constraint of the root behind it. Rows of the others meet it as well then; where
+  // What leaves have of their own, with no constraint of the root behind it. Rows of the others
+  // meet it as well then; where
   // leaves differ in what the same columns refer to, no one reference is right.
-  private static final String FOREIGN_KEYS_OF_LEAVES =
-      """
+  private static final String FOREIGN_KEYS_OF_LEAVES = """
       WITH RECURSIVE tree (root, oid) AS (
         SELECT i.inhparent, i.inhrelid FROM pg_inherits i WHERE i.inhparent = ANY (?) AND NOT i.inhdetachpending
          UNION ALL
@@ -64,25 +63,23 @@ final class ConstraintQuery {
        ORDER BY o.root, conname
       """;
 
-  private static final String CHECKS =
-      """
+  private static final String CHECKS = """
       SELECT c.conrelid AS owner, c.conname, pg_get_expr(c.conbin, c.conrelid) AS expression, c.convalidated
         FROM pg_constraint c
        WHERE c.conrelid = ANY (?) AND c.contype = 'c' AND %s
        ORDER BY c.conrelid, c.conname COLLATE "C"
       """;
 
-  private static final String EXCLUSIONS =
-      """
+  private static final String EXCLUSIONS = """
       SELECT c.conrelid AS owner, c.conname, pg_get_constraintdef(c.oid) AS definition
         FROM pg_constraint c
        WHERE c.conrelid = ANY (?) AND (c.contype = 'x' OR c.contype IN ('p', 'u') AND %s)
        ORDER BY c.conrelid, c.conname COLLATE "C"
       """;
 
-  // A trigger enabled as R fires in sessions that replicate only; bit 2 of tgtype stands for INSERT.
-  private static final String TRIGGERS =
-      """
+  // A trigger enabled as R fires in sessions that replicate only; bit 2 of tgtype stands for
+  // INSERT.
+  private static final String TRIGGERS = """
       SELECT tgrelid AS owner, tgname, tgenabled IN ('O', 'A') AS enabled, tgtype & 4 <> 0 AS on_insert,
              pg_get_triggerdef(oid) AS definition
         FROM pg_trigger
@@ -94,17 +91,24 @@ final class ConstraintQuery {
 
   static Map<Long, List<ForeignKey>> foreignKeys(CatalogSession session, List<Long> tables) {
     return session.byOwner(
-        "the foreign keys", FOREIGN_KEYS.formatted(enforced(session)), tables, ConstraintQuery::foreignKey);
+        "the foreign keys",
+        FOREIGN_KEYS.formatted(enforced(session)),
+        tables,
+        ConstraintQuery::foreignKey);
   }
 
   /** Foreign keys that a partitioned table does not have, but leaves of it. */
   static Map<Long, List<ForeignKey>> foreignKeysOfLeaves(CatalogSession session, List<Long> roots) {
     return session.byOwner(
-        "the foreign keys of partitions", FOREIGN_KEYS_OF_LEAVES.formatted(enforced(session)), roots, ConstraintQuery::foreignKey);
+        "the foreign keys of partitions",
+        FOREIGN_KEYS_OF_LEAVES.formatted(enforced(session)),
+        roots,
+        ConstraintQuery::foreignKey);
   }
 
   static Map<Long, List<Check>> checks(CatalogSession session, List<Long> tables) {
-    return session.byOwner("the checks", CHECKS.formatted(enforced(session)), tables, ConstraintQuery::check);
+    return session.byOwner(
+        "the checks", CHECKS.formatted(enforced(session)), tables, ConstraintQuery::check);
   }
 
   static Map<Long, List<Exclusion>> exclusions(CatalogSession session, List<Long> tables) {
@@ -121,16 +125,16 @@ final class ConstraintQuery {
         "the triggers",
         TRIGGERS,
         tables,
-        row ->
-            new Trigger(
-                row.getString("tgname"),
-                row.getBoolean("enabled"),
-                row.getBoolean("on_insert"),
-                row.getString("definition")));
+        row -> new Trigger(
+            row.getString("tgname"),
+            row.getBoolean("enabled"),
+            row.getBoolean("on_insert"),
+            row.getString("definition")));
   }
 
   static Check check(ResultSet row) throws SQLException {
-    return new Check(row.getString("conname"), row.getString("expression"), row.getBoolean("convalidated"));
+    return new Check(
+        row.getString("conname"), row.getString("expression"), row.getBoolean("convalidated"));
   }
 
   private static ForeignKey foreignKey(ResultSet row) throws SQLException {

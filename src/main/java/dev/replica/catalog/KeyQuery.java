@@ -11,8 +11,7 @@ import java.util.Optional;
 final class KeyQuery {
 
   // WITHOUT OVERLAPS keys (PostgreSQL 18) are exclusions in all but name, and are read as such.
-  private static final String KEYS =
-      """
+  private static final String KEYS = """
       SELECT i.indrelid AS owner, c.relname, i.indisprimary, k.oid IS NOT NULL AS is_constraint,
              NOT i.indimmediate AS deferrable, %s AS nulls_not_distinct, pg_get_expr(i.indpred, i.indrelid) AS predicate,
              ARRAY(SELECT a.attname::text
@@ -37,7 +36,8 @@ final class KeyQuery {
     String nullsNotDistinct = session.serverVersion() >= 150000 ? "i.indnullsnotdistinct" : "false";
     Map<Long, List<Key>> result =
         session.byOwner("the keys", KEYS.formatted(nullsNotDistinct), tables, KeyQuery::key);
-    Comparator<Key> order = Comparator.comparing((Key key) -> !key.primary()).thenComparing(Key::name);
+    Comparator<Key> order =
+        Comparator.comparing((Key key) -> !key.primary()).thenComparing(Key::name);
     result.values().forEach(keys -> keys.sort(order));
     return result;
   }

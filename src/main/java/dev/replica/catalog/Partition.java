@@ -8,4 +8,5 @@ package dev.replica.catalog;
  * @param key for a partition that is partitioned itself, {@code pg_get_partkeydef}: {@code RANGE (created_at)}; else empty
  * @param constraint {@code pg_get_partition_constraintdef}: a row belongs here where it is true
  */
-public record Partition(QualifiedName name, QualifiedName parent, String bound, String key, String constraint) {}
+public record Partition(
+    QualifiedName name, QualifiedName parent, String bound, String key, String constraint) {}

@@ -10,9 +10,9 @@ import java.util.Map;
 /** The tables that a filter lets through, each with its partitions. */
 final class Relations {
 
-  // A dependency of kind e says that the table was made by CREATE EXTENSION. A partitioned table may have -1 pages.
-  private static final String TABLES =
-      """
+  // A dependency of kind e says that the table was made by CREATE EXTENSION. A partitioned table
+  // may have -1 pages.
+  private static final String TABLES = """
       SELECT c.oid, n.nspname, c.relname, c.relkind, c.relrowsecurity, c.reltuples, greatest(c.relpages, 0) AS pages,
              has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT') AS readable,
              pg_has_role(c.relowner, 'USAGE') AS owned,
@@ -25,8 +25,7 @@ final class Relations {
                           WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
       """;
 
-  private static final String PARTITIONS =
-      """
+  private static final String PARTITIONS = """
       WITH RECURSIVE tree (root, oid, parent, depth) AS (
         SELECT i.inhparent, i.inhrelid, i.inhparent, 1
           FROM pg_inherits i
@@ -47,8 +46,7 @@ final class Relations {
         JOIN pg_namespace pn ON pn.oid = p.relnamespace
       """;
 
-  private static final String PARENTS =
-      """
+  private static final String PARENTS = """
       SELECT i.inhrelid AS owner, n.nspname, p.relname
         FROM pg_inherits i
         JOIN pg_class p ON p.oid = i.inhparent
@@ -70,7 +68,8 @@ final class Relations {
       boolean owned) {}
 
   /** A partition and its size. */
-  record SizedPartition(Partition partition, int depth, boolean leaf, long estimatedRows, long pages) {}
+  record SizedPartition(
+      Partition partition, int depth, boolean leaf, long estimatedRows, long pages) {}
 
   private Relations() {}
 
@@ -81,17 +80,16 @@ final class Relations {
         .list(
             "the tables",
             TABLES,
-            row ->
-                new Relation(
-                    row.getLong("oid"),
-                    new QualifiedName(row.getString("nspname"), row.getString("relname")),
-                    kind(row.getString("relkind")),
-                    row.getString("partition_key"),
-                    row.getBoolean("relrowsecurity"),
-                    (long) row.getDouble("reltuples"),
-                    row.getLong("pages"),
-                    row.getBoolean("readable"),
-                    row.getBoolean("owned")))
+            row -> new Relation(
+                row.getLong("oid"),
+                new QualifiedName(row.getString("nspname"), row.getString("relname")),
+                kind(row.getString("relkind")),
+                row.getString("partition_key"),
+                row.getBoolean("relrowsecurity"),
+                (long) row.getDouble("reltuples"),
+                row.getLong("pages"),
+                row.getBoolean("readable"),
+                row.getBoolean("owned")))
         .stream()
         .filter(relation -> filter.accepts(relation.name()))
         .sorted(Comparator.comparing(Relation::name))
@@ -100,27 +98,27 @@ final class Relations {
 
   /** The partitions below each of the tables, every one after its parent, else by name. */
   static Map<Long, List<SizedPartition>> partitions(CatalogSession session, List<Relation> tables) {
-    List<Long> roots =
-        tables.stream().filter(table -> table.kind() == Table.Kind.PARTITIONED).map(Relation::oid).toList();
-    Map<Long, List<SizedPartition>> result =
-        session.byOwner(
-            "the partitions",
-            PARTITIONS,
-            roots,
-            row ->
-                new SizedPartition(
-                    new Partition(
-                        new QualifiedName(row.getString("nspname"), row.getString("relname")),
-                        new QualifiedName(row.getString("parent_schema"), row.getString("parent_name")),
-                        row.getString("bound"),
-                        row.getString("partition_key"),
-                        row.getString("partition_constraint")),
-                    row.getInt("depth"),
-                    row.getBoolean("leaf"),
-                    (long) row.getDouble("reltuples"),
-                    row.getLong("pages")));
-    Comparator<SizedPartition> order =
-        Comparator.comparingInt(SizedPartition::depth).thenComparing(sized -> sized.partition().name());
+    List<Long> roots = tables.stream()
+        .filter(table -> table.kind() == Table.Kind.PARTITIONED)
+        .map(Relation::oid)
+        .toList();
+    Map<Long, List<SizedPartition>> result = session.byOwner(
+        "the partitions",
+        PARTITIONS,
+        roots,
+        row -> new SizedPartition(
+            new Partition(
+                new QualifiedName(row.getString("nspname"), row.getString("relname")),
+                new QualifiedName(row.getString("parent_schema"), row.getString("parent_name")),
+                row.getString("bound"),
+                row.getString("partition_key"),
+                row.getString("partition_constraint")),
+            row.getInt("depth"),
+            row.getBoolean("leaf"),
+            (long) row.getDouble("reltuples"),
+            row.getLong("pages")));
+    Comparator<SizedPartition> order = Comparator.comparingInt(SizedPartition::depth)
+        .thenComparing(sized -> sized.partition().name());
     result.values().forEach(partitions -> partitions.sort(order));
     return result;
   }
@@ -146,24 +144,20 @@ final class Relations {
     if (filter.schemas().isEmpty()) {
       return;
     }
-    List<String> present =
-        session.list(
-            "the schemas",
-            """
+    List<String> present = session.list("the schemas", """
             SELECT nspname
               FROM pg_namespace
              WHERE nspname <> 'information_schema' AND NOT starts_with(nspname, 'pg_')
              ORDER BY nspname
-            """,
-            row -> row.getString("nspname"));
-    List<String> missing = filter.schemas().stream().filter(schema -> !present.contains(schema)).toList();
+            """, row -> row.getString("nspname"));
+    List<String> missing =
+        filter.schemas().stream().filter(schema -> !present.contains(schema)).toList();
     if (!missing.isEmpty()) {
-      throw ReplicaException.configuration(
-          "The database has no schema "
-              + missing.stream().map(Identifiers::quote).collect(joining(", "))
-              + "; its schemas are "
-              + present.stream().map(Identifiers::quote).collect(joining(", "))
-              + ". Correct the list of schemas.");
+      throw ReplicaException.configuration("The database has no schema "
+          + missing.stream().map(Identifiers::quote).collect(joining(", "))
+          + "; its schemas are "
+          + present.stream().map(Identifiers::quote).collect(joining(", "))
+          + ". Correct the list of schemas.");
     }
   }
 }

@@ -32,7 +32,8 @@ public sealed interface SqlType {
    * @param modifiers what stands in parentheses behind the type: {@code [10, 2]} of {@code numeric(10,2)}, {@code [40]} of
    *     {@code varchar(40)}, {@code [3]} of {@code timestamp(3)}; empty where there is none
    */
-  record Scalar(int oid, QualifiedName name, char category, List<Integer> modifiers) implements SqlType {
+  record Scalar(int oid, QualifiedName name, char category, List<Integer> modifiers)
+      implements SqlType {
     public Scalar {
       modifiers = List.copyOf(modifiers);
     }
@@ -62,7 +63,12 @@ public sealed interface SqlType {
 
   /** A domain over {@code underlying}; in the checks, the value is called {@code VALUE}. */
   record Domain(
-      int oid, QualifiedName name, SqlType underlying, boolean notNull, Optional<String> defaultExpression, List<Check> checks)
+      int oid,
+      QualifiedName name,
+      SqlType underlying,
+      boolean notNull,
+      Optional<String> defaultExpression,
+      List<Check> checks)
       implements SqlType {
     public Domain {
       checks = List.copyOf(checks);

@@ -10,8 +10,7 @@ import java.util.Optional;
 final class SystemTypes {
 
   /** Each: name, category, oid, oid of its array type (0 where it has none). */
-  private static final String SCALARS =
-      """
+  private static final String SCALARS = """
       bool:B:16:1000 bytea:U:17:1001 char:Z:18:1002 name:S:19:1003 int8:N:20:1016 int2:N:21:1005
       int2vector:A:22:1006 int4:N:23:1007 regproc:N:24:1008 text:S:25:1009 oid:N:26:1028 tid:U:27:1010
       xid:U:28:1011 cid:U:29:1012 oidvector:A:30:1013 json:U:114:199 xml:U:142:143 pg_node_tree:Z:194:0
@@ -29,15 +28,13 @@ final class SystemTypes {
       """;
 
   /** Each: name, subtype, oid, oid of its array type. */
-  private static final String RANGES =
-      """
+  private static final String RANGES = """
       int4range:int4:3904:3905 numrange:numeric:3906:3907 tsrange:timestamp:3908:3909
       tstzrange:timestamptz:3910:3911 daterange:date:3912:3913 int8range:int8:3926:3927
       """;
 
   /** Each: name, range, oid, oid of its array type. */
-  private static final String MULTIRANGES =
-      """
+  private static final String MULTIRANGES = """
       int4multirange:int4range:4451:6150 nummultirange:numrange:4532:6151 tsmultirange:tsrange:4533:6152
       tstzmultirange:tstzrange:4534:6153 datemultirange:daterange:4535:6155 int8multirange:int8range:4536:6157
       """;
@@ -47,10 +44,15 @@ final class SystemTypes {
 
   static {
     for (String[] type : entries(SCALARS)) {
-      add(new SqlType.Scalar(Integer.parseInt(type[2]), system(type[0]), type[1].charAt(0), List.of()), type[3]);
+      add(
+          new SqlType.Scalar(
+              Integer.parseInt(type[2]), system(type[0]), type[1].charAt(0), List.of()),
+          type[3]);
     }
     for (String[] type : entries(RANGES)) {
-      add(new SqlType.Range(Integer.parseInt(type[2]), system(type[0]), BY_NAME.get(type[1])), type[3]);
+      add(
+          new SqlType.Range(Integer.parseInt(type[2]), system(type[0]), BY_NAME.get(type[1])),
+          type[3]);
     }
     for (String[] type : entries(MULTIRANGES)) {
       SqlType.Range range = (SqlType.Range) BY_NAME.get(type[1]);
@@ -85,6 +87,8 @@ final class SystemTypes {
   }
 
   private static List<String[]> entries(String types) {
-    return Arrays.stream(types.strip().split("\\s+")).map(entry -> entry.split(":")).toList();
+    return Arrays.stream(types.strip().split("\\s+"))
+        .map(entry -> entry.split(":"))
+        .toList();
   }
 }

@@ -18,11 +18,14 @@ public final class TypeParser {
 
   private static final String IDENTIFIER = "\"([^\"]*+(?:\"\"[^\"]*+)*+)\"";
   private static final String MODIFIERS = "(?:\\((-?\\d+(?:,-?\\d+)*)\\))?";
-  private static final Pattern QUALIFIED = Pattern.compile(IDENTIFIER + "\\." + IDENTIFIER + MODIFIERS);
+  private static final Pattern QUALIFIED =
+      Pattern.compile(IDENTIFIER + "\\." + IDENTIFIER + MODIFIERS);
   private static final Pattern QUOTED = Pattern.compile(IDENTIFIER + MODIFIERS);
-  private static final Pattern PLAIN = Pattern.compile("([a-z0-9_ ]+)" + MODIFIERS + "((?: [a-z ]+)?)");
+  private static final Pattern PLAIN =
+      Pattern.compile("([a-z0-9_ ]+)" + MODIFIERS + "((?: [a-z ]+)?)");
 
-  // What SQL means by them where no length is given; those of no stated length are printed as bpchar and "bit".
+  // What SQL means by them where no length is given; those of no stated length are printed as
+  // bpchar and "bit".
   private static final Set<String> OF_LENGTH_ONE = Set.of("bit", "char", "character");
 
   // NAMEDATALEN less one for the underscore and one for C's terminator.
@@ -47,7 +50,8 @@ public final class TypeParser {
     }
     Matcher qualified = QUALIFIED.matcher(sql);
     if (qualified.matches()) {
-      QualifiedName name = new QualifiedName(unquote(qualified.group(1)), unquote(qualified.group(2)));
+      QualifiedName name =
+          new QualifiedName(unquote(qualified.group(1)), unquote(qualified.group(2)));
       SqlType type = userTypes.apply(name).orElseThrow(() -> unknown(sql));
       return modified(type, qualified.group(3), sql);
     }
@@ -58,7 +62,8 @@ public final class TypeParser {
     Matcher plain = PLAIN.matcher(sql);
     if (plain.matches()) {
       String name = plain.group(1) + plain.group(3);
-      String modifiers = plain.group(2) == null && OF_LENGTH_ONE.contains(name) ? "1" : plain.group(2);
+      String modifiers =
+          plain.group(2) == null && OF_LENGTH_ONE.contains(name) ? "1" : plain.group(2);
       return system(TypeNames.internal(name), modifiers, sql);
     }
     throw unknown(sql);
@@ -73,7 +78,8 @@ public final class TypeParser {
       return type;
     }
     if (type instanceof SqlType.Scalar scalar) {
-      List<Integer> numbers = Arrays.stream(modifiers.split(",")).map(Integer::valueOf).toList();
+      List<Integer> numbers =
+          Arrays.stream(modifiers.split(",")).map(Integer::valueOf).toList();
       return new SqlType.Scalar(scalar.oid(), scalar.name(), scalar.category(), numbers);
     }
     throw unknown(sql);

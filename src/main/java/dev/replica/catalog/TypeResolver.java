@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 /** Types by their object identifiers, with all that they are made of. */
 final class TypeResolver {
 
-  // Only what is its element's array type is an array: name, point, box, int2vector and their like have elements too.
-  private static final String TYPES =
-      """
+  // Only what is its element's array type is an array: name, point, box, int2vector and their like
+  // have elements too.
+  private static final String TYPES = """
       WITH RECURSIVE reachable (oid) AS (
         SELECT unnest(?)
          UNION
@@ -48,16 +48,14 @@ final class TypeResolver {
   private static final String LABELS =
       "SELECT enumtypid AS owner, enumlabel FROM pg_enum WHERE enumtypid = ANY (?) ORDER BY enumtypid, enumsortorder";
 
-  private static final String CHECKS =
-      """
+  private static final String CHECKS = """
       SELECT contypid AS owner, conname, pg_get_expr(conbin, 0) AS expression, convalidated
         FROM pg_constraint
        WHERE contypid = ANY (?) AND contype = 'c'
        ORDER BY contypid, conname COLLATE "C"
       """;
 
-  private static final String ATTRIBUTES =
-      """
+  private static final String ATTRIBUTES = """
       SELECT t.oid AS owner, a.attname, a.atttypid, a.atttypmod
         FROM pg_type t
         JOIN pg_attribute a ON a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped
@@ -107,13 +105,15 @@ final class TypeResolver {
     List<RawType> raw = session.list("the types", TYPES, oids, TypeResolver::raw);
     return new TypeResolver(
         raw.stream().collect(Collectors.toMap(RawType::oid, Function.identity())),
-        session.byOwner("the labels of enums", LABELS, ofKind('e', raw), row -> row.getString("enumlabel")),
+        session.byOwner(
+            "the labels of enums", LABELS, ofKind('e', raw), row -> row.getString("enumlabel")),
         session.byOwner("the checks of domains", CHECKS, ofKind('d', raw), ConstraintQuery::check),
         session.byOwner(
             "the attributes of composite types",
             ATTRIBUTES,
             ofKind('c', raw),
-            row -> new RawAttribute(row.getString("attname"), row.getLong("atttypid"), row.getInt("atttypmod"))));
+            row -> new RawAttribute(
+                row.getString("attname"), row.getLong("atttypid"), row.getInt("atttypmod"))));
   }
 
   /** The type with the modifier of a column or attribute, -1 for none. */
@@ -132,29 +132,36 @@ final class TypeResolver {
     int oid = (int) raw.oid();
     return switch (raw.kind()) {
       case 'a' -> new SqlType.Array(oid, raw.name(), resolve(raw.part(), modifier));
-      case 'e' -> new SqlType.Enumeration(oid, raw.name(), labels.getOrDefault(raw.oid(), List.of()));
-      case 'd' -> new SqlType.Domain(
-          oid,
-          raw.name(),
-          resolve(raw.part(), raw.partModifier()),
-          raw.notNull(),
-          raw.defaultExpression(),
-          checks.getOrDefault(raw.oid(), List.of()));
-      case 'c' -> new SqlType.Composite(
-          oid,
-          raw.name(),
-          attributes.getOrDefault(raw.oid(), List.of()).stream()
-              .map(part -> new SqlType.Attribute(part.name(), resolve(part.typeOid(), part.modifier())))
-              .toList());
+      case 'e' ->
+        new SqlType.Enumeration(oid, raw.name(), labels.getOrDefault(raw.oid(), List.of()));
+      case 'd' ->
+        new SqlType.Domain(
+            oid,
+            raw.name(),
+            resolve(raw.part(), raw.partModifier()),
+            raw.notNull(),
+            raw.defaultExpression(),
+            checks.getOrDefault(raw.oid(), List.of()));
+      case 'c' ->
+        new SqlType.Composite(
+            oid,
+            raw.name(),
+            attributes.getOrDefault(raw.oid(), List.of()).stream()
+                .map(part ->
+                    new SqlType.Attribute(part.name(), resolve(part.typeOid(), part.modifier())))
+                .toList());
       case 'r' -> new SqlType.Range(oid, raw.name(), resolve(raw.part(), -1));
       case 'm' -> new SqlType.Multirange(oid, raw.name(), (SqlType.Range) resolve(raw.part(), -1));
-      default -> new SqlType.Scalar(oid, raw.name(), raw.category(), modifiers(raw.name(), modifier));
+      default ->
+        new SqlType.Scalar(oid, raw.name(), raw.category(), modifiers(raw.name(), modifier));
     };
   }
 
   // What an extension's modifier means, only the extension knows.
   private static List<Integer> modifiers(QualifiedName name, int modifier) {
-    return name.schema().equals(SqlType.SYSTEM) ? TypeNames.modifiers(name.name(), modifier) : List.of();
+    return name.schema().equals(SqlType.SYSTEM)
+        ? TypeNames.modifiers(name.name(), modifier)
+        : List.of();
   }
 
   private static List<Long> ofKind(char kind, List<RawType> raw) {

@@ -25,7 +25,8 @@ public record DatabaseAddress(String url, String username, String password) impl
     }
     if (!url.startsWith(PREFIX) || Driver.parseURL(url, new Properties()) == null) {
       throw ReplicaException.configuration(
-          "replica.url is " + masked(url) + ", which is no JDBC URL of PostgreSQL. It has to look like jdbc:postgresql://host:5432/database.");
+          "replica.url is " + masked(url)
+              + ", which is no JDBC URL of PostgreSQL. It has to look like jdbc:postgresql://host:5432/database.");
     }
   }
 
@@ -59,22 +60,32 @@ public record DatabaseAddress(String url, String username, String password) impl
     String suffix = " (SQLSTATE " + state + ")";
     if (state.startsWith("28")) {
       return ReplicaException.configuration(
-          "the server at " + where + " refuses " + (username == null ? "the user" : "user " + username) + ": " + e.getMessage() + suffix
-              + ". Check replica.username and replica.password, or replica.serverId and the settings.xml.", e);
+          "the server at " + where + " refuses "
+              + (username == null ? "the user" : "user " + username) + ": " + e.getMessage()
+              + suffix
+              + ". Check replica.username and replica.password, or replica.serverId and the settings.xml.",
+          e);
     }
     if (state.equals("3D000")) {
-      return ReplicaException.configuration(e.getMessage() + suffix + ", at " + where + ". Create the database, or correct replica.url.", e);
+      return ReplicaException.configuration(
+          e.getMessage() + suffix + ", at " + where
+              + ". Create the database, or correct replica.url.",
+          e);
     }
     if (state.equals("08001") || state.equals("08006") || state.equals("08004")) {
       return ReplicaException.environment(
-          "no PostgreSQL answers at " + where + ": " + e.getMessage() + suffix + ". See that the server runs and that host and port are right.", e);
+          "no PostgreSQL answers at " + where + ": " + e.getMessage() + suffix
+              + ". See that the server runs and that host and port are right.",
+          e);
     }
-    return ReplicaException.environment("could not connect to " + where + ": " + e.getMessage() + suffix, e);
+    return ReplicaException.environment(
+        "could not connect to " + where + ": " + e.getMessage() + suffix, e);
   }
 
   /** The URL with what it holds of a password replaced. */
   static String masked(String url) {
-    return url.replaceAll("(?i)(password=)[^&]*", "$1***").replaceAll("(//[^/@:]*):[^/@]*@", "$1:***@");
+    return url.replaceAll("(?i)(password=)[^&]*", "$1***")
+        .replaceAll("(//[^/@:]*):[^/@]*@", "$1:***@");
   }
 
   @Override

@@ -38,7 +38,8 @@ public record ColumnGenome(
   }
 
   /** A sequence that feeds the column. */
-  public record SequenceGenome(String schema, String name, long start, long increment, long minimum, long maximum) {}
+  public record SequenceGenome(
+      String schema, String name, long start, long increment, long minimum, long maximum) {}
 
   /**
    * What the column exceeds another one of the same table by, in rows in which both are present: the rank that the dependence

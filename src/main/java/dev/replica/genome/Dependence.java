@@ -20,12 +20,18 @@ public sealed interface Dependence {
    *     definite once the diagonal of ones is added
    */
   @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-  record Gaussian(boolean position, List<Integer> nullMasks, List<String> columns, List<List<Integer>> correlation)
+  record Gaussian(
+      boolean position,
+      List<Integer> nullMasks,
+      List<String> columns,
+      List<List<Integer>> correlation)
       implements Dependence {
     public Gaussian {
       nullMasks = Absent.orEmpty(nullMasks);
       columns = Absent.orEmpty(columns);
-      correlation = correlation == null ? List.of() : correlation.stream().map(List::copyOf).toList();
+      correlation = correlation == null
+          ? List.of()
+          : correlation.stream().map(List::copyOf).toList();
     }
   }
 }

@@ -30,8 +30,11 @@ public final class Fingerprint {
    * @param lastDay as {@link Source} has it
    */
   public static Source of(String identity, Genome withoutSource, String lastDay) {
-    Genome bare =
-        new Genome(withoutSource.format(), new Source("", "", null), withoutSource.types(), withoutSource.tables());
+    Genome bare = new Genome(
+        withoutSource.format(),
+        new Source("", "", null),
+        withoutSource.types(),
+        withoutSource.tables());
     byte[] statistics = GenomeFile.print(bare).getBytes(StandardCharsets.UTF_8);
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(statistics);
@@ -44,13 +47,19 @@ public final class Fingerprint {
 
   /** Whether {@code identity} is that of the database that {@code source} speaks of; never so where either is empty. */
   public static boolean matches(Source source, String identity) {
-    return !identity.isEmpty() && !source.fingerprint().isEmpty() && hash(identity, source.salt()).equals(source.fingerprint());
+    return !identity.isEmpty()
+        && !source.fingerprint().isEmpty()
+        && hash(identity, source.salt()).equals(source.fingerprint());
   }
 
   private static String hash(String identity, String salt) {
     try {
-      PBEKeySpec key = new PBEKeySpec(identity.toCharArray(), HexFormat.of().parseHex(salt), ITERATIONS, BYTES * 8);
-      return HexFormat.of().formatHex(SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256").generateSecret(key).getEncoded());
+      PBEKeySpec key = new PBEKeySpec(
+          identity.toCharArray(), HexFormat.of().parseHex(salt), ITERATIONS, BYTES * 8);
+      return HexFormat.of()
+          .formatHex(SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
+              .generateSecret(key)
+              .getEncoded());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Every JDK has PBKDF2WithHmacSHA256", e);
     }

@@ -54,18 +54,19 @@ public final class GenomeFile {
    */
   public static Genome read(Path file) {
     if (Files.isDirectory(file)) {
-      throw ReplicaException.configuration(
-          "The genome " + file + " is a directory, expected a file: set -Dreplica.genome to the file itself.");
+      throw ReplicaException.configuration("The genome " + file
+          + " is a directory, expected a file: set -Dreplica.genome to the file itself.");
     }
     if (!Files.exists(file)) {
-      throw ReplicaException.configuration(
-          "There is no genome at " + file + ": create it with " + SCAN + ", or set -Dreplica.genome to where it is.");
+      throw ReplicaException.configuration("There is no genome at " + file + ": create it with "
+          + SCAN + ", or set -Dreplica.genome to where it is.");
     }
     try {
       return GenomeReader.read(Files.readString(file), "The genome " + file);
     } catch (CharacterCodingException e) {
-      throw ReplicaException.configuration(
-          "The genome " + file + " is not text in UTF-8: restore it from version control, or scan again with " + SCAN + ".");
+      throw ReplicaException.configuration("The genome " + file
+          + " is not text in UTF-8: restore it from version control, or scan again with " + SCAN
+          + ".");
     } catch (IOException e) {
       throw ReplicaException.environment("The genome " + file + " can't be read (" + e + ").", e);
     }
@@ -89,11 +90,12 @@ public final class GenomeFile {
   public static void write(Genome genome, Path file) {
     List<String> problems = new GenomeValidation(genome).problems();
     if (!problems.isEmpty()) {
-      throw ReplicaException.configuration("The genome for " + file + " would not be valid:" + told(problems));
+      throw ReplicaException.configuration(
+          "The genome for " + file + " would not be valid:" + told(problems));
     }
     if (Files.isDirectory(file)) {
-      throw ReplicaException.configuration(
-          "The genome can't be written to " + file + ", which is a directory: set -Dreplica.genome to a file.");
+      throw ReplicaException.configuration("The genome can't be written to " + file
+          + ", which is a directory: set -Dreplica.genome to a file.");
     }
     Path target = file.toAbsolutePath();
     try {
@@ -103,7 +105,9 @@ public final class GenomeFile {
       replace(target, print(genome));
     } catch (IOException e) {
       throw ReplicaException.environment(
-          "The genome can't be written to " + file + " (" + e + "): make its folder writable, or set -Dreplica.genome.", e);
+          "The genome can't be written to " + file + " (" + e
+              + "): make its folder writable, or set -Dreplica.genome.",
+          e);
     }
   }
 
@@ -118,11 +122,18 @@ public final class GenomeFile {
   }
 
   private static void replace(Path target, String text) throws IOException {
-    // Named after the process, so that two builds do not write into one file; not by createTempFile, which hides it from others.
-    Path draft = target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+    // Named after the process, so that two builds do not write into one file; not by
+    // createTempFile, which hides it from others.
+    Path draft = target.resolveSibling(
+        "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
     try {
       Files.writeString(
-          draft, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+          draft,
+          text,
+          StandardCharsets.UTF_8,
+          StandardOpenOption.CREATE,
+          StandardOpenOption.TRUNCATE_EXISTING,
+          StandardOpenOption.WRITE);
       try {
         Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
       } catch (AtomicMoveNotSupportedException e) {

@@ -19,11 +19,11 @@ final class GenomePrinter {
 
   private static final int WIDTH = 120;
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-          .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
-          .build();
+  private static final JsonMapper MAPPER = JsonMapper.builder()
+      .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+      .changeDefaultPropertyInclusion(
+          inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+      .build();
 
   private final StringBuilder text = new StringBuilder();
 
@@ -52,7 +52,8 @@ final class GenomePrinter {
   }
 
   private boolean fitsInLine(JsonNode node, int column) {
-    if (!node.values().stream().allMatch(node.isArray() ? JsonNode::isValueNode : GenomePrinter::flat)) {
+    if (!node.values().stream()
+        .allMatch(node.isArray() ? JsonNode::isValueNode : GenomePrinter::flat)) {
       return false;
     }
     String line = line(node);
@@ -65,7 +66,8 @@ final class GenomePrinter {
   }
 
   private static boolean flat(JsonNode node) {
-    return node.isValueNode() || node.isArray() && node.values().stream().allMatch(JsonNode::isValueNode);
+    return node.isValueNode()
+        || node.isArray() && node.values().stream().allMatch(JsonNode::isValueNode);
   }
 
   private static String line(JsonNode node) {
@@ -73,7 +75,9 @@ final class GenomePrinter {
       return scalar(node);
     }
     return node.isArray()
-        ? node.values().stream().map(GenomePrinter::line).collect(Collectors.joining(", ", "[", "]"))
+        ? node.values().stream()
+            .map(GenomePrinter::line)
+            .collect(Collectors.joining(", ", "[", "]"))
         : node.properties().stream()
             .map(property -> quote(property.getKey()) + ": " + line(property.getValue()))
             .collect(Collectors.joining(", ", "{", "}"));
@@ -97,7 +101,8 @@ final class GenomePrinter {
       return;
     }
     text.append('{');
-    for (Iterator<Map.Entry<String, JsonNode>> each = node.properties().iterator(); each.hasNext(); ) {
+    for (Iterator<Map.Entry<String, JsonNode>> each = node.properties().iterator();
+        each.hasNext(); ) {
       Map.Entry<String, JsonNode> property = each.next();
       String name = quote(property.getKey()) + ": ";
       newLine(indent + 2);

@@ -15,18 +15,18 @@ import tools.jackson.databind.json.JsonMapper;
 /** Turns text into a genome that keeps what {@link Genome} promises, or says in one message why it can't. */
 final class GenomeReader {
 
-  private static final String RESTORE = "restore it from version control, or scan again with mvn replica:scan.";
+  private static final String RESTORE =
+      "restore it from version control, or scan again with mvn replica:scan.";
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-          // Those that are zero or false are not written.
-          .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .build();
+  private static final JsonMapper MAPPER = JsonMapper.builder()
+      .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+      .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+      .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+      .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+      .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+      // Those that are zero or false are not written.
+      .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+      .build();
 
   private GenomeReader() {}
 
@@ -44,7 +44,8 @@ final class GenomeReader {
     Genome genome = bind(tree, what);
     List<String> problems = new GenomeValidation(genome).problems();
     if (!problems.isEmpty()) {
-      throw ReplicaException.configuration(what + " is not valid; " + RESTORE + GenomeFile.told(problems));
+      throw ReplicaException.configuration(
+          what + " is not valid; " + RESTORE + GenomeFile.told(problems));
     }
     return genome;
   }
@@ -53,7 +54,8 @@ final class GenomeReader {
     try {
       return MAPPER.readTree(text);
     } catch (UnexpectedEndOfInputException e) {
-      throw ReplicaException.configuration(what + " is truncated: it ends in " + place(e) + "; " + RESTORE);
+      throw ReplicaException.configuration(
+          what + " is truncated: it ends in " + place(e) + "; " + RESTORE);
     } catch (JacksonException e) {
       // Jackson's own message quotes the text, which may come from anywhere.
       throw ReplicaException.configuration(what + " is not JSON (" + place(e) + "): " + RESTORE);
@@ -74,9 +76,9 @@ final class GenomeReader {
               + ": set -Dreplica.genome to a file that mvn replica:scan wrote.");
     }
     if (format.intValue() > Genome.FORMAT) {
-      throw ReplicaException.configuration(
-          what + " has format " + format.intValue() + ", and this version of replica-maven-plugin reads up to " + Genome.FORMAT
-              + ": upgrade the plugin, or scan again with this one.");
+      throw ReplicaException.configuration(what + " has format " + format.intValue()
+          + ", and this version of replica-maven-plugin reads up to " + Genome.FORMAT
+          + ": upgrade the plugin, or scan again with this one.");
     }
   }
 
@@ -85,15 +87,14 @@ final class GenomeReader {
       return MAPPER.treeToValue(tree, Genome.class);
     } catch (UnrecognizedPropertyException e) {
       throw ReplicaException.configuration(
-          what + " has an unknown field: " + path(e.getPath(), tree) + "; known here are " + e.getKnownPropertyIds()
-              + ". Remove it, or " + RESTORE);
+          what + " has an unknown field: " + path(e.getPath(), tree) + "; known here are "
+              + e.getKnownPropertyIds() + ". Remove it, or " + RESTORE);
     } catch (InvalidTypeIdException e) {
-      throw ReplicaException.configuration(
-          what + " has a missing or unknown \"kind\" at " + path(e.getPath(), tree) + ": " + RESTORE);
+      throw ReplicaException.configuration(what + " has a missing or unknown \"kind\" at "
+          + path(e.getPath(), tree) + ": " + RESTORE);
     } catch (DatabindException e) {
-      throw ReplicaException.configuration(
-          what + " has something else than format " + Genome.FORMAT + " asks for (a wrong type, a null) at "
-              + path(e.getPath(), tree) + ": " + RESTORE);
+      throw ReplicaException.configuration(what + " has something else than format " + Genome.FORMAT
+          + " asks for (a wrong type, a null) at " + path(e.getPath(), tree) + ": " + RESTORE);
     }
   }
 

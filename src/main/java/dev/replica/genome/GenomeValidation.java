@@ -11,9 +11,11 @@ import java.util.Set;
 /** Finds everything in a genome that breaks what its records promise, each with the place where it is. */
 final class GenomeValidation {
 
-  private static final Set<String> TYPE_KINDS = Set.of("enum", "domain", "composite", "range", "multirange", "scalar");
+  private static final Set<String> TYPE_KINDS =
+      Set.of("enum", "domain", "composite", "range", "multirange", "scalar");
   private static final Set<String> KEY_KINDS = Set.of("primary", "unique", "index");
-  private static final Set<String> GENERATIONS = Set.of("identity always", "identity by default", "computed");
+  private static final Set<String> GENERATIONS =
+      Set.of("identity always", "identity by default", "computed");
 
   private final Genome genome;
   private final List<String> problems = new ArrayList<>();
@@ -26,9 +28,15 @@ final class GenomeValidation {
   List<String> problems() {
     problems.clear();
     checkSource();
-    distinct("types", genome.types().stream().map(type -> type.schema() + "." + type.name()).toList());
+    distinct(
+        "types",
+        genome.types().stream().map(type -> type.schema() + "." + type.name()).toList());
     genome.types().forEach(this::checkType);
-    distinct("tables", genome.tables().stream().map(table -> table.schema() + "." + table.name()).toList());
+    distinct(
+        "tables",
+        genome.tables().stream()
+            .map(table -> table.schema() + "." + table.name())
+            .toList());
     genome.tables().forEach(this::checkTable);
     return List.copyOf(problems);
   }
@@ -39,10 +47,22 @@ final class GenomeValidation {
       problems.add("source: salt or fingerprint is missing");
       return;
     }
-    require(source.salt().matches("([0-9a-f]{32})?"), "source", "the salt is not 32 hexadecimal digits");
-    require(source.fingerprint().matches("([0-9a-f]{32})?"), "source", "the fingerprint is not 32 hexadecimal digits");
-    require(source.salt().isEmpty() ? source.fingerprint().isEmpty() : true, "source", "the fingerprint has no salt");
-    require(source.lastDay() == null || source.lastDay().matches("[+-]?\\d{4,}-\\d\\d-\\d\\d"), "source", "lastDay is not a date");
+    require(
+        source.salt().matches("([0-9a-f]{32})?"),
+        "source",
+        "the salt is not 32 hexadecimal digits");
+    require(
+        source.fingerprint().matches("([0-9a-f]{32})?"),
+        "source",
+        "the fingerprint is not 32 hexadecimal digits");
+    require(
+        source.salt().isEmpty() ? source.fingerprint().isEmpty() : true,
+        "source",
+        "the fingerprint has no salt");
+    require(
+        source.lastDay() == null || source.lastDay().matches("[+-]?\\d{4,}-\\d\\d-\\d\\d"),
+        "source",
+        "lastDay is not a date");
   }
 
   private void checkType(TypeGenome type) {
@@ -56,7 +76,10 @@ final class GenomeValidation {
     distinct(where + ".labels", type.labels());
     checkChecks(where, type.checks());
     for (TypeGenome.AttributeGenome attribute : type.attributes()) {
-      require(attribute.name() != null && named(attribute.type()), where, "an attribute has no name or no type");
+      require(
+          attribute.name() != null && named(attribute.type()),
+          where,
+          "an attribute has no name or no type");
     }
   }
 
@@ -92,9 +115,15 @@ final class GenomeValidation {
     }
     ColumnGenome.SequenceGenome sequence = column.sequence();
     if (sequence != null) {
-      require(sequence.schema() != null && sequence.name() != null, where, "the sequence's schema or name is missing");
+      require(
+          sequence.schema() != null && sequence.name() != null,
+          where,
+          "the sequence's schema or name is missing");
       require(sequence.increment() != 0, where, "the sequence's increment is 0");
-      require(sequence.minimum() <= sequence.maximum(), where, "the sequence's minimum is above its maximum");
+      require(
+          sequence.minimum() <= sequence.maximum(),
+          where,
+          "the sequence's minimum is above its maximum");
     }
     if (column.values() != null) {
       new ValueValidation(problems).check(where, column.values());
@@ -107,7 +136,10 @@ final class GenomeValidation {
       ColumnGenome.Difference difference = column.difference();
       if (difference != null) {
         String place = where + "." + column.name() + ".difference";
-        require(known.contains(difference.column()), place, "the table has no column " + difference.column());
+        require(
+            known.contains(difference.column()),
+            place,
+            "the table has no column " + difference.column());
         new ValueValidation(problems).checkDifference(place, difference.values());
         followed.put(column.name(), difference.column());
       }
@@ -124,9 +156,13 @@ final class GenomeValidation {
   private void checkReference(String table, Set<String> columns, ReferenceGenome reference) {
     String where = table + ".references[" + reference.name() + "]";
     require(reference.name() != null, where, "name is missing");
-    require(reference.parentSchema() != null && reference.parentTable() != null, where, "the parent is missing");
     require(
-        !reference.columns().isEmpty() && reference.columns().size() == reference.parentColumns().size(),
+        reference.parentSchema() != null && reference.parentTable() != null,
+        where,
+        "the parent is missing");
+    require(
+        !reference.columns().isEmpty()
+            && reference.columns().size() == reference.parentColumns().size(),
         where,
         "columns and parentColumns are not as many, or none");
     known(columns, reference.columns(), where);
@@ -138,7 +174,10 @@ final class GenomeValidation {
 
   private void checkChecks(String where, List<CheckGenome> checks) {
     for (CheckGenome check : checks) {
-      require(check.name() != null && check.expression() != null, where, "a check has no name or no expression");
+      require(
+          check.name() != null && check.expression() != null,
+          where,
+          "a check has no name or no expression");
     }
   }
 
@@ -148,7 +187,10 @@ final class GenomeValidation {
       TableGenome.NullMask mask = masks.get(index);
       String place = where + ".nullMasks[" + index + "]";
       require(!mask.columns().isEmpty(), place, "has no columns");
-      require(mask.fraction() > 0 && mask.fraction() <= 1, place, "the fraction is outside 0 (exclusive) to 1");
+      require(
+          mask.fraction() > 0 && mask.fraction() <= 1,
+          place,
+          "the fraction is outside 0 (exclusive) to 1");
       known(columns, mask.columns(), place);
       for (String column : mask.columns()) {
         require(seen.add(column), place, "column " + column + " is in another mask too");
@@ -156,21 +198,29 @@ final class GenomeValidation {
     }
   }
 
-  private void checkGaussian(String where, Set<String> columns, int masks, Dependence.Gaussian gaussian) {
+  private void checkGaussian(
+      String where, Set<String> columns, int masks, Dependence.Gaussian gaussian) {
     known(columns, gaussian.columns(), where);
     distinct(where + ".columns", gaussian.columns());
     require(
         gaussian.nullMasks().stream().allMatch(mask -> mask >= 0 && mask < masks)
-            && new HashSet<>(gaussian.nullMasks()).size() == gaussian.nullMasks().size(),
+            && new HashSet<>(gaussian.nullMasks()).size()
+                == gaussian.nullMasks().size(),
         where,
         "nullMasks are no distinct indices into the table's " + masks + " masks");
-    int variables = (gaussian.position() ? 1 : 0) + gaussian.nullMasks().size() + gaussian.columns().size();
+    int variables = (gaussian.position() ? 1 : 0)
+        + gaussian.nullMasks().size()
+        + gaussian.columns().size();
     List<List<Integer>> rows = gaussian.correlation();
     boolean triangle = rows.size() == Math.max(0, variables - 1);
     for (int row = 0; triangle && row < rows.size(); row++) {
       triangle = rows.get(row).size() == row + 1;
     }
-    require(triangle, where, "the correlation is not a triangle of " + Math.max(0, variables - 1) + " rows, one for each variable but the first");
+    require(
+        triangle,
+        where,
+        "the correlation is not a triangle of " + Math.max(0, variables - 1)
+            + " rows, one for each variable but the first");
     require(
         rows.stream().flatMap(List::stream).allMatch(value -> value >= -999 && value <= 999),
         where,

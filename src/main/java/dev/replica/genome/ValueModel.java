@@ -31,7 +31,8 @@ public sealed interface ValueModel {
    *
    * @param step the grid that all values lie on
    */
-  record Number(BigDecimal step, List<BigDecimal> at, List<Double> cumulative) implements ValueModel {
+  record Number(BigDecimal step, List<BigDecimal> at, List<Double> cumulative)
+      implements ValueModel {
     public Number {
       at = Absent.orEmpty(at);
       cumulative = Absent.orEmpty(cumulative);
@@ -80,7 +81,8 @@ public sealed interface ValueModel {
    * @param length of the strings in characters
    */
   @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-  record Text(long distinct, Number ranks, List<Shape> shapes, Number length) implements ValueModel {
+  record Text(long distinct, Number ranks, List<Shape> shapes, Number length)
+      implements ValueModel {
     public Text {
       shapes = Absent.orEmpty(shapes);
     }
@@ -109,7 +111,8 @@ public sealed interface ValueModel {
    * @param values of a scalar
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
-  record Json(String type, List<Field> fields, Number length, Json element, ValueModel values) implements ValueModel {
+  record Json(String type, List<Field> fields, Number length, Json element, ValueModel values)
+      implements ValueModel {
     public Json {
       fields = Absent.orEmpty(fields);
     }

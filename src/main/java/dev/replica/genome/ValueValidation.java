@@ -18,7 +18,8 @@ final class ValueValidation {
   /** PostgreSQL's numeric has no more digits, and no exponent that needs more. */
   private static final int DIGITS = 16_383 + 131_072;
 
-  private static final Set<String> JSON_TYPES = Set.of("object", "array", "string", "number", "boolean", "null");
+  private static final Set<String> JSON_TYPES =
+      Set.of("object", "array", "string", "number", "boolean", "null");
 
   private final List<String> problems;
 
@@ -44,18 +45,26 @@ final class ValueValidation {
     } else if (values instanceof ValueModel.Bytes bytes) {
       checkNeeded(where + ".length", bytes.length());
     } else if (values instanceof ValueModel.Parts parts) {
-      require("point".equals(parts.form()) || "range".equals(parts.form()), where, "the form is neither point nor range");
+      require(
+          "point".equals(parts.form()) || "range".equals(parts.form()),
+          where,
+          "the form is neither point nor range");
       require(parts.parts().size() == 2, where, "there are not two parts");
       parts.parts().forEach(part -> check(where + ".parts", part));
     }
   }
 
   void checkFanOut(String where, ReferenceGenome.FanOut fanOut) {
-    require(fanOut.ranks().size() == fanOut.counts().size(), where, "ranks and counts are not as many");
-    require(fanOut.ranks().size() >= 2, where, "there are fewer than two knots");
-    require(ascending(fanOut.ranks()) && fanOut.ranks().stream().allMatch(ValueValidation::share), where, "ranks do not ascend within 0 to 1");
     require(
-        ascending(fanOut.counts()) && fanOut.counts().stream().allMatch(count -> count >= 0 && Double.isFinite(count)),
+        fanOut.ranks().size() == fanOut.counts().size(), where, "ranks and counts are not as many");
+    require(fanOut.ranks().size() >= 2, where, "there are fewer than two knots");
+    require(
+        ascending(fanOut.ranks()) && fanOut.ranks().stream().allMatch(ValueValidation::share),
+        where,
+        "ranks do not ascend within 0 to 1");
+    require(
+        ascending(fanOut.counts())
+            && fanOut.counts().stream().allMatch(count -> count >= 0 && Double.isFinite(count)),
         where,
         "counts do not ascend from 0 or more");
   }
@@ -63,7 +72,9 @@ final class ValueValidation {
   void checkDifference(String where, ValueModel.Number values) {
     checkNeeded(where, values);
     // A knot stands half a step below the values that it is an end of.
-    boolean negative = values != null && values.step() != null && values.at().stream().anyMatch(knot -> knot.add(values.step()).signum() < 0);
+    boolean negative = values != null
+        && values.step() != null
+        && values.at().stream().anyMatch(knot -> knot.add(values.step()).signum() < 0);
     require(!negative, where, "a difference is negative");
   }
 
@@ -77,7 +88,12 @@ final class ValueValidation {
   private void checkNumber(String where, ValueModel.Number number) {
     boolean plain = number.at().stream().allMatch(ValueValidation::plain);
     require(plain, where, "a knot has more digits than a numeric can have");
-    checkPolyline(where, number.step(), plain && ascending(number.at()), number.at().size(), number.cumulative());
+    checkPolyline(
+        where,
+        number.step(),
+        plain && ascending(number.at()),
+        number.at().size(),
+        number.cumulative());
   }
 
   private void checkTime(String where, ValueModel.Time time) {
@@ -91,23 +107,38 @@ final class ValueValidation {
     checkPolyline(where, time.step(), ascends, time.at().size(), time.cumulative());
   }
 
-  private void checkPolyline(String where, BigDecimal step, boolean ascends, int knots, List<Double> cumulative) {
-    require(step != null && step.signum() >= 0 && plain(step), where, "the step is missing or negative");
+  private void checkPolyline(
+      String where, BigDecimal step, boolean ascends, int knots, List<Double> cumulative) {
+    require(
+        step != null && step.signum() >= 0 && plain(step),
+        where,
+        "the step is missing or negative");
     require(knots >= 2, where, "there are fewer than two knots");
     require(knots == cumulative.size(), where, "knots and cumulative shares are not as many");
     require(ascends, where, "the knots are not ascending");
     require(ascending(cumulative), where, "the cumulative shares are not ascending");
     require(
-        !cumulative.isEmpty() && cumulative.get(0) == 0 && cumulative.get(cumulative.size() - 1) == 1,
+        !cumulative.isEmpty()
+            && cumulative.get(0) == 0
+            && cumulative.get(cumulative.size() - 1) == 1,
         where,
         "the cumulative shares do not go from 0 to 1");
   }
 
   private void checkCategory(String where, ValueModel.Category category) {
-    require(category.values().size() == category.shares().size(), where, "values and shares are not as many");
-    require(new HashSet<>(category.values()).size() == category.values().size(), where, "a value is told twice");
+    require(
+        category.values().size() == category.shares().size(),
+        where,
+        "values and shares are not as many");
+    require(
+        new HashSet<>(category.values()).size() == category.values().size(),
+        where,
+        "a value is told twice");
     checkShares(where, category.shares());
-    require(!category.values().isEmpty() || category.other() != null, where, "there are neither values nor other");
+    require(
+        !category.values().isEmpty() || category.other() != null,
+        where,
+        "there are neither values nor other");
     if (category.other() != null) {
       checkText(where + ".other", category.other());
     }
@@ -115,8 +146,12 @@ final class ValueValidation {
 
   private void checkText(String where, ValueModel.Text text) {
     require(text.distinct() >= 0, where, "distinct is negative");
-    require(text.shapes().stream().allMatch(shape -> shape.pattern() != null), where, "a shape has no pattern");
-    checkShares(where + ".shapes", text.shapes().stream().map(ValueModel.Shape::share).toList());
+    require(
+        text.shapes().stream().allMatch(shape -> shape.pattern() != null),
+        where,
+        "a shape has no pattern");
+    checkShares(
+        where + ".shapes", text.shapes().stream().map(ValueModel.Shape::share).toList());
     if (text.ranks() != null) {
       checkNumber(where + ".ranks", text.ranks());
     }
@@ -126,7 +161,10 @@ final class ValueValidation {
   }
 
   private void checkJson(String where, ValueModel.Json json) {
-    require(json.type() != null && JSON_TYPES.contains(json.type()), where, "the type is none of " + JSON_TYPES.stream().sorted().toList());
+    require(
+        json.type() != null && JSON_TYPES.contains(json.type()),
+        where,
+        "the type is none of " + JSON_TYPES.stream().sorted().toList());
     for (ValueModel.Json.Field field : json.fields()) {
       String place = where + "." + field.name();
       require(field.name() != null, where, "a field has no name");
@@ -176,7 +214,9 @@ final class ValueValidation {
       return LocalDate.parse(text).atStartOfDay();
     }
     LocalDate day = LocalDate.EPOCH;
-    return text.startsWith("24:00:00") ? day.plusDays(1).atStartOfDay() : day.atTime(LocalTime.parse(text));
+    return text.startsWith("24:00:00")
+        ? day.plusDays(1).atStartOfDay()
+        : day.atTime(LocalTime.parse(text));
   }
 
   private void require(boolean holds, String where, String problem) {

@@ -40,9 +40,11 @@ public final class CorrelationMatrix {
   /** Fills in the eigenvalues and their vectors; the least value. */
   private static double eigen(double[][] matrix, double[] values, double[][] vectors) {
     int n = matrix.length;
-    EigenDecomposition_F64<DMatrixRMaj> decomposition = DecompositionFactory_DDRM.eig(n, true, true);
+    EigenDecomposition_F64<DMatrixRMaj> decomposition =
+        DecompositionFactory_DDRM.eig(n, true, true);
     if (!decomposition.decompose(new DMatrixRMaj(matrix))) {
-      throw new IllegalArgumentException("The eigenvalues of a matrix of %d rows do not converge".formatted(n));
+      throw new IllegalArgumentException(
+          "The eigenvalues of a matrix of %d rows do not converge".formatted(n));
     }
     double least = Double.POSITIVE_INFINITY;
     for (int k = 0; k < n; k++) {

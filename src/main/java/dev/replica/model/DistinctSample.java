@@ -26,7 +26,8 @@ public final class DistinctSample {
   /** @param capacity the most keys that are kept, a power of two */
   public DistinctSample(int capacity) {
     if (Integer.bitCount(capacity) != 1 || capacity < 0 || capacity > 1 << 28) {
-      throw new IllegalArgumentException("The capacity is expected to be a power of two up to 2^28, found " + capacity);
+      throw new IllegalArgumentException(
+          "The capacity is expected to be a power of two up to 2^28, found " + capacity);
     }
     this.capacity = capacity;
     this.keys = new long[2 * capacity];

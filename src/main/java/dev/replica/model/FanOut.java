@@ -60,13 +60,16 @@ public final class FanOut {
    * @param key of the draws
    * @throws IllegalArgumentException if {@code children > parents * limit}
    */
-  public static FanOut of(long parents, long children, double[] ranks, double[] counts, long limit, long key) {
+  public static FanOut of(
+      long parents, long children, double[] ranks, double[] counts, long limit, long key) {
     if (parents <= 0 || parents >= 1L << 34 || children < 0 || children > Proportion.MOST) {
-      throw new IllegalArgumentException("Cannot divide %d children among %d parents".formatted(children, parents));
+      throw new IllegalArgumentException(
+          "Cannot divide %d children among %d parents".formatted(children, parents));
     }
     if (children > 0 && (limit < 1 || (children - 1) / parents + 1 > limit)) {
       throw new IllegalArgumentException(
-          "Cannot divide %d children among %d parents of at most %d each".formatted(children, parents, limit));
+          "Cannot divide %d children among %d parents of at most %d each"
+              .formatted(children, parents, limit));
     }
     FanOutWeights weights = FanOutWeights.of(ranks, counts, key, Proportion.MOST / parents);
     long sum = weights.sum(0, parents);
@@ -74,7 +77,8 @@ public final class FanOut {
       return new FanOut(parents, children, weights.flattened(1, 1));
     }
     boolean limits = children > 0 && limit < children;
-    return new FanOut(parents, children, limits ? limited(weights, sum, parents, children, limit) : weights);
+    return new FanOut(
+        parents, children, limits ? limited(weights, sum, parents, children, limit) : weights);
   }
 
   /**
@@ -82,11 +86,13 @@ public final class FanOut {
    * children keep the limit. The sum for each unit of the cap falls as the cap rises: the greatest cap that keeps it
    * is found by halving.
    */
-  private static FanOutWeights limited(FanOutWeights drawn, long drawnSum, long parents, long children, long limit) {
+  private static FanOutWeights limited(
+      FanOutWeights drawn, long drawnSum, long parents, long children, long limit) {
     if (drawn.greatest() <= new Proportion(children, drawnSum).floor(limit)) {
       return drawn;
     }
-    // A cap of 3 where 3.9 would do takes much from many: small weights are counted in smaller units.
+    // A cap of 3 where 3.9 would do takes much from many: small weights are counted in smaller
+    // units.
     long factor = Math.max(1, Math.min(WHOLE, Proportion.MOST / parents / drawn.greatest()));
     FanOutWeights weights = drawn.refined(factor);
     long high = new Proportion(children, drawnSum * factor).floor(limit);
@@ -102,10 +108,13 @@ public final class FanOut {
     if (low > 0) {
       return weights.cappedAt(low);
     }
-    // All who have children would need more than the limit: they get it, and those without take the least that is left.
+    // All who have children would need more than the limit: they get it, and those without take the
+    // least that is left.
     BigDecimal room = BigDecimal.valueOf(limit);
     BigDecimal others = BigDecimal.valueOf(weights.cappedAt(1).sum(0, parents));
-    BigDecimal left = BigDecimal.valueOf(children).subtract(room.multiply(others)).multiply(BigDecimal.valueOf(WHOLE));
+    BigDecimal left = BigDecimal.valueOf(children)
+        .subtract(room.multiply(others))
+        .multiply(BigDecimal.valueOf(WHOLE));
     BigDecimal childless = BigDecimal.valueOf(parents).subtract(others);
     long share = left.divide(room.multiply(childless), 0, RoundingMode.CEILING).longValueExact();
     return weights.flattened(share, WHOLE);

@@ -23,7 +23,15 @@ final class FanOutWeights {
   /** The weight that all ranks of a cell have, or the complement of the knot left of the cell where they differ. */
   private final long[] cells = new long[1 << CELL_BITS];
 
-  private FanOutWeights(long key, double[] ranks, double[] counts, double[] slopes, long scale, long zero, long least, long most) {
+  private FanOutWeights(
+      long key,
+      double[] ranks,
+      double[] counts,
+      double[] slopes,
+      long scale,
+      long zero,
+      long least,
+      long most) {
     this.key = key;
     this.ranks = ranks;
     this.counts = counts;
@@ -47,7 +55,8 @@ final class FanOutWeights {
   /** The quantile function's own weights, up to {@code most}. */
   static FanOutWeights of(double[] ranks, double[] counts, long key, long most) {
     check(ranks, counts);
-    // Level before the first knot and after the last: ends that are looked up need no test of bounds.
+    // Level before the first knot and after the last: ends that are looked up need no test of
+    // bounds.
     int knots = ranks.length + 2;
     double[] paddedRanks = new double[knots];
     double[] paddedCounts = new double[knots];
@@ -71,7 +80,8 @@ final class FanOutWeights {
               .formatted(counts.length, ranks.length));
     }
     for (int i = 0; i < ranks.length; i++) {
-      boolean inside = ranks[i] >= 0 && ranks[i] <= 1 && counts[i] >= 0 && counts[i] < Double.POSITIVE_INFINITY;
+      boolean inside =
+          ranks[i] >= 0 && ranks[i] <= 1 && counts[i] >= 0 && counts[i] < Double.POSITIVE_INFINITY;
       if (!inside || i > 0 && (ranks[i - 1] > ranks[i] || counts[i - 1] > counts[i])) {
         throw new IllegalArgumentException(
             "A fan-out's ranks and counts are expected to ascend from 0, found count %s at rank %s as knot %d"
@@ -86,7 +96,8 @@ final class FanOutWeights {
 
   /** The same weights in smaller units, so many for one. */
   FanOutWeights refined(long factor) {
-    return new FanOutWeights(key, ranks, counts, slopes, scale * factor, zero * factor, least * factor, most * factor);
+    return new FanOutWeights(
+        key, ranks, counts, slopes, scale * factor, zero * factor, least * factor, most * factor);
   }
 
   /** One weight for all who have children, another for those who have none. */

@@ -99,7 +99,15 @@ public final class GaussianCopula {
 
   /** Four at a time, for a fourth of the loads and stores; added one after the other, as one row alone is. */
   private static void addFour(
-      double[] column, double[] a, double ofA, double[] b, double ofB, double[] c, double ofC, double[] e, double ofE,
+      double[] column,
+      double[] a,
+      double ofA,
+      double[] b,
+      double ofB,
+      double[] c,
+      double ofC,
+      double[] e,
+      double ofE,
       int count) {
     for (int i = 0; i < count; i++) {
       column[i] = column[i] + a[i] * ofA + b[i] * ofB + c[i] * ofC + e[i] * ofE;

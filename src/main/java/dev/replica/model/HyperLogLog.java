@@ -17,7 +17,8 @@ public final class HyperLogLog {
   /** @param precision 4 to 16 */
   public HyperLogLog(int precision) {
     if (precision < 4 || precision > 16) {
-      throw new IllegalArgumentException("The precision is expected to be 4 to 16, found " + precision);
+      throw new IllegalArgumentException(
+          "The precision is expected to be 4 to 16, found " + precision);
     }
     this.precision = precision;
     this.registers = new byte[1 << precision];

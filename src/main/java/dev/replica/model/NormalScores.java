@@ -124,8 +124,8 @@ public final class NormalScores {
    */
   public static double correlation(NormalScores a, NormalScores b) {
     if (a.scores.length != b.scores.length) {
-      throw new IllegalArgumentException(
-          "Expected scores of the same rows, found %d and %d".formatted(a.scores.length, b.scores.length));
+      throw new IllegalArgumentException("Expected scores of the same rows, found %d and %d"
+          .formatted(a.scores.length, b.scores.length));
     }
     long rows = 0;
     double sumA = 0;
@@ -156,7 +156,8 @@ public final class NormalScores {
     }
     double covariance = products / rows - sumA / rows * (sumB / rows);
     double spread = a.coefficients[0] * b.coefficients[0];
-    return solve(a.coefficients, b.coefficients, covariance * Math.sqrt(spread / (varianceA * varianceB)));
+    return solve(
+        a.coefficients, b.coefficients, covariance * Math.sqrt(spread / (varianceA * varianceB)));
   }
 
   /**

@@ -45,7 +45,8 @@ final class NormalTable {
     }
     double left = Double.longBitsToDouble(Double.doubleToRawLongBits(tail) & -1L << CELL_SHIFT);
     double d = tail - left;
-    double magnitude = QUANTILE[at] + d * (QUANTILE[at + 1] + d * (QUANTILE[at + 2] + d * QUANTILE[at + 3]));
+    double magnitude =
+        QUANTILE[at] + d * (QUANTILE[at + 1] + d * (QUANTILE[at + 2] + d * QUANTILE[at + 3]));
     return Math.copySign(magnitude, u - 0.5);
   }
 
@@ -87,7 +88,8 @@ final class NormalTable {
    * Hermite's cubic through two values with two slopes (per cell), as coefficients of powers of the distance from the
    * left.
    */
-  private static void piece(double[] pieces, int at, double width, double y0, double y1, double s0, double s1) {
+  private static void piece(
+      double[] pieces, int at, double width, double y0, double y1, double s0, double s1) {
     pieces[at] = y0;
     pieces[at + 1] = s0 / width;
     pieces[at + 2] = (3 * (y1 - y0) - 2 * s0 - s1) / width / width;

@@ -29,7 +29,8 @@ public final class Permutation {
   /** A permutation of 0 inclusive to {@code size} exclusive; {@code size} is positive. */
   public static Permutation of(long size, long key) {
     if (size <= 0) {
-      throw new IllegalArgumentException("A permutation's size is expected to be positive, found " + size);
+      throw new IllegalArgumentException(
+          "A permutation's size is expected to be positive, found " + size);
     }
     int bits = Long.SIZE - Long.numberOfLeadingZeros(size - 1);
     long[] keys = new long[rounds(size)];

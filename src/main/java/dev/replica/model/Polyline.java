@@ -55,12 +55,17 @@ public final class Polyline {
               .formatted(at.length, cumulative.length));
     }
     int last = at.length - 1;
-    if (cumulative[0] != 0 || cumulative[last] != 1 || !Double.isFinite(at[0]) || !Double.isFinite(at[last])) {
-      throw new IllegalArgumentException("A polyline is expected to run from 0 to 1 between finite ends");
+    if (cumulative[0] != 0
+        || cumulative[last] != 1
+        || !Double.isFinite(at[0])
+        || !Double.isFinite(at[last])) {
+      throw new IllegalArgumentException(
+          "A polyline is expected to run from 0 to 1 between finite ends");
     }
     for (int i = 1; i < at.length; i++) {
       if (!(at[i - 1] < at[i]) || !(cumulative[i - 1] <= cumulative[i])) {
-        throw new IllegalArgumentException("A polyline is expected to ascend, but does not at knot " + i);
+        throw new IllegalArgumentException(
+            "A polyline is expected to ascend, but does not at knot " + i);
       }
     }
     return new Polyline(at.clone(), cumulative.clone());
@@ -73,7 +78,8 @@ public final class Polyline {
       piece++;
     }
     double position = at[piece] + (u - cumulative[piece]) * slopes[piece];
-    // Rounding may lead an ulp past the piece's end. Not Math.min, which is slower than a branch that is hardly ever
+    // Rounding may lead an ulp past the piece's end. Not Math.min, which is slower than a branch
+    // that is hardly ever
     // taken.
     return position > at[piece + 1] ? at[piece + 1] : position;
   }
@@ -92,7 +98,9 @@ public final class Polyline {
     }
     int right = -found - 1;
     double share = (x - at[right - 1]) / (at[right] - at[right - 1]);
-    return Math.min(cumulative[right - 1] + share * (cumulative[right] - cumulative[right - 1]), cumulative[right]);
+    return Math.min(
+        cumulative[right - 1] + share * (cumulative[right] - cumulative[right - 1]),
+        cumulative[right]);
   }
 
   public double first() {

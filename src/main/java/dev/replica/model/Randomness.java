@@ -27,7 +27,8 @@ public final class Randomness {
   public static long hash(long key, long index) {
     long z = index * STRIDE + (key ^ 0x2545F4914F6CDD1DL);
     z = (z ^ z >>> 27) * 0x3C79AC492BA7B653L;
-    // The key enters twice: were it only added above, the stream of key + STRIDE would be that of key, one step on. The
+    // The key enters twice: were it only added above, the stream of key + STRIDE would be that of
+    // key, one step on. The
     // constant keeps (0, 0) from staying 0.
     z = (z ^ z >>> 33 ^ Long.rotateLeft(key, 32)) * 0x1C69B3F74AC4AE35L;
     z = (z ^ z >>> 32) * 0xD6E8FEB86659FD93L;
@@ -42,7 +43,8 @@ public final class Randomness {
 
   /** A uniform whole number from 0 inclusive to {@code bound} exclusive from 64 bits; {@code bound} is positive. */
   public static long bounded(long bits, long bound) {
-    // The upper half of the unsigned product (Lemire, TOMACS 2019); multiplyHigh takes the bits as signed.
+    // The upper half of the unsigned product (Lemire, TOMACS 2019); multiplyHigh takes the bits as
+    // signed.
     return Math.multiplyHigh(bits, bound) + (bits >> 63 & bound);
   }
 }

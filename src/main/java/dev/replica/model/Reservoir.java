@@ -21,7 +21,8 @@ public final class Reservoir {
 
   public Reservoir(int size, long key) {
     if (size <= 0) {
-      throw new IllegalArgumentException("A reservoir's size is expected to be positive, found " + size);
+      throw new IllegalArgumentException(
+          "A reservoir's size is expected to be positive, found " + size);
     }
     this.size = size;
     this.key = key;
@@ -50,7 +51,8 @@ public final class Reservoir {
 
   private void skip() {
     threshold *= StrictMath.exp(StrictMath.log(Randomness.uniform(draw())) / size);
-    double passed = Math.floor(StrictMath.log(Randomness.uniform(draw())) / StrictMath.log1p(-threshold));
+    double passed =
+        Math.floor(StrictMath.log(Randomness.uniform(draw())) / StrictMath.log1p(-threshold));
     // A long holds any stream; the conversion saturates where the threshold has sunk to nothing.
     long most = Long.MAX_VALUE - next - 1;
     next += 1 + Math.min((long) passed, most);

@@ -63,29 +63,36 @@ abstract class AbstractDatabaseMojo extends AbstractReplicaMojo {
   @Parameter(defaultValue = "${project}", readonly = true)
   private MavenProject project;
 
-  @Inject private SettingsDecrypter decrypter;
+  @Inject
+  private SettingsDecrypter decrypter;
 
   /** Where the database is. A server started earlier in the build has handed out its URL as a property of the project. */
   final DatabaseAddress address() {
     String address = property("replica.url", url);
     if (serverId == null || serverId.isEmpty()) {
-      return new DatabaseAddress(address, property("replica.username", username), property("replica.password", password));
+      return new DatabaseAddress(
+          address, property("replica.username", username), property("replica.password", password));
     }
     Server server = session.getSettings().getServer(serverId);
     if (server == null) {
       throw ReplicaException.configuration(
-          "settings.xml has no <server> with the id " + serverId + ", which replica.serverId names. Add it, or give replica.username and replica.password.");
+          "settings.xml has no <server> with the id " + serverId
+              + ", which replica.serverId names. Add it, or give replica.username and replica.password.");
     }
-    SettingsDecryptionResult decrypted = decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
+    SettingsDecryptionResult decrypted =
+        decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
     for (SettingsProblem problem : decrypted.getProblems()) {
       if (problem.getSeverity() != SettingsProblem.Severity.WARNING) {
         throw ReplicaException.configuration(
-            "the password of server " + serverId + " in settings.xml can't be decrypted: " + problem.getMessage() + ". Encrypt it again with mvn --encrypt-password.");
+            "the password of server " + serverId + " in settings.xml can't be decrypted: "
+                + problem.getMessage() + ". Encrypt it again with mvn --encrypt-password.");
       }
     }
     Server plain = decrypted.getServer();
     return new DatabaseAddress(
-        address, username == null ? plain.getUsername() : username, password == null ? plain.getPassword() : password);
+        address,
+        username == null ? plain.getUsername() : username,
+        password == null ? plain.getPassword() : password);
   }
 
   private String property(String name, String configured) {
@@ -112,13 +119,16 @@ abstract class AbstractDatabaseMojo extends AbstractReplicaMojo {
     if (genome != null) {
       return genome.toPath().toAbsolutePath();
     }
-    Path base = project != null && project.getBasedir() != null ? project.getBasedir().toPath() : Path.of("").toAbsolutePath();
+    Path base = project != null && project.getBasedir() != null
+        ? project.getBasedir().toPath()
+        : Path.of("").toAbsolutePath();
     return base.resolve(DEFAULT_GENOME);
   }
 
   final int threads() {
     if (threads < 0) {
-      throw ReplicaException.configuration("replica.threads is " + threads + "; it has to be 0 (as many as processors) or more.");
+      throw ReplicaException.configuration(
+          "replica.threads is " + threads + "; it has to be 0 (as many as processors) or more.");
     }
     return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
   }

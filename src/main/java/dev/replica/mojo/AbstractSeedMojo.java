@@ -29,7 +29,8 @@ abstract class AbstractSeedMojo extends AbstractDatabaseMojo {
   private String scale;
 
   /** What single tables ask for: <code>&lt;table&gt;&lt;name&gt;public.orders&lt;/name&gt;&lt;rows&gt;50&lt;/rows&gt;&lt;/table&gt;</code>. */
-  @Parameter private List<TableParameter> tables;
+  @Parameter
+  private List<TableParameter> tables;
 
   /** Another seed gives other rows; the same one gives the same rows on every machine. */
   @Parameter(property = "replica.seed", defaultValue = "0")
@@ -40,7 +41,15 @@ abstract class AbstractSeedMojo extends AbstractDatabaseMojo {
   private String asOf;
 
   final SeedOptions options(String existing) {
-    return new SeedOptions(filter(), rowsAsked(), number("replica.scale", scale), requests(), seed, existing(existing), day(), threads());
+    return new SeedOptions(
+        filter(),
+        rowsAsked(),
+        number("replica.scale", scale),
+        requests(),
+        seed,
+        existing(existing),
+        day(),
+        threads());
   }
 
   private Long rowsAsked() {
@@ -50,7 +59,10 @@ abstract class AbstractSeedMojo extends AbstractDatabaseMojo {
     try {
       return Long.valueOf(rows.strip().replace("_", ""));
     } catch (NumberFormatException e) {
-      throw ReplicaException.configuration("replica.rows is " + rows + ", which is no whole number. Give the rows for each table, 1000 for one.", e);
+      throw ReplicaException.configuration(
+          "replica.rows is " + rows
+              + ", which is no whole number. Give the rows for each table, 1000 for one.",
+          e);
     }
   }
 
@@ -58,7 +70,8 @@ abstract class AbstractSeedMojo extends AbstractDatabaseMojo {
     try {
       return Double.parseDouble(text);
     } catch (NumberFormatException e) {
-      throw ReplicaException.configuration(name + " is " + text + ", which is no number. Give a factor, 0.1 for one.", e);
+      throw ReplicaException.configuration(
+          name + " is " + text + ", which is no number. Give a factor, 0.1 for one.", e);
     }
   }
 
@@ -66,7 +79,8 @@ abstract class AbstractSeedMojo extends AbstractDatabaseMojo {
     Map<String, PlanOptions.TableRequest> requests = new LinkedHashMap<>();
     for (TableParameter table : tables == null ? List.<TableParameter>of() : tables) {
       if (table.name() == null || table.name().isBlank()) {
-        throw ReplicaException.configuration("a <table> in <tables> has no <name>. Write <name>schema.table</name>.");
+        throw ReplicaException.configuration(
+            "a <table> in <tables> has no <name>. Write <name>schema.table</name>.");
       }
       requests.put(table.name(), new PlanOptions.TableRequest(table.rows(), table.scale()));
     }
@@ -77,13 +91,12 @@ abstract class AbstractSeedMojo extends AbstractDatabaseMojo {
     return Arrays.stream(SeedOptions.Existing.values())
         .filter(mode -> mode.name().toLowerCase(Locale.ROOT).equals(name))
         .findFirst()
-        .orElseThrow(
-            () ->
-                ReplicaException.configuration(
-                    "replica.existing is "
-                        + name
-                        + "; it has to be one of "
-                        + Arrays.stream(SeedOptions.Existing.values()).map(mode -> mode.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "))));
+        .orElseThrow(() -> ReplicaException.configuration("replica.existing is "
+            + name
+            + "; it has to be one of "
+            + Arrays.stream(SeedOptions.Existing.values())
+                .map(mode -> mode.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "))));
   }
 
   private LocalDate day() {
@@ -93,7 +106,8 @@ abstract class AbstractSeedMojo extends AbstractDatabaseMojo {
     try {
       return asOf.equals("now") ? LocalDate.now(ZoneOffset.UTC) : LocalDate.parse(asOf);
     } catch (DateTimeException e) {
-      throw ReplicaException.configuration("replica.asOf is " + asOf + "; it has to be scan, now, or a date such as 2026-01-31.", e);
+      throw ReplicaException.configuration(
+          "replica.asOf is " + asOf + "; it has to be scan, now, or a date such as 2026-01-31.", e);
     }
   }
 

@@ -40,22 +40,31 @@ final class GenerateMojo extends AbstractSeedMojo {
     long start = System.nanoTime();
     SeedResult result;
     try {
-      result = output.equals(STANDARD_OUTPUT) ? toStandardOutput(genome, options) : toFile(genome, options, new File(output).toPath().toAbsolutePath());
+      result = output.equals(STANDARD_OUTPUT)
+          ? toStandardOutput(genome, options)
+          : toFile(genome, options, new File(output).toPath().toAbsolutePath());
     } catch (IOException e) {
       throw ReplicaException.environment(
-          "could not write " + output + ": " + e.getMessage() + ". Make room, or write elsewhere with replica.output.", e);
+          "could not write " + output + ": " + e.getMessage()
+              + ". Make room, or write elsewhere with replica.output.",
+          e);
     }
     if (!output.equals(STANDARD_OUTPUT)) {
       warn(result.notices());
-      getLog().info("Wrote " + Summary.count(result.plan().rows()) + " rows of " + result.plan().tables().size() + " tables to " + output + " in " + Summary.seconds(System.nanoTime() - start));
+      getLog()
+          .info("Wrote " + Summary.count(result.plan().rows()) + " rows of "
+              + result.plan().tables().size() + " tables to " + output + " in "
+              + Summary.seconds(System.nanoTime() - start));
     }
   }
 
   /** Past Maven's own stream, which is for the log. */
-  private static SeedResult toStandardOutput(Genome genome, SeedOptions options) throws IOException {
+  private static SeedResult toStandardOutput(Genome genome, SeedOptions options)
+      throws IOException {
     // Left open, for Maven has yet to say goodbye.
     OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16);
-    // Maven may print escape codes before and after: psql forgets what stands before \r and what follows \q.
+    // Maven may print escape codes before and after: psql forgets what stands before \r and what
+    // follows \q.
     out.write("\\r\n".getBytes(StandardCharsets.US_ASCII));
     SeedResult result = Seed.generate(genome, options, out, Progress.NONE);
     out.write("\\q\n".getBytes(StandardCharsets.US_ASCII));

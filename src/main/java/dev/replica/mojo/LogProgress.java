@@ -48,7 +48,13 @@ final class LogProgress implements Progress {
     if (work.expected() > 0) {
       double left = Math.max(0, work.expected() - rows) / Math.max(speed, 1);
       long percent = Math.min(100, 100 * rows / work.expected());
-      line += String.format(Locale.ROOT, " of %,d rows (%d %%), %,.0f rows/s, %.0f s left", work.expected(), percent, speed, left);
+      line += String.format(
+          Locale.ROOT,
+          " of %,d rows (%d %%), %,.0f rows/s, %.0f s left",
+          work.expected(),
+          percent,
+          speed,
+          left);
     } else {
       line += String.format(Locale.ROOT, " rows, %,.0f rows/s", speed);
     }

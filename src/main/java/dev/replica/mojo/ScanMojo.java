@@ -38,8 +38,14 @@ final class ScanMojo extends AbstractDatabaseMojo {
 
   @Override
   protected void run() {
-    ScanOptions options =
-        new ScanOptions(filter(), sampleRows, minCount, Set.of(), threads(), dependence, Duration.ofSeconds(statementTimeout));
+    ScanOptions options = new ScanOptions(
+        filter(),
+        sampleRows,
+        minCount,
+        Set.of(),
+        threads(),
+        dependence,
+        Duration.ofSeconds(statementTimeout));
     long start = System.nanoTime();
     ScanResult result = Scan.run(address(), options, progress("Scanning"));
     GenomeFile.write(result.genome(), genome());
@@ -51,12 +57,18 @@ final class ScanMojo extends AbstractDatabaseMojo {
     Summary summary = new Summary("table", "rows", "sampled", "time");
     for (ScanResult.TableSummary table : result.tables()) {
       QualifiedName name = table.table();
-      summary.add(name.toString(), Summary.count(table.rows()), Summary.count(table.sampled()), Summary.seconds(table.time().toNanos()));
+      summary.add(
+          name.toString(),
+          Summary.count(table.rows()),
+          Summary.count(table.sampled()),
+          Summary.seconds(table.time().toNanos()));
     }
     summary.print(getLog());
     Path file = genome();
     getLog().info("Scanned " + result.tables().size() + " tables in " + Summary.seconds(nanos));
-    getLog().info("Wrote " + file + " (" + size(file) + "): statistics, no rows. Review it, then commit it.");
+    getLog()
+        .info("Wrote " + file + " (" + size(file)
+            + "): statistics, no rows. Review it, then commit it.");
   }
 
   private static String size(Path file) {

@@ -16,7 +16,11 @@ import org.apache.maven.plugins.annotations.Parameter;
  * Fills the database with rows that look like those the genome was scanned from and satisfy every constraint of the schema: in
  * one transaction, whole or not at all.
  */
-@Mojo(name = "seed", defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST, requiresProject = false, threadSafe = true)
+@Mojo(
+    name = "seed",
+    defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST,
+    requiresProject = false,
+    threadSafe = true)
 final class SeedMojo extends AbstractSeedMojo {
 
   /**
@@ -46,7 +50,8 @@ final class SeedMojo extends AbstractSeedMojo {
       warn(result.notices());
       print(result, System.nanoTime() - start);
     } catch (SQLException e) {
-      throw dev.replica.ReplicaException.environment("the connection could not be closed: " + e.getMessage(), e);
+      throw dev.replica.ReplicaException.environment(
+          "the connection could not be closed: " + e.getMessage(), e);
     }
   }
 
@@ -56,11 +61,18 @@ final class SeedMojo extends AbstractSeedMojo {
       if (table.asked() == 0) {
         continue;
       }
-      summary.add(table.table().name().toString(), Summary.count(table.rows()), Summary.count(table.kept()), Summary.count(table.asked()));
+      summary.add(
+          table.table().name().toString(),
+          Summary.count(table.rows()),
+          Summary.count(table.kept()),
+          Summary.count(table.asked()));
     }
     summary.print(getLog());
     for (TablePlan table : result.plan().tables()) {
-      table.cells().forEach(cell -> getLog().debug(table.table().name() + "." + cell.column().name() + ": " + cell));
+      table
+          .cells()
+          .forEach(cell ->
+              getLog().debug(table.table().name() + "." + cell.column().name() + ": " + cell));
     }
   }
 
@@ -68,10 +80,16 @@ final class SeedMojo extends AbstractSeedMojo {
     Summary summary = new Summary("table", "rows", "time", "speed");
     long rows = 0;
     for (Loader.Loaded table : result.loaded()) {
-      summary.add(table.table().toString(), Summary.count(table.rows()), Summary.seconds(table.nanos()), Summary.speed(table.rows(), table.nanos()));
+      summary.add(
+          table.table().toString(),
+          Summary.count(table.rows()),
+          Summary.seconds(table.nanos()),
+          Summary.speed(table.rows(), table.nanos()));
       rows += table.rows();
     }
     summary.print(getLog());
-    getLog().info("Seeded " + Summary.count(rows) + " rows into " + result.loaded().size() + " tables in " + Summary.seconds(nanos));
+    getLog()
+        .info("Seeded " + Summary.count(rows) + " rows into " + result.loaded().size()
+            + " tables in " + Summary.seconds(nanos));
   }
 }

@@ -61,6 +61,8 @@ final class Summary {
 
   /** Rows a second; nothing where it was too short to tell. */
   static String speed(long rows, long nanos) {
-    return nanos < 10_000_000 ? "" : String.format(Locale.ROOT, "%,.0f rows/s", rows / (nanos / 1e9));
+    return nanos < 10_000_000
+        ? ""
+        : String.format(Locale.ROOT, "%,.0f rows/s", rows / (nanos / 1e9));
   }
 }

@@ -6,13 +6,16 @@ import org.apache.maven.plugins.annotations.Parameter;
 public final class TableParameter {
 
   /** The table, <code>schema.table</code> or the table's name alone. */
-  @Parameter private String name;
+  @Parameter
+  private String name;
 
   /** How many rows. */
-  @Parameter private Long rows;
+  @Parameter
+  private Long rows;
 
   /** Factor of the scanned number of rows. */
-  @Parameter private Double scale;
+  @Parameter
+  private Double scale;
 
   String name() {
     return name;

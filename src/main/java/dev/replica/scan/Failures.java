@@ -11,8 +11,12 @@ final class Failures {
   /** @param what was being done, as the beginning of a sentence */
   static ReplicaException of(String what, SQLException e) {
     String state = e.getSQLState() == null ? "" : e.getSQLState();
-    if (state.startsWith("22") || state.startsWith("23") || state.startsWith("P0") || state.startsWith("XX")) {
-      // The server's message may cite the data, and so may the failure that would be passed on as the cause.
+    if (state.startsWith("22")
+        || state.startsWith("23")
+        || state.startsWith("P0")
+        || state.startsWith("XX")) {
+      // The server's message may cite the data, and so may the failure that would be passed on as
+      // the cause.
       return ReplicaException.environment(what + " failed with SQLSTATE " + state + ".", null);
     }
     String message = e.getMessage() == null ? "" : e.getMessage().strip();

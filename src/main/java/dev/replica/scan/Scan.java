@@ -20,11 +20,12 @@ public final class Scan {
    * @throws ReplicaException if the server can't be reached or fails; its message holds no value of the database
    */
   public static ScanResult run(Connector source, ScanOptions options, Progress progress) {
-    Publisher publisher =
-        new Publisher(new PublishingPolicy(options.minCount()), options.dependence().equals("gaussian"));
+    Publisher publisher = new Publisher(
+        new PublishingPolicy(options.minCount()), options.dependence().equals("gaussian"));
     try (Snapshot snapshot = Snapshot.open(source, options.threads(), options.statementTimeout())) {
       Schema schema = CatalogReader.read(snapshot.connections().get(0), options.filter());
-      TableQueue tables = new TableQueue(schema.tables(), options.sampleRows(), publisher, progress);
+      TableQueue tables =
+          new TableQueue(schema.tables(), options.sampleRows(), publisher, progress);
       tables.work(snapshot.connections());
       Genome genome = publisher.genome(schema, tables.published());
       return new ScanResult(genome, tables.summaries(), tables.notices());

@@ -34,29 +34,37 @@ public record ScanOptions(
   public ScanOptions {
     referenceTables = Set.copyOf(referenceTables);
     if (sampleRows < 100 || sampleRows > 10_000_000) {
-      throw ReplicaException.configuration(
-          "replica.sampleRows is " + sampleRows + "; it has to be between 100 and 10000000. The default is " + DEFAULT_SAMPLE_ROWS + ".");
+      throw ReplicaException.configuration("replica.sampleRows is " + sampleRows
+          + "; it has to be between 100 and 10000000. The default is " + DEFAULT_SAMPLE_ROWS + ".");
     }
     if (minCount < 1) {
-      throw ReplicaException.configuration(
-          "replica.minCount is " + minCount + "; it has to be 1 or more. The default is " + DEFAULT_MIN_COUNT + ".");
+      throw ReplicaException.configuration("replica.minCount is " + minCount
+          + "; it has to be 1 or more. The default is " + DEFAULT_MIN_COUNT + ".");
     }
     if (threads < 1) {
-      throw ReplicaException.configuration("replica.threads is " + threads + "; it has to be 1 or more.");
+      throw ReplicaException.configuration(
+          "replica.threads is " + threads + "; it has to be 1 or more.");
     }
     if (!DEPENDENCES.contains(dependence)) {
-      throw ReplicaException.configuration("replica.dependence is " + dependence + "; it has to be gaussian or independent.");
+      throw ReplicaException.configuration(
+          "replica.dependence is " + dependence + "; it has to be gaussian or independent.");
     }
   }
 
   /** With the server's own statement timeout. */
   public ScanOptions(
-      CatalogFilter filter, int sampleRows, int minCount, Set<String> referenceTables, int threads, String dependence) {
+      CatalogFilter filter,
+      int sampleRows,
+      int minCount,
+      Set<String> referenceTables,
+      int threads,
+      String dependence) {
     this(filter, sampleRows, minCount, referenceTables, threads, dependence, Duration.ZERO);
   }
 
   /** All tables, with the defaults of everything. */
   public static ScanOptions defaults() {
-    return new ScanOptions(CatalogFilter.all(), DEFAULT_SAMPLE_ROWS, DEFAULT_MIN_COUNT, Set.of(), 4, "gaussian");
+    return new ScanOptions(
+        CatalogFilter.all(), DEFAULT_SAMPLE_ROWS, DEFAULT_MIN_COUNT, Set.of(), 4, "gaussian");
   }
 }

@@ -25,5 +25,6 @@ public record ScanResult(Genome genome, List<TableSummary> tables, List<String> 
    * @param seen rows that were read: fewer where the table was read by a sample of its blocks
    * @param sampled rows that the statistics of columns stand on
    */
-  public record TableSummary(QualifiedName table, long rows, long seen, int sampled, Duration time) {}
+  public record TableSummary(
+      QualifiedName table, long rows, long seen, int sampled, Duration time) {}
 }

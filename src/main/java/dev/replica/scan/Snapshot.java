@@ -18,8 +18,7 @@ import java.util.List;
 final class Snapshot implements AutoCloseable {
 
   /** A table that a migration has locked is left out rather than waited for, and no queue forms behind the wait. */
-  private static final String SETTINGS =
-      """
+  private static final String SETTINGS = """
       SET LOCAL lock_timeout = '5s';
       SET LOCAL idle_in_transaction_session_timeout = 0;
       SET LOCAL search_path = '';
@@ -78,7 +77,8 @@ final class Snapshot implements AutoCloseable {
     }
   }
 
-  private Connection add(Connector source, String name, Duration statementTimeout) throws SQLException {
+  private Connection add(Connector source, String name, Duration statementTimeout)
+      throws SQLException {
     Connection connection = source.open();
     connections.add(connection);
     connection.setAutoCommit(false);
@@ -118,7 +118,8 @@ final class Snapshot implements AutoCloseable {
     try {
       connection.close();
     } catch (SQLException ignored) {
-      // Nothing was written, and the server ends the session itself: there is nothing to lose or to tell.
+      // Nothing was written, and the server ends the session itself: there is nothing to lose or to
+      // tell.
     }
   }
 }

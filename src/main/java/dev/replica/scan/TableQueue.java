@@ -74,7 +74,8 @@ final class TableQueue {
 
   /** Where it happened, without the message: that may cite a value. */
   private static IllegalStateException defect(Throwable cause) {
-    IllegalStateException defect = new IllegalStateException("A defect of the scan: " + cause.getClass().getName());
+    IllegalStateException defect =
+        new IllegalStateException("A defect of the scan: " + cause.getClass().getName());
     defect.setStackTrace(cause.getStackTrace());
     return defect;
   }
@@ -103,16 +104,18 @@ final class TableQueue {
   private void work(Connection connection, Table table) {
     long start = System.nanoTime();
     progress.started(table.name().toString(), table.estimatedRows());
-    TableProfile profile =
-        table.readable()
-            ? scan(connection, table)
-            : unread(table, "the role may not SELECT from it");
+    TableProfile profile = table.readable()
+        ? scan(connection, table)
+        : unread(table, "the role may not SELECT from it");
     if (table.rowSecurity() && table.readable()) {
-      notices.add(table.name() + " has row security: only the rows that the role may see were scanned.");
+      notices.add(
+          table.name() + " has row security: only the rows that the role may see were scanned.");
     }
     published.put(table, publisher.table(profile));
     Duration time = Duration.ofNanos(System.nanoTime() - start);
-    summaries.put(table, new TableSummary(table.name(), profile.rows(), profile.seen(), profile.sampled(), time));
+    summaries.put(
+        table,
+        new TableSummary(table.name(), profile.rows(), profile.seen(), profile.sampled(), time));
     progress.finished(table.name().toString(), profile.seen());
   }
 
@@ -120,7 +123,11 @@ final class TableQueue {
     try {
       Savepoint savepoint = connection.setSavepoint();
       try {
-        return TableScan.profile(connection, table, sampleRows, rows -> progress.advanced(table.name().toString(), rows));
+        return TableScan.profile(
+            connection,
+            table,
+            sampleRows,
+            rows -> progress.advanced(table.name().toString(), rows));
       } catch (SQLException e) {
         if (!Failures.passable(e) && table.kind() != Table.Kind.FOREIGN) {
           throw e;
@@ -134,7 +141,8 @@ final class TableQueue {
   }
 
   private TableProfile unread(Table table, String reason) {
-    notices.add(table.name() + " was not scanned: " + reason + ". The genome holds its schema and no statistics.");
+    notices.add(table.name() + " was not scanned: " + reason
+        + ". The genome holds its schema and no statistics.");
     return TableProfile.unread(table);
   }
 

@@ -42,7 +42,8 @@ public final class Seed {
    * @param target a connection to the database to be filled; its auto-commit mode is changed
    * @throws ReplicaException if the target is the scanned database, has rows where none may be, or refuses a row
    */
-  public static SeedResult run(Connection target, Genome genome, SeedOptions options, Progress progress) {
+  public static SeedResult run(
+      Connection target, Genome genome, SeedOptions options, Progress progress) {
     return inTransaction(target, () -> load(target, genome, options, progress));
   }
 
@@ -50,7 +51,9 @@ public final class Seed {
    * Loads until no table is refused: one whose rows break a rule that cannot be told without the server, or that a trigger
    * refuses, is given up and costs no other table its rows.
    */
-  private static SeedResult load(Connection target, Genome genome, SeedOptions options, Progress progress) throws SQLException {
+  private static SeedResult load(
+      Connection target, Genome genome, SeedOptions options, Progress progress)
+      throws SQLException {
     Target found = look(target, genome, options);
     PlanOptions wish = wish(found.schema(), genome, options);
     while (true) {
@@ -70,8 +73,10 @@ public final class Seed {
         return new SeedResult(plan, outcome.loaded(), notices);
       }
       target.rollback();
-      if (wish.without().containsKey(outcome.refused()) || plan.tables().stream().noneMatch(table -> table.rows() > 0)) {
-        throw ReplicaException.configuration(outcome.refused() + " was refused: " + outcome.reason() + ". Nothing was changed.");
+      if (wish.without().containsKey(outcome.refused())
+          || plan.tables().stream().noneMatch(table -> table.rows() > 0)) {
+        throw ReplicaException.configuration(
+            outcome.refused() + " was refused: " + outcome.reason() + ". Nothing was changed.");
       }
       wish = wish.giveUp(outcome.refused(), "the server refuses them: " + outcome.reason());
     }
@@ -91,20 +96,21 @@ public final class Seed {
 
   /** Plans as {@link #run} does, and changes nothing. */
   public static SeedResult dryRun(Connection target, Genome genome, SeedOptions options) {
-    return inTransaction(
-        target,
-        () -> {
-          Target found = look(target, genome, options);
-          SeedPlan plan = Planner.plan(genome, found.schema(), found.state(), wish(found.schema(), genome, options));
-          return new SeedResult(plan, List.of(), plan.notices());
-        });
+    return inTransaction(target, () -> {
+      Target found = look(target, genome, options);
+      SeedPlan plan = Planner.plan(
+          genome, found.schema(), found.state(), wish(found.schema(), genome, options));
+      return new SeedResult(plan, List.of(), plan.notices());
+    });
   }
 
   /** Writes the rows that {@link #run} would load into an empty copy of the scanned schema as a script for psql; needs no database. */
-  public static SeedResult generate(Genome genome, SeedOptions options, OutputStream script, Progress progress) {
+  public static SeedResult generate(
+      Genome genome, SeedOptions options, OutputStream script, Progress progress) {
     Schema schema = GenomeSchema.of(genome);
     SeedPlan plan = Planner.plan(genome, schema, TargetState.EMPTY, wish(schema, genome, options));
-    new Script(plan, script).write(Generator.of(plan, TargetState.EMPTY, options.seed()), options.threads(), progress);
+    new Script(plan, script)
+        .write(Generator.of(plan, TargetState.EMPTY, options.seed()), options.threads(), progress);
     return new SeedResult(plan, List.of(), plan.notices());
   }
 
@@ -127,7 +133,8 @@ public final class Seed {
     }
     Set<QualifiedName> asked = seeded.stream().map(Table::name).collect(Collectors.toSet());
     TargetState found = new KeptRows(target).read(withParents(schema, seeded));
-    List<QualifiedName> filled = found.tables().keySet().stream().filter(asked::contains).sorted().toList();
+    List<QualifiedName> filled =
+        found.tables().keySet().stream().filter(asked::contains).sorted().toList();
     if (options.existing() == SeedOptions.Existing.FAIL && !filled.isEmpty()) {
       throw ReplicaException.configuration(
           "the target has rows already, in "
@@ -139,25 +146,30 @@ public final class Seed {
     }
     Map<QualifiedName, TargetState.Kept> left = new HashMap<>(found.tables());
     left.keySet().removeAll(asked);
-    return new Target(schema, new TargetState(left), seeded.stream().map(Table::name).toList());
+    return new Target(
+        schema, new TargetState(left), seeded.stream().map(Table::name).toList());
   }
 
   private static List<Table> seeded(Schema schema, SeedOptions options) {
     return schema.tables().stream()
-        .filter(table -> table.kind() != Table.Kind.FOREIGN && options.filter().accepts(table.name()))
+        .filter(
+            table -> table.kind() != Table.Kind.FOREIGN && options.filter().accepts(table.name()))
         .toList();
   }
 
   private static Schema withParents(Schema schema, List<Table> tables) {
     Set<QualifiedName> names = tables.stream().map(Table::name).collect(Collectors.toSet());
-    tables.forEach(table -> table.foreignKeys().forEach(foreignKey -> names.add(foreignKey.parent())));
-    List<Table> read = schema.tables().stream().filter(table -> names.contains(table.name())).toList();
+    tables.forEach(
+        table -> table.foreignKeys().forEach(foreignKey -> names.add(foreignKey.parent())));
+    List<Table> read =
+        schema.tables().stream().filter(table -> names.contains(table.name())).toList();
     return new Schema(schema.serverVersion(), schema.identity(), read);
   }
 
   /** The one mistake that must never happen: rows of nobody in the place of real ones. */
   private static void refuseSource(Genome genome, Schema schema) {
-    if (!genome.source().fingerprint().isEmpty() && Fingerprint.matches(genome.source(), schema.identity())) {
+    if (!genome.source().fingerprint().isEmpty()
+        && Fingerprint.matches(genome.source(), schema.identity())) {
       throw ReplicaException.configuration(
           "the target is the very database that the genome was scanned from; nothing was changed. Point replica.url at a test database.");
     }
@@ -165,7 +177,12 @@ public final class Seed {
 
   private static PlanOptions wish(Schema schema, Genome genome, SeedOptions options) {
     boolean append = options.existing() == SeedOptions.Existing.APPEND;
-    PlanOptions wish = new PlanOptions(options.rows(), options.scale(), options.tables(), append, shiftDays(genome, options.asOf()));
+    PlanOptions wish = new PlanOptions(
+        options.rows(),
+        options.scale(),
+        options.tables(),
+        append,
+        shiftDays(genome, options.asOf()));
     for (Table table : schema.tables()) {
       if (!options.filter().accepts(table.name())) {
         wish = wish.leaveOut(table.name());
@@ -176,7 +193,9 @@ public final class Seed {
 
   private static long shiftDays(Genome genome, LocalDate asOf) {
     String lastDay = genome.source().lastDay();
-    return asOf == null || lastDay == null ? 0 : ChronoUnit.DAYS.between(LocalDate.parse(lastDay), asOf);
+    return asOf == null || lastDay == null
+        ? 0
+        : ChronoUnit.DAYS.between(LocalDate.parse(lastDay), asOf);
   }
 
   private interface Work {
@@ -200,7 +219,9 @@ public final class Seed {
       return result;
     } catch (SQLException e) {
       throw ReplicaException.environment(
-          "the connection to the target failed: " + e.getMessage() + " (SQLSTATE " + e.getSQLState() + "). See that the server runs.", e);
+          "the connection to the target failed: " + e.getMessage() + " (SQLSTATE " + e.getSQLState()
+              + "). See that the server runs.",
+          e);
     }
   }
 

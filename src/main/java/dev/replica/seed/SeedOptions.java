@@ -43,13 +43,21 @@ public record SeedOptions(
   public SeedOptions {
     tables = Map.copyOf(tables);
     if (threads < 1) {
-      throw ReplicaException.configuration("replica.threads is " + threads + "; it has to be 1 or more.");
+      throw ReplicaException.configuration(
+          "replica.threads is " + threads + "; it has to be 1 or more.");
     }
   }
 
   /** All tables, as many rows as were scanned. */
   public static SeedOptions defaults() {
     return new SeedOptions(
-        CatalogFilter.all(), null, 1, Map.of(), 0, Existing.KEEP, null, Math.max(1, Runtime.getRuntime().availableProcessors()));
+        CatalogFilter.all(),
+        null,
+        1,
+        Map.of(),
+        0,
+        Existing.KEEP,
+        null,
+        Math.max(1, Runtime.getRuntime().availableProcessors()));
   }
 }

@@ -28,7 +28,8 @@ final class CatalogFilterTest {
     "orders$, false",
   })
   void aPatternMatchesTheNameWithItsSchemaIfItHoldsADot(String pattern, boolean matches) {
-    assertThat(new CatalogFilter(List.of(), List.of(pattern), List.of()).accepts(ORDERS)).isEqualTo(matches);
+    assertThat(new CatalogFilter(List.of(), List.of(pattern), List.of()).accepts(ORDERS))
+        .isEqualTo(matches);
   }
 
   @Test
@@ -38,16 +39,19 @@ final class CatalogFilterTest {
 
   @Test
   void oneIncludeOfSeveralIsEnough() {
-    assertThat(new CatalogFilter(List.of(), List.of("lines", "orders"), List.of()).accepts(ORDERS)).isTrue();
+    assertThat(new CatalogFilter(List.of(), List.of("lines", "orders"), List.of()).accepts(ORDERS))
+        .isTrue();
   }
 
   @Test
   void anExcludeWinsOverAnInclude() {
-    assertThat(new CatalogFilter(List.of(), List.of("orders"), List.of("shop.*")).accepts(ORDERS)).isFalse();
+    assertThat(new CatalogFilter(List.of(), List.of("orders"), List.of("shop.*")).accepts(ORDERS))
+        .isFalse();
   }
 
   @Test
   void aTableOfAnotherSchemaIsLeftOut() {
-    assertThat(new CatalogFilter(List.of("store"), List.of("orders"), List.of()).accepts(ORDERS)).isFalse();
+    assertThat(new CatalogFilter(List.of("store"), List.of("orders"), List.of()).accepts(ORDERS))
+        .isFalse();
   }
 }

@@ -18,8 +18,7 @@ final class CatalogReaderIT {
 
   private static final String LONG = "n".repeat(60) + "äü";
 
-  private static final String SCHEMA =
-      """
+  private static final String SCHEMA = """
       CREATE SCHEMA "Odd "" schema.x";
       CREATE TYPE "Odd "" schema.x"."a ""type""[]" AS ENUM ('%%', '?');
       CREATE FUNCTION "Odd "" schema.x"."F f"(int) RETURNS int LANGUAGE sql IMMUTABLE RETURN $1;
@@ -43,8 +42,7 @@ final class CatalogReaderIT {
       CREATE FOREIGN TABLE far (line text) SERVER files OPTIONS (filename '/dev/null');
       CREATE TABLE of_extension (id int);
       ALTER EXTENSION file_fdw ADD TABLE of_extension;
-      """
-          .formatted(LONG);
+      """.formatted(LONG);
 
   private static final QualifiedName ODD =
       new QualifiedName("Odd \" schema.x", "table with 'quotes', \"both\" \\ and ? 日本");
@@ -54,9 +52,7 @@ final class CatalogReaderIT {
   @BeforeAll
   static void create() throws SQLException {
     url = TestServer.database(SCHEMA);
-    TestServer.execute(
-        url,
-        """
+    TestServer.execute(url, """
         CREATE ROLE catalog_reader LOGIN;
         GRANT USAGE ON SCHEMA "Odd "" schema.x" TO catalog_reader;
         GRANT SELECT ON ALL TABLES IN SCHEMA public, "Odd "" schema.x", hidden TO catalog_reader;
@@ -92,12 +88,15 @@ final class CatalogReaderIT {
     assertThat(odd.columns())
         .extracting(Column::name)
         .containsExactly("select", "Ünï cödé", "a\"b", LONG.substring(0, 61));
-    assertThat(odd.columns().get(2).type().sql()).isEqualTo("\"Odd \"\" schema.x\".\"a \"\"type\"\"[]\"[]");
+    assertThat(odd.columns().get(2).type().sql())
+        .isEqualTo("\"Odd \"\" schema.x\".\"a \"\"type\"\"[]\"[]");
     assertThat(odd.columns().get(1).defaultExpression()).contains("'x''y\\z'::text");
     assertThat(odd.checks())
-        .containsExactly(new Check("check \"it\"!", "(\"Odd \"\" schema.x\".\"F f\"(\"select\") > 0)", true));
+        .containsExactly(
+            new Check("check \"it\"!", "(\"Odd \"\" schema.x\".\"F f\"(\"select\") > 0)", true));
     assertThat(odd.keys().get(1).columns()).containsExactly("a\"b");
-    assertThat(odd.keys().get(1).expressions()).containsExactly("\"Odd \"\" schema.x\".\"F f\"(\"select\")");
+    assertThat(odd.keys().get(1).expressions())
+        .containsExactly("\"Odd \"\" schema.x\".\"F f\"(\"select\")");
     assertThat(table(schema, "user").foreignKeys().get(0).parent()).isEqualTo(ODD);
   }
 
@@ -153,7 +152,9 @@ final class CatalogReaderIT {
   @Test
   void onlyTheAskedSchemasAreRead() throws SQLException {
     try (Connection connection = DriverManager.getConnection(url)) {
-      assertThat(CatalogReader.read(connection, new CatalogFilter(List.of("hidden"), List.of(), List.of())).tables())
+      assertThat(CatalogReader.read(
+                  connection, new CatalogFilter(List.of("hidden"), List.of(), List.of()))
+              .tables())
           .extracting(table -> table.name().name())
           .containsExactly("away");
     }
@@ -161,7 +162,8 @@ final class CatalogReaderIT {
 
   @Test
   void aMissingSchemaIsNamedWithThoseThatAreThere() throws SQLException {
-    CatalogFilter filter = new CatalogFilter(List.of("public", "nowhere", "pg_catalog"), List.of(), List.of());
+    CatalogFilter filter =
+        new CatalogFilter(List.of("public", "nowhere", "pg_catalog"), List.of(), List.of());
     try (Connection connection = DriverManager.getConnection(url)) {
       assertThatThrownBy(() -> CatalogReader.read(connection, filter))
           .isInstanceOf(ReplicaException.class)
@@ -173,7 +175,8 @@ final class CatalogReaderIT {
 
   @Test
   void patternsChooseTables() throws SQLException {
-    CatalogFilter filter = new CatalogFilter(List.of(), List.of("public.*", "away"), List.of("fa?"));
+    CatalogFilter filter =
+        new CatalogFilter(List.of(), List.of("public.*", "away"), List.of("fa?"));
     try (Connection connection = DriverManager.getConnection(url)) {
       assertThat(CatalogReader.read(connection, filter).tables())
           .extracting(table -> table.name().name())
@@ -224,10 +227,11 @@ final class CatalogReaderIT {
 
   @Test
   void aFailureOfTheServerSaysWhatWasBeingReadAndLeavesTheTransactionUsable() throws SQLException {
-    String partitioned =
-        TestServer.database("CREATE TABLE a (id int) PARTITION BY LIST (id); CREATE TABLE b PARTITION OF a DEFAULT");
+    String partitioned = TestServer.database(
+        "CREATE TABLE a (id int) PARTITION BY LIST (id); CREATE TABLE b PARTITION OF a DEFAULT");
     try (Connection blocking = DriverManager.getConnection(partitioned);
-        Connection connection = DriverManager.getConnection(partitioned + "&options=-c%20lock_timeout=50ms")) {
+        Connection connection =
+            DriverManager.getConnection(partitioned + "&options=-c%20lock_timeout=50ms")) {
       blocking.setAutoCommit(false);
       execute(blocking, "LOCK TABLE b IN ACCESS EXCLUSIVE MODE");
 
@@ -235,7 +239,8 @@ final class CatalogReaderIT {
         connection.setAutoCommit(autoCommit);
         assertThatThrownBy(() -> CatalogReader.read(connection, CatalogFilter.all()))
             .isInstanceOfSatisfying(
-                ReplicaException.class, e -> assertThat(e.kind()).isEqualTo(ReplicaException.Cause.ENVIRONMENT))
+                ReplicaException.class,
+                e -> assertThat(e.kind()).isEqualTo(ReplicaException.Cause.ENVIRONMENT))
             .hasMessageContaining("failed at the partitions, SQLSTATE 55P03");
         assertThat(connection.getAutoCommit()).isEqualTo(autoCommit);
         assertThat(setting(connection, "search_path")).contains("public");
@@ -264,7 +269,8 @@ final class CatalogReaderIT {
 
   private static Schema read(String options) {
     String base = options.contains("user=") ? url.replaceAll("user=[^&]*", "") : url;
-    try (Connection connection = DriverManager.getConnection(base + options.replace(" ", "%20").replace("\"", "%22"))) {
+    try (Connection connection =
+        DriverManager.getConnection(base + options.replace(" ", "%20").replace("\"", "%22"))) {
       return CatalogReader.read(connection, CatalogFilter.all());
     } catch (SQLException e) {
       throw new AssertionError(e);

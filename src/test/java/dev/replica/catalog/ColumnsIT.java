@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 
 final class ColumnsIT {
 
-  private static final String SCHEMA =
-      """
+  private static final String SCHEMA = """
       CREATE SCHEMA "num";
       CREATE SEQUENCE "num"."Shared Seq" START 10 INCREMENT BY 5 MINVALUE 5 MAXVALUE 9999;
       CREATE SEQUENCE downward INCREMENT BY -1;
@@ -58,8 +57,19 @@ final class ColumnsIT {
     assertThat(table("thing").columns())
         .extracting(Column::name)
         .containsExactly(
-            "always", "by_default", "serial", "big", "shared", "text_code", "numbered", "stored", "virtual", "plain",
-            "drawn", "since", "nothing");
+            "always",
+            "by_default",
+            "serial",
+            "big",
+            "shared",
+            "text_code",
+            "numbered",
+            "stored",
+            "virtual",
+            "plain",
+            "drawn",
+            "since",
+            "nothing");
     assertThat(column("always").ordinal()).isEqualTo(2);
   }
 
@@ -72,7 +82,8 @@ final class ColumnsIT {
   void identityColumnsHaveTheirKindAndSequence() {
     assertThat(column("always").generation()).isEqualTo(Column.Generation.IDENTITY_ALWAYS);
     assertThat(column("always").sequence())
-        .contains(new Sequence(new QualifiedName("public", "thing_always_seq"), 100, 1, 1, Integer.MAX_VALUE));
+        .contains(new Sequence(
+            new QualifiedName("public", "thing_always_seq"), 100, 1, 1, Integer.MAX_VALUE));
     assertThat(column("by_default").generation()).isEqualTo(Column.Generation.IDENTITY_BY_DEFAULT);
     assertThat(column("by_default").sequence().orElseThrow().maximum()).isEqualTo(Short.MAX_VALUE);
     assertThat(column("by_default").nullable()).isFalse();
@@ -83,7 +94,8 @@ final class ColumnsIT {
     assertThat(column("serial").sequence().orElseThrow().name())
         .isEqualTo(new QualifiedName("public", "thing_serial_seq"));
     assertThat(column("serial").generation()).isEqualTo(Column.Generation.PLAIN);
-    assertThat(column("serial").defaultExpression()).contains("nextval('public.thing_serial_seq'::regclass)");
+    assertThat(column("serial").defaultExpression())
+        .contains("nextval('public.thing_serial_seq'::regclass)");
     assertThat(column("big").sequence().orElseThrow().maximum()).isEqualTo(Long.MAX_VALUE);
   }
 
@@ -98,7 +110,8 @@ final class ColumnsIT {
   @Test
   void aSequenceWithinALargerDefaultIsFound() {
     assertThat(column("text_code").sequence())
-        .contains(new Sequence(new QualifiedName("public", "downward"), -1, -1, Long.MIN_VALUE, -1));
+        .contains(
+            new Sequence(new QualifiedName("public", "downward"), -1, -1, Long.MIN_VALUE, -1));
   }
 
   @Test
@@ -126,7 +139,8 @@ final class ColumnsIT {
   void defaultsAreQualifiedAndFreeOfTheClientsZone() {
     assertThat(column("plain").defaultExpression()).contains("7");
     assertThat(column("drawn").defaultExpression()).contains("public.draw()");
-    assertThat(column("since").defaultExpression()).contains("'2020-01-01 00:00:00+00'::timestamp with time zone");
+    assertThat(column("since").defaultExpression())
+        .contains("'2020-01-01 00:00:00+00'::timestamp with time zone");
     assertThat(column("nothing").defaultExpression()).isEmpty();
     assertThat(column("nothing").sequence()).isEqualTo(Optional.empty());
   }

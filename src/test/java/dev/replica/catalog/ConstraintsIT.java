@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 
 final class ConstraintsIT {
 
-  private static final String SCHEMA =
-      """
+  private static final String SCHEMA = """
       CREATE EXTENSION btree_gist;
       CREATE FUNCTION slug(text) RETURNS text LANGUAGE sql IMMUTABLE RETURN lower($1);
       CREATE TABLE region (
@@ -85,28 +84,29 @@ final class ConstraintsIT {
   void keysComeThePrimaryOneFirstThenByName() {
     assertThat(account.keys())
         .extracting(Key::name)
-        .containsExactly("account_pkey", "account_email", "account_handle_key", "account_rank", "account_slug");
+        .containsExactly(
+            "account_pkey", "account_email", "account_handle_key", "account_rank", "account_slug");
   }
 
   @Test
   void aPartialIndexOnExpressionsTellsColumnsExpressionsAndPredicate() {
     assertThat(keyNamed("account_email"))
-        .isEqualTo(
-            new Key(
-                "account_email",
-                Key.Kind.INDEX,
-                List.of("country"),
-                List.of("lower(email)", "(rank + 1)"),
-                Optional.of("(NOT deleted)"),
-                false,
-                false));
+        .isEqualTo(new Key(
+            "account_email",
+            Key.Kind.INDEX,
+            List.of("country"),
+            List.of("lower(email)", "(rank + 1)"),
+            Optional.of("(NOT deleted)"),
+            false,
+            false));
   }
 
   @Test
   void aFunctionOfTheUsersIsQualified() {
     assertThat(keyNamed("account_slug").expressions()).containsExactly("public.slug(email)");
     assertThat(account.checks())
-        .contains(new Check("slugged", "((public.slug(email) = email) AND (email <> 'a?b'::text))", true));
+        .contains(new Check(
+            "slugged", "((public.slug(email) = email) AND (email <> 'a?b'::text))", true));
   }
 
   @Test
@@ -120,16 +120,15 @@ final class ConstraintsIT {
   @Test
   void aCompositeForeignKeyPairsItsColumnsInOrder() {
     assertThat(foreignKey("account_region"))
-        .isEqualTo(
-            new ForeignKey(
-                "account_region",
-                List.of("region", "country"),
-                new QualifiedName("public", "region"),
-                List.of("code", "country"),
-                true,
-                false,
-                false,
-                true));
+        .isEqualTo(new ForeignKey(
+            "account_region",
+            List.of("region", "country"),
+            new QualifiedName("public", "region"),
+            List.of("code", "country"),
+            true,
+            false,
+            false,
+            true));
   }
 
   @Test
@@ -143,7 +142,8 @@ final class ConstraintsIT {
 
   @Test
   void aCycleIsReadFromBothItsEnds() {
-    assertThat(foreignKey("account_favourite").parent()).isEqualTo(new QualifiedName("public", "purchase"));
+    assertThat(foreignKey("account_favourite").parent())
+        .isEqualTo(new QualifiedName("public", "purchase"));
     assertThat(foreignKey("account_favourite").validated()).isFalse();
     assertThat(table("purchase").foreignKeys())
         .extracting(ForeignKey::name, ForeignKey::parentColumns)
@@ -154,23 +154,26 @@ final class ConstraintsIT {
 
   @Test
   void checksAreReadButNotThoseThatAreNotEnforced() {
-    assertThat(account.checks()).extracting(Check::name).containsExactly("late", "positive", "slugged");
+    assertThat(account.checks())
+        .extracting(Check::name)
+        .containsExactly("late", "positive", "slugged");
     assertThat(account.checks().get(0)).isEqualTo(new Check("late", "(id < 1000000)", false));
   }
 
   @Test
   void exclusionsAreReadWithTheirDefinition() {
     assertThat(table("booking").exclusions())
-        .containsExactly(
-            new Exclusion(
-                "booking_room_during_excl", "EXCLUDE USING gist (room WITH =, during WITH &&) WHERE ((room > 0))"));
+        .containsExactly(new Exclusion(
+            "booking_room_during_excl",
+            "EXCLUDE USING gist (room WITH =, during WITH &&) WHERE ((room > 0))"));
   }
 
   @Test
   void aKeyWithoutOverlapsIsAnExclusion() {
     assertThat(table("tenancy").keys()).isEmpty();
     assertThat(table("tenancy").exclusions())
-        .containsExactly(new Exclusion("tenancy_pk", "PRIMARY KEY (flat, during WITHOUT OVERLAPS)"));
+        .containsExactly(
+            new Exclusion("tenancy_pk", "PRIMARY KEY (flat, during WITHOUT OVERLAPS)"));
     assertThat(table("tenancy").columns()).noneMatch(Column::nullable);
   }
 
@@ -197,11 +200,17 @@ final class ConstraintsIT {
   }
 
   private static Key keyNamed(String name) {
-    return account.keys().stream().filter(key -> key.name().equals(name)).findFirst().orElseThrow();
+    return account.keys().stream()
+        .filter(key -> key.name().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static ForeignKey foreignKey(String name) {
-    return account.foreignKeys().stream().filter(key -> key.name().equals(name)).findFirst().orElseThrow();
+    return account.foreignKeys().stream()
+        .filter(key -> key.name().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Key key(String name, Key.Kind kind, List<String> columns) {

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 
 final class PartitionsIT {
 
-  private static final String SCHEMA =
-      """
+  private static final String SCHEMA = """
       CREATE SCHEMA parts;
       CREATE TABLE event (
         id bigint GENERATED ALWAYS AS IDENTITY,
@@ -62,8 +61,15 @@ final class PartitionsIT {
     assertThat(schema.tables())
         .extracting(table -> table.name().toString())
         .containsExactly(
-            "public.animal", "public.bare", "public.dog", "public.event", "public.log", "public.note", "public.pet",
-            "public.solo", "public.target");
+            "public.animal",
+            "public.bare",
+            "public.dog",
+            "public.event",
+            "public.log",
+            "public.note",
+            "public.pet",
+            "public.solo",
+            "public.target");
   }
 
   @Test
@@ -104,23 +110,25 @@ final class PartitionsIT {
   @Test
   void theConstraintOfAPartitionIsWhatItsRowsSatisfy() {
     assertThat(table("event").partitions().get(0).constraint())
-        .isEqualTo("((at IS NOT NULL) AND (at >= '2024-01-01'::date) AND (at < '2025-01-01'::date))");
+        .isEqualTo(
+            "((at IS NOT NULL) AND (at >= '2024-01-01'::date) AND (at < '2025-01-01'::date))");
     assertThat(table("solo").partitions().get(0).constraint()).isEqualTo("true");
   }
 
   @Test
   void keysAndChecksAreThoseOfTheRoot() {
     assertThat(table("event").keys())
-        .containsExactly(
-            new Key(
-                "event_pkey",
-                Key.Kind.PRIMARY,
-                List.of("id", "at", "kind"),
-                List.of(),
-                Optional.empty(),
-                false,
-                false));
-    assertThat(table("event").checks()).extracting(Check::expression).containsExactly("(kind <> ''::text)");
+        .containsExactly(new Key(
+            "event_pkey",
+            Key.Kind.PRIMARY,
+            List.of("id", "at", "kind"),
+            List.of(),
+            Optional.empty(),
+            false,
+            false));
+    assertThat(table("event").checks())
+        .extracting(Check::expression)
+        .containsExactly("(kind <> ''::text)");
   }
 
   @Test
@@ -152,7 +160,9 @@ final class PartitionsIT {
     assertThat(dog.kind()).isEqualTo(Table.Kind.ORDINARY);
     assertThat(dog.inherits())
         .containsExactly(new QualifiedName("public", "pet"), new QualifiedName("public", "animal"));
-    assertThat(dog.columns()).extracting(Column::name).containsExactly("owner", "id", "name", "breed");
+    assertThat(dog.columns())
+        .extracting(Column::name)
+        .containsExactly("owner", "id", "name", "breed");
     assertThat(dog.checks()).extracting(Check::name).containsExactly("named");
     assertThat(dog.keys()).isEmpty();
   }

@@ -18,29 +18,30 @@ final class TypeParserTest {
 
   private static final SqlType MOOD =
       new SqlType.Enumeration(0, new QualifiedName("public", "mood"), List.of("sad", "happy"));
-  private static final SqlType ODD =
-      new SqlType.Composite(
-          0, new QualifiedName("A \"b\".c", "x[](1)\"\""), List.of(new SqlType.Attribute("mood", MOOD)));
-  private static final SqlType CITEXT = new SqlType.Scalar(0, new QualifiedName("ext", "citext"), 'S', List.of());
+  private static final SqlType ODD = new SqlType.Composite(
+      0,
+      new QualifiedName("A \"b\".c", "x[](1)\"\""),
+      List.of(new SqlType.Attribute("mood", MOOD)));
+  private static final SqlType CITEXT =
+      new SqlType.Scalar(0, new QualifiedName("ext", "citext"), 'S', List.of());
   private static final Map<QualifiedName, SqlType> USER_TYPES =
       Map.of(MOOD.name(), MOOD, ODD.name(), ODD, CITEXT.name(), CITEXT);
 
   static Stream<SqlType> types() {
     List<SqlType> types = new ArrayList<>(SystemTypes.all());
     types.addAll(USER_TYPES.values());
-    types.addAll(
-        List.of(
-            scalar("numeric", 10, 2),
-            scalar("numeric", 5, -3),
-            scalar("varchar", 40),
-            scalar("bpchar", 1),
-            scalar("bit", 8),
-            scalar("varbit", 8),
-            scalar("interval", 3),
-            scalar("time", 0),
-            scalar("timetz", 3),
-            scalar("timestamp", 3),
-            scalar("timestamptz", 6)));
+    types.addAll(List.of(
+        scalar("numeric", 10, 2),
+        scalar("numeric", 5, -3),
+        scalar("varchar", 40),
+        scalar("bpchar", 1),
+        scalar("bit", 8),
+        scalar("varbit", 8),
+        scalar("interval", 3),
+        scalar("time", 0),
+        scalar("timetz", 3),
+        scalar("timestamp", 3),
+        scalar("timestamptz", 6)));
     return types.stream();
   }
 
@@ -57,7 +58,8 @@ final class TypeParserTest {
 
     assertThat(parsed).isInstanceOfSatisfying(SqlType.Array.class, array -> {
       assertThat(array.element()).isEqualTo(type);
-      assertThat(array.name()).isEqualTo(new QualifiedName(type.name().schema(), "_" + type.name().name()));
+      assertThat(array.name())
+          .isEqualTo(new QualifiedName(type.name().schema(), "_" + type.name().name()));
       assertThat(array.sql()).isEqualTo(type.sql() + "[]");
     });
   }
@@ -91,7 +93,8 @@ final class TypeParserTest {
     assertThat(parse("tstzmultirange"))
         .isInstanceOfSatisfying(
             SqlType.Multirange.class,
-            multirange -> assertThat(multirange.range().subtype().sql()).isEqualTo("timestamp with time zone"));
+            multirange -> assertThat(multirange.range().subtype().sql())
+                .isEqualTo("timestamp with time zone"));
   }
 
   @Test
@@ -105,7 +108,9 @@ final class TypeParserTest {
     QualifiedName long63 = new QualifiedName("public", "ü".repeat(31) + "x");
     SqlType type = new SqlType.Enumeration(0, long63, List.of());
 
-    assertThat(TypeParser.parse(type.sql() + "[]", name -> Optional.of(type)).name().name())
+    assertThat(TypeParser.parse(type.sql() + "[]", name -> Optional.of(type))
+            .name()
+            .name())
         .isEqualTo("_" + "ü".repeat(31));
   }
 
@@ -113,7 +118,16 @@ final class TypeParserTest {
   @CsvSource(
       quoteCharacter = '`',
       delimiter = '|',
-      value = {"``", "number", "\"public\".\"gone\"", "integer(", "int4range(3)", "public.mood", "integer; drop", "[]"})
+      value = {
+        "``",
+        "number",
+        "\"public\".\"gone\"",
+        "integer(",
+        "int4range(3)",
+        "public.mood",
+        "integer; drop",
+        "[]"
+      })
   void whatIsNoTypeIsRejectedByName(String sql) {
     assertThatThrownBy(() -> parse(sql))
         .isInstanceOfSatisfying(

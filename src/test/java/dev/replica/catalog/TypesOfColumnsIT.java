@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 
 final class TypesOfColumnsIT {
 
-  private static final String SCHEMA =
-      """
+  private static final String SCHEMA = """
       CREATE SCHEMA ext;
       CREATE EXTENSION citext SCHEMA ext;
       CREATE EXTENSION hstore SCHEMA ext;
@@ -66,16 +65,16 @@ final class TypesOfColumnsIT {
 
   @Test
   void everyTypePrintsAsATypeThatTheServerTakesForTheSame() throws SQLException {
-    String columns =
-        every.columns().stream()
-            .map(column -> Identifiers.quote(column.name()) + " " + column.type().sql())
-            .collect(Collectors.joining(", "));
+    String columns = every.columns().stream()
+        .map(column -> Identifiers.quote(column.name()) + " " + column.type().sql())
+        .collect(Collectors.joining(", "));
     TestServer.execute(url, "CREATE SCHEMA copy; CREATE TABLE copy.every (" + columns + ")");
 
     // The fields of an interval are the one thing that is not told.
     assertThat(typesOf("copy"))
-        .isEqualTo(
-            typesOf("public").stream().map(type -> type.replaceAll(" year to month| day to second", "")).toList());
+        .isEqualTo(typesOf("public").stream()
+            .map(type -> type.replaceAll(" year to month| day to second", ""))
+            .toList());
   }
 
   @Test
@@ -84,7 +83,8 @@ final class TypesOfColumnsIT {
     every.columns().forEach(column -> collect(column.type(), userTypes));
 
     for (Column column : every.columns()) {
-      SqlType parsed = TypeParser.parse(column.type().sql(), name -> Optional.ofNullable(userTypes.get(name)));
+      SqlType parsed =
+          TypeParser.parse(column.type().sql(), name -> Optional.ofNullable(userTypes.get(name)));
 
       assertThat(parsed.name()).isEqualTo(column.type().name());
       assertThat(withoutArrayOid(parsed)).isEqualTo(withoutArrayOid(column.type()));
@@ -96,9 +96,7 @@ final class TypesOfColumnsIT {
     List<String> missing = new ArrayList<>();
     try (Connection connection = DriverManager.getConnection(url);
         Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery(
-                """
+        ResultSet rows = statement.executeQuery("""
                 SELECT t.oid, t.typname, t.typarray
                   FROM pg_type t
                  WHERE t.typnamespace = 'pg_catalog'::regnamespace AND t.typtype IN ('b', 'r', 'm')
@@ -166,7 +164,8 @@ final class TypesOfColumnsIT {
 
   @Test
   void anEnumHasItsLabelsInTheirOrder() {
-    assertThat(((SqlType.Enumeration) type("c_mood")).labels()).containsExactly("sad", "ok", "happy", "it's \"odd\"");
+    assertThat(((SqlType.Enumeration) type("c_mood")).labels())
+        .containsExactly("sad", "ok", "happy", "it's \"odd\"");
   }
 
   @Test
@@ -179,7 +178,8 @@ final class TypesOfColumnsIT {
         .containsExactly(new Check("key_code_check", "public.is_short((VALUE)::text)", true));
     assertThat(code.notNull()).isFalse();
     assertThat(code.defaultExpression()).contains("'none'::character varying");
-    assertThat(code.checks()).containsExactly(new Check("shape", "((VALUE)::text ~ '^[a-z]+$'::text)", true));
+    assertThat(code.checks())
+        .containsExactly(new Check("shape", "((VALUE)::text ~ '^[a-z]+$'::text)", true));
     assertThat(key.base().sql()).isEqualTo("character varying(20)");
   }
 
@@ -205,7 +205,10 @@ final class TypesOfColumnsIT {
     assertThat(((SqlType.Composite) type("c_point3")).attributes())
         .extracting(attribute -> attribute.name() + " " + attribute.type().sql())
         .containsExactly(
-            "x numeric(8,2)", "y real[]", "code \"public\".\"key_code\"", "felt \"public\".\"mood\"[]");
+            "x numeric(8,2)",
+            "y real[]",
+            "code \"public\".\"key_code\"",
+            "felt \"public\".\"mood\"[]");
   }
 
   @Test
@@ -219,7 +222,8 @@ final class TypesOfColumnsIT {
   void rangesAndMultirangesLeadToTheirSubtype() {
     assertThat(((SqlType.Range) type("c_price")).subtype().sql()).isEqualTo("numeric");
     assertThat(((SqlType.Multirange) type("c_prices")).range()).isEqualTo(type("c_price"));
-    assertThat(((SqlType.Multirange) type("c_multirange")).range().subtype().sql()).isEqualTo("bigint");
+    assertThat(((SqlType.Multirange) type("c_multirange")).range().subtype().sql())
+        .isEqualTo("bigint");
   }
 
   @Test
@@ -242,17 +246,18 @@ final class TypesOfColumnsIT {
 
   // A user's array type has an oid that only its server knows.
   private static SqlType withoutArrayOid(SqlType type) {
-    return type instanceof SqlType.Array array ? new SqlType.Array(0, array.name(), array.element()) : type;
+    return type instanceof SqlType.Array array
+        ? new SqlType.Array(0, array.name(), array.element())
+        : type;
   }
 
   private static List<String> typesOf(String schema) throws SQLException {
     try (Connection connection = DriverManager.getConnection(url);
         Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery(
-                "SELECT format_type(atttypid, atttypmod) FROM pg_attribute WHERE attnum > 0 AND attrelid = '"
-                    + schema
-                    + ".every'::regclass ORDER BY attnum")) {
+        ResultSet rows = statement.executeQuery(
+            "SELECT format_type(atttypid, atttypmod) FROM pg_attribute WHERE attnum > 0 AND attrelid = '"
+                + schema
+                + ".every'::regclass ORDER BY attnum")) {
       List<String> types = new ArrayList<>();
       while (rows.next()) {
         types.add(rows.getString(1));

@@ -18,17 +18,21 @@ final class FingerprintTest {
 
   @Test
   void theHashIsPinned() {
-    // Worked out apart from this code with Python's hashlib.pbkdf2_hmac over the digest of the empty genome.
+    // Worked out apart from this code with Python's hashlib.pbkdf2_hmac over the digest of the
+    // empty genome.
     assertThat(Fingerprint.of("123/4", Genome.empty(), "2014-09-30"))
-        .isEqualTo(new Source("10e409aa0854ea55f2594d387970d8ba", "7c21f742dfe88f20236182cbd8bc6df0", "2014-09-30"));
+        .isEqualTo(new Source(
+            "10e409aa0854ea55f2594d387970d8ba", "7c21f742dfe88f20236182cbd8bc6df0", "2014-09-30"));
   }
 
   @Test
   void unchangedStatisticsGiveTheSameSourceAndOthersAnother() {
     Genome genome = ExampleGenome.genome();
-    assertThat(Fingerprint.of("7301234567890123456/16384", genome, "2014-09-30")).isEqualTo(genome.source());
+    assertThat(Fingerprint.of("7301234567890123456/16384", genome, "2014-09-30"))
+        .isEqualTo(genome.source());
     Genome less = new Genome(1, genome.source(), List.of(), genome.tables());
-    assertThat(Fingerprint.of("7301234567890123456/16384", less, "2014-09-30").fingerprint()).isNotEqualTo(genome.source().fingerprint());
+    assertThat(Fingerprint.of("7301234567890123456/16384", less, "2014-09-30").fingerprint())
+        .isNotEqualTo(genome.source().fingerprint());
   }
 
   @Test

@@ -15,12 +15,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class GenomeFileTest {
 
-  @TempDir Path folder;
+  @TempDir
+  Path folder;
 
   @Test
   void printingWhatWasReadGivesTheSameBytes() {
     String text = GenomeFile.print(ExampleGenome.genome());
-    assertThat(GenomeFile.print(GenomeFile.parse(text))).isEqualTo(text).endsWith("}\n").doesNotContain("\r");
+    assertThat(GenomeFile.print(GenomeFile.parse(text)))
+        .isEqualTo(text)
+        .endsWith("}\n")
+        .doesNotContain("\r");
   }
 
   @Test
@@ -37,26 +41,44 @@ final class GenomeFileTest {
   @Test
   void fieldsStandInTheOrderOfTheRecords() {
     String text = GenomeFile.print(ExampleGenome.genome());
-    assertThat(text).containsSubsequence("\"format\"", "\"source\"", "\"types\"", "\"tables\"", "\"rows\"", "\"partitionKey\"", "\"columns\"",
-        "\"keys\"", "\"references\"", "\"checks\"", "\"nullMasks\"", "\"dependence\"", "\"kind\": \"gaussian\"", "\"position\"");
+    assertThat(text)
+        .containsSubsequence(
+            "\"format\"",
+            "\"source\"",
+            "\"types\"",
+            "\"tables\"",
+            "\"rows\"",
+            "\"partitionKey\"",
+            "\"columns\"",
+            "\"keys\"",
+            "\"references\"",
+            "\"checks\"",
+            "\"nullMasks\"",
+            "\"dependence\"",
+            "\"kind\": \"gaussian\"",
+            "\"position\"");
   }
 
   @Test
   void defaultsAreLeftOut() {
     String text = GenomeFile.print(ExampleGenome.genome());
     assertThat(text).doesNotContain("null,", "false", "\"expressions\"", "\"generation\"");
-    assertThat(text).contains("{\"name\": \"trip_pkey\", \"kind\": \"primary\", \"columns\": [\"id\"]}");
+    assertThat(text)
+        .contains("{\"name\": \"trip_pkey\", \"kind\": \"primary\", \"columns\": [\"id\"]}");
   }
 
   @Test
   void numbersArePlainAndShort() {
     String text = GenomeFile.print(ExampleGenome.genome());
-    assertThat(text).contains("[-12.5, 700, 1000]", "\"step\": 0.1,", "[0, 0.1234567, 1]", "4534327000").doesNotContain("E+", "1.0]");
+    assertThat(text)
+        .contains("[-12.5, 700, 1000]", "\"step\": 0.1,", "[0, 0.1234567, 1]", "4534327000")
+        .doesNotContain("E+", "1.0]");
   }
 
   @Test
   void doublesKeepTheirValueWhateverTheirDigits() {
-    for (double value : new double[] {0.1 + 0.2, 1e-9, 2.0e-3, 123456789.123, 1 / 3.0, 5e-324, 2e23}) {
+    for (double value :
+        new double[] {0.1 + 0.2, 1e-9, 2.0e-3, 123456789.123, 1 / 3.0, 5e-324, 2e23}) {
       Genome genome = fanOut(value);
       assertThat(GenomeFile.parse(GenomeFile.print(genome)).tables()).isEqualTo(genome.tables());
     }
@@ -66,13 +88,24 @@ final class GenomeFileTest {
   @Test
   void longListsWrapAndRowsOfTheCorrelationHaveALineEach() {
     List<Double> knots = Stream.iterate(0.0, x -> x + 1).limit(200).toList();
-    Genome genome =
-        table(
-            new ReferenceGenome("r", List.of("a"), "public", "p", List.of("a"), false, false, false,
-                new ReferenceGenome.FanOut(knots.stream().map(x -> x / 199).toList(), knots), false),
-            new Dependence.Gaussian(true, List.of(), List.of("a", "b"), List.of(List.of(1), List.of(2, 3))));
+    Genome genome = table(
+        new ReferenceGenome(
+            "r",
+            List.of("a"),
+            "public",
+            "p",
+            List.of("a"),
+            false,
+            false,
+            false,
+            new ReferenceGenome.FanOut(knots.stream().map(x -> x / 199).toList(), knots),
+            false),
+        new Dependence.Gaussian(
+            true, List.of(), List.of("a", "b"), List.of(List.of(1), List.of(2, 3))));
     String text = GenomeFile.print(genome);
-    assertThat(text.lines()).allMatch(line -> line.length() <= 120).anyMatch(line -> line.length() > 110);
+    assertThat(text.lines())
+        .allMatch(line -> line.length() <= 120)
+        .anyMatch(line -> line.length() > 110);
     assertThat(text).containsPattern("\\n +\\[1],\\n +\\[2, 3]\\n");
     assertThat(GenomeFile.parse(text).tables()).isEqualTo(genome.tables());
   }
@@ -92,8 +125,13 @@ final class GenomeFileTest {
   void aGenomeThatIsNotValidIsNotWrittenAndLeavesTheOldOne() {
     Path file = folder.resolve("genome.json");
     GenomeFile.write(Genome.empty(), file);
-    Genome broken = new Genome(1, new Source("", "", null), List.of(), List.of(new TableGenome("s", "t", -1, null, null, null, null, null, null, null)));
-    assertThatThrownBy(() -> GenomeFile.write(broken, file)).hasMessageContaining("s.t: rows are negative");
+    Genome broken = new Genome(
+        1,
+        new Source("", "", null),
+        List.of(),
+        List.of(new TableGenome("s", "t", -1, null, null, null, null, null, null, null)));
+    assertThatThrownBy(() -> GenomeFile.write(broken, file))
+        .hasMessageContaining("s.t: rows are negative");
     assertThat(GenomeFile.read(file)).isEqualTo(Genome.empty());
   }
 
@@ -105,8 +143,10 @@ final class GenomeFileTest {
 
   @Test
   void aDirectoryIsToldToBeOne() {
-    assertThatThrownBy(() -> GenomeFile.read(folder)).hasMessageContainingAll("is a directory", "-Dreplica.genome");
-    assertThatThrownBy(() -> GenomeFile.write(Genome.empty(), folder)).hasMessageContaining("is a directory");
+    assertThatThrownBy(() -> GenomeFile.read(folder))
+        .hasMessageContainingAll("is a directory", "-Dreplica.genome");
+    assertThatThrownBy(() -> GenomeFile.write(Genome.empty(), folder))
+        .hasMessageContaining("is a directory");
   }
 
   @Test
@@ -119,8 +159,11 @@ final class GenomeFileTest {
   void emptyTruncatedAndOtherTextsAreToldApart() {
     String text = GenomeFile.print(ExampleGenome.genome());
     assertFails(" \n").hasMessageContaining("is empty");
-    assertFails(text.substring(0, text.length() / 2)).hasMessageContainingAll("is truncated", "line ");
-    assertFails("{\"secret\": sesame}").hasMessageContainingAll("is not JSON (line 1, column ").hasMessageNotContaining("sesame");
+    assertFails(text.substring(0, text.length() / 2))
+        .hasMessageContainingAll("is truncated", "line ");
+    assertFails("{\"secret\": sesame}")
+        .hasMessageContainingAll("is not JSON (line 1, column ")
+        .hasMessageNotContaining("sesame");
     assertFails(text + "x").hasMessageContaining("is not JSON");
     assertFails("{\"a\": 1, \"a\": 2}").hasMessageContaining("is not JSON");
     assertFails("[]").hasMessageContaining("JSON but not a genome");
@@ -130,7 +173,8 @@ final class GenomeFileTest {
 
   @Test
   void aNewerFormatIsToldBeforeAnythingElse() {
-    assertFails("{\"format\": 7, \"news\": []}").hasMessageContainingAll("format 7", "up to 1", "upgrade the plugin");
+    assertFails("{\"format\": 7, \"news\": []}")
+        .hasMessageContainingAll("format 7", "up to 1", "upgrade the plugin");
   }
 
   @Test
@@ -142,22 +186,26 @@ final class GenomeFileTest {
   @Test
   void wrongTypesAreToldWithTheirPlace() {
     String text = GenomeFile.print(ExampleGenome.genome());
-    assertFails(text.replace("4534327000", "\"many\"")).hasMessageContaining("tables[public.trip].rows").hasMessageNotContaining("many");
-    assertFails(text.replace("4534327000", "1e999999999")).hasMessageContaining("tables[public.trip].rows");
-    assertFails(text.replace("\"kind\": \"serial\"", "\"kind\": \"cereal\"")).hasMessageContaining("columns[id].values");
-    assertFails(text.replace("[-12.5, 700, 1000]", "[-12.5, null, 1000]")).hasMessageContaining("columns[lat].values");
+    assertFails(text.replace("4534327000", "\"many\""))
+        .hasMessageContaining("tables[public.trip].rows")
+        .hasMessageNotContaining("many");
+    assertFails(text.replace("4534327000", "1e999999999"))
+        .hasMessageContaining("tables[public.trip].rows");
+    assertFails(text.replace("\"kind\": \"serial\"", "\"kind\": \"cereal\""))
+        .hasMessageContaining("columns[id].values");
+    assertFails(text.replace("[-12.5, 700, 1000]", "[-12.5, null, 1000]"))
+        .hasMessageContaining("columns[lat].values");
   }
 
   @Test
   void brokenInvariantsAreToldTogether() {
-    String text =
-        GenomeFile.print(ExampleGenome.genome())
-            .replace("[-12.5, 700, 1000]", "[-12.5, 7000, 1000]")
-            .replace("[0.7, 0.1]", "[0.7, 1.1]")
-            .replace("[1, 2, 999]", "[1, 2]")
-            .replace("[0, 17.25]", "[17.25, 0]")
-            .replace("2014-09-30T12:00:00.5", "yesterday")
-            .replace("\"fraction\": 0.125", "\"fraction\": 2");
+    String text = GenomeFile.print(ExampleGenome.genome())
+        .replace("[-12.5, 700, 1000]", "[-12.5, 7000, 1000]")
+        .replace("[0.7, 0.1]", "[0.7, 1.1]")
+        .replace("[1, 2, 999]", "[1, 2]")
+        .replace("[0, 17.25]", "[17.25, 0]")
+        .replace("2014-09-30T12:00:00.5", "yesterday")
+        .replace("\"fraction\": 0.125", "\"fraction\": 2");
     assertFails(text)
         .hasMessageContainingAll(
             "public.trip.lat: the knots are not ascending",
@@ -171,52 +219,106 @@ final class GenomeFileTest {
 
   @Test
   void missingValuesAreToldWithTheirPlace() {
-    String text = "{\"format\": 1, \"tables\": [{\"schema\": \"s\", \"name\": \"t\", \"columns\": [{\"name\": \"c\", \"values\": {\"kind\": \"number\"}}]}]}";
+    String text =
+        "{\"format\": 1, \"tables\": [{\"schema\": \"s\", \"name\": \"t\", \"columns\": [{\"name\": \"c\", \"values\": {\"kind\": \"number\"}}]}]}";
     assertFails(text)
-        .hasMessageContainingAll("source: salt or fingerprint is missing", "s.t.c: type is missing", "s.t.c: the step is missing", "fewer than two knots");
+        .hasMessageContainingAll(
+            "source: salt or fingerprint is missing",
+            "s.t.c: type is missing",
+            "s.t.c: the step is missing",
+            "fewer than two knots");
   }
 
   @Test
   void differencesThatCannotBeDrawnAreTold() {
-    assertFails(GenomeFile.print(followers("nowhere", "0"))).hasMessageContaining("public.t.b.difference: the table has no column nowhere");
-    assertFails(GenomeFile.print(followers("b", "0"))).hasMessageContaining("public.t.b.difference: the column follows itself");
-    assertFails(GenomeFile.print(followers("c", "0"))).hasMessageContaining("public.t.b.difference: the column follows itself");
-    assertFails(GenomeFile.print(followers("a", "-2"))).hasMessageContaining("public.t.b.difference: a difference is negative");
-    assertThat(GenomeFile.parse(GenomeFile.print(followers("a", "0")))).isEqualTo(followers("a", "0"));
+    assertFails(GenomeFile.print(followers("nowhere", "0")))
+        .hasMessageContaining("public.t.b.difference: the table has no column nowhere");
+    assertFails(GenomeFile.print(followers("b", "0")))
+        .hasMessageContaining("public.t.b.difference: the column follows itself");
+    assertFails(GenomeFile.print(followers("c", "0")))
+        .hasMessageContaining("public.t.b.difference: the column follows itself");
+    assertFails(GenomeFile.print(followers("a", "-2")))
+        .hasMessageContaining("public.t.b.difference: a difference is negative");
+    assertThat(GenomeFile.parse(GenomeFile.print(followers("a", "0"))))
+        .isEqualTo(followers("a", "0"));
   }
 
   /** Column c follows b, and b the given one. */
   private static Genome followers(String followed, String least) {
-    List<ColumnGenome> columns =
-        List.of(follower("a", null), follower("b", difference(followed, least)), follower("c", difference("b", "0")));
-    return new Genome(1, new Source("", "", null), List.of(),
-        List.of(new TableGenome("public", "t", 1, null, columns, List.of(), List.of(), List.of(), List.of(), null)));
+    List<ColumnGenome> columns = List.of(
+        follower("a", null),
+        follower("b", difference(followed, least)),
+        follower("c", difference("b", "0")));
+    return new Genome(
+        1,
+        new Source("", "", null),
+        List.of(),
+        List.of(new TableGenome(
+            "public", "t", 1, null, columns, List.of(), List.of(), List.of(), List.of(), null)));
   }
 
   private static ColumnGenome follower(String name, ColumnGenome.Difference difference) {
-    return new ColumnGenome(name, TypeName.of("integer"), false, null, false, null, 0, difference("", "1").values(), difference);
+    return new ColumnGenome(
+        name,
+        TypeName.of("integer"),
+        false,
+        null,
+        false,
+        null,
+        0,
+        difference("", "1").values(),
+        difference);
   }
 
   private static ColumnGenome.Difference difference(String followed, String least) {
     return new ColumnGenome.Difference(
-        followed, new ValueModel.Number(BigDecimal.ONE, List.of(new BigDecimal(least), new BigDecimal("9")), List.of(0.0, 1.0)));
+        followed,
+        new ValueModel.Number(
+            BigDecimal.ONE,
+            List.of(new BigDecimal(least), new BigDecimal("9")),
+            List.of(0.0, 1.0)));
   }
 
-  private static org.assertj.core.api.AbstractThrowableAssert<?, ? extends Throwable> assertFails(String text) {
+  private static org.assertj.core.api.AbstractThrowableAssert<?, ? extends Throwable> assertFails(
+      String text) {
     return assertThatThrownBy(() -> GenomeFile.parse(text)).isInstanceOf(ReplicaException.class);
   }
 
   private static Genome fanOut(double count) {
     return table(
-        new ReferenceGenome("r", List.of("a"), "public", "p", List.of("a"), false, false, false,
-            new ReferenceGenome.FanOut(List.of(0.0, 1.0), List.of(0.0, count)), false),
+        new ReferenceGenome(
+            "r",
+            List.of("a"),
+            "public",
+            "p",
+            List.of("a"),
+            false,
+            false,
+            false,
+            new ReferenceGenome.FanOut(List.of(0.0, 1.0), List.of(0.0, count)),
+            false),
         null);
   }
 
   private static Genome table(ReferenceGenome reference, Dependence dependence) {
-    List<ColumnGenome> columns =
-        Stream.of("a", "b").map(name -> new ColumnGenome(name, TypeName.of("integer"), false, null, false, null, 0, null)).toList();
-    return new Genome(1, new Source("", "", null), List.of(),
-        List.of(new TableGenome("public", "t", 1, null, columns, List.of(), List.of(reference), List.of(), List.of(), dependence)));
+    List<ColumnGenome> columns = Stream.of("a", "b")
+        .map(name ->
+            new ColumnGenome(name, TypeName.of("integer"), false, null, false, null, 0, null))
+        .toList();
+    return new Genome(
+        1,
+        new Source("", "", null),
+        List.of(),
+        List.of(new TableGenome(
+            "public",
+            "t",
+            1,
+            null,
+            columns,
+            List.of(),
+            List.of(reference),
+            List.of(),
+            List.of(),
+            dependence)));
   }
 }

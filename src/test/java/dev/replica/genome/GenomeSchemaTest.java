@@ -28,10 +28,16 @@ final class GenomeSchemaTest {
       if (discriminated(record)) {
         expected.add("kind");
       }
-      Arrays.stream(record.getRecordComponents()).map(RecordComponent::getName).forEach(expected::add);
+      Arrays.stream(record.getRecordComponents())
+          .map(RecordComponent::getName)
+          .forEach(expected::add);
       JsonNode definition = definition(record);
-      assertThat(definition.path("properties").propertyNames()).as(record.getSimpleName()).containsExactlyElementsOf(expected);
-      assertThat(definition.path("additionalProperties").booleanValue(true)).as(record.getSimpleName()).isFalse();
+      assertThat(definition.path("properties").propertyNames())
+          .as(record.getSimpleName())
+          .containsExactlyElementsOf(expected);
+      assertThat(definition.path("additionalProperties").booleanValue(true))
+          .as(record.getSimpleName())
+          .isFalse();
     }
   }
 
@@ -40,7 +46,9 @@ final class GenomeSchemaTest {
     for (Class<?> record : records()) {
       for (RecordComponent component : record.getRecordComponents()) {
         JsonNode property = definition(record).path("properties").path(component.getName());
-        assertThat(type(property)).as(record.getSimpleName() + "." + component.getName()).isEqualTo(type(component.getGenericType()));
+        assertThat(type(property))
+            .as(record.getSimpleName() + "." + component.getName())
+            .isEqualTo(type(component.getGenericType()));
       }
     }
   }
@@ -48,23 +56,29 @@ final class GenomeSchemaTest {
   @Test
   void nothingIsDefinedTwiceOrForNoRecord() {
     Set<String> expected = new TreeSet<>(Set.of("TypeName", "ValueModel", "Dependence"));
-    records().stream().map(Class::getSimpleName).filter(name -> !name.equals("Genome")).forEach(expected::add);
+    records().stream()
+        .map(Class::getSimpleName)
+        .filter(name -> !name.equals("Genome"))
+        .forEach(expected::add);
     assertThat(new TreeSet<>(schema.path("$defs").propertyNames())).isEqualTo(expected);
   }
 
   @Test
   void everyVariantIsAnAlternative() {
     for (Class<?> variants : new Class<?>[] {ValueModel.class, Dependence.class}) {
-      assertThat(schema.path("$defs").path(variants.getSimpleName()).path("oneOf").values())
+      assertThat(
+              schema.path("$defs").path(variants.getSimpleName()).path("oneOf").values())
           .extracting(alternative -> alternative.path("$ref").stringValue())
-          .containsExactlyElementsOf(
-              Arrays.stream(variants.getPermittedSubclasses()).map(variant -> "#/$defs/" + variant.getSimpleName()).toList());
+          .containsExactlyElementsOf(Arrays.stream(variants.getPermittedSubclasses())
+              .map(variant -> "#/$defs/" + variant.getSimpleName())
+              .toList());
     }
   }
 
   @Test
   void theFormatIsTheOneThatIsWritten() {
-    assertThat(schema.path("properties").path("format").path("const").intValue()).isEqualTo(Genome.FORMAT);
+    assertThat(schema.path("properties").path("format").path("const").intValue())
+        .isEqualTo(Genome.FORMAT);
   }
 
   private JsonNode definition(Class<?> record) {
@@ -72,7 +86,8 @@ final class GenomeSchemaTest {
   }
 
   private static boolean discriminated(Class<?> record) {
-    return Arrays.stream(record.getInterfaces()).anyMatch(parent -> parent.isAnnotationPresent(JsonTypeInfo.class));
+    return Arrays.stream(record.getInterfaces())
+        .anyMatch(parent -> parent.isAnnotationPresent(JsonTypeInfo.class));
   }
 
   private static String type(JsonNode property) {
@@ -104,7 +119,9 @@ final class GenomeSchemaTest {
     if (plain == boolean.class) {
       return "boolean";
     }
-    return plain == double.class || plain == Double.class || plain == java.math.BigDecimal.class ? "number" : plain.getSimpleName();
+    return plain == double.class || plain == Double.class || plain == java.math.BigDecimal.class
+        ? "number"
+        : plain.getSimpleName();
   }
 
   /** All records that can be reached from the genome. */
@@ -120,8 +137,12 @@ final class GenomeSchemaTest {
       collect(list.getActualTypeArguments()[0], found);
     } else if (type instanceof Class<?> plain && plain.isSealed()) {
       Arrays.stream(plain.getPermittedSubclasses()).forEach(variant -> collect(variant, found));
-    } else if (type instanceof Class<?> plain && plain.isRecord() && plain != TypeName.class && found.add(plain)) {
-      Arrays.stream(plain.getRecordComponents()).forEach(component -> collect(component.getGenericType(), found));
+    } else if (type instanceof Class<?> plain
+        && plain.isRecord()
+        && plain != TypeName.class
+        && found.add(plain)) {
+      Arrays.stream(plain.getRecordComponents())
+          .forEach(component -> collect(component.getGenericType(), found));
     }
   }
 

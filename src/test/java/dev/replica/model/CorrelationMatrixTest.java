@@ -41,7 +41,8 @@ class CorrelationMatrixTest {
   @Test
   void anImpossibleMatrixBecomesPossibleAndStaysNear() {
     // x like y, y like z, but z against x.
-    double[][] near = CorrelationMatrix.nearest(new double[][] {{1, 0.9, -0.9}, {0.9, 1, 0.9}, {-0.9, 0.9, 1}}, 1e-3);
+    double[][] near = CorrelationMatrix.nearest(
+        new double[][] {{1, 0.9, -0.9}, {0.9, 1, 0.9}, {-0.9, 0.9, 1}}, 1e-3);
     assertCorrelation(near, 1e-3);
     assertThat(near[1][0]).isCloseTo(0.5, within(0.01)).isCloseTo(near[2][1], within(1e-12));
     assertThat(near[2][0]).isCloseTo(-0.5, within(0.01));

@@ -20,7 +20,8 @@ class DistinctSampleTest {
       }
     }
     assertThat(sample.distinct()).isEqualTo(16);
-    assertThat(sample.counts()).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16);
+    assertThat(sample.counts())
+        .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16);
   }
 
   @Test
@@ -42,7 +43,8 @@ class DistinctSampleTest {
       for (int key = 0; key < distinct; key++) {
         sample.add(Randomness.hash(3, key));
       }
-      // At least nearly half of the capacity is in use: the relative standard error is 1 / sqrt(2048) at most.
+      // At least nearly half of the capacity is in use: the relative standard error is 1 /
+      // sqrt(2048) at most.
       double bound = distinct <= capacity ? 0 : 4 / Math.sqrt(capacity / 2.0);
       assertThat((double) sample.distinct() / distinct).isCloseTo(1, within(bound));
     }

@@ -22,7 +22,8 @@ class FanOutTest {
       long least = children / parents + 1;
       long limit = round % 4 == 0 ? Long.MAX_VALUE : least + random.nextLong(least * (round % 4));
       double[] counts = round % 5 == 0 ? new double[] {0, 0, 0, 0, 0, 0, 300} : COUNTS;
-      assertConsistent(FanOut.of(parents, children, RANKS, counts, limit, round), parents, children, limit);
+      assertConsistent(
+          FanOut.of(parents, children, RANKS, counts, limit, round), parents, children, limit);
     }
   }
 
@@ -33,7 +34,8 @@ class FanOutTest {
       long parents = 1 + random.nextInt(500);
       long limit = 1 + random.nextInt(5);
       long children = Math.max(0, parents * limit - random.nextInt(round % 2 == 0 ? 1 : 300));
-      assertConsistent(FanOut.of(parents, children, RANKS, COUNTS, limit, round), parents, children, limit);
+      assertConsistent(
+          FanOut.of(parents, children, RANKS, COUNTS, limit, round), parents, children, limit);
     }
   }
 
@@ -81,7 +83,8 @@ class FanOutTest {
     for (long parent = 0; parent < 10_000; parent++) {
       counts[(int) fanOut.count(parent)]++;
     }
-    // Five standard errors of a share of a quarter are 217, and some of a count's parents get one more.
+    // Five standard errors of a share of a quarter are 217, and some of a count's parents get one
+    // more.
     assertThat(counts[0]).isZero();
     for (int count = 1; count <= 4; count++) {
       assertThat(counts[count]).as("parents of %d children", count).isBetween(2100, 2900);
@@ -110,8 +113,10 @@ class FanOutTest {
     long sum = weights.sum(0, parents);
     // Scaled by one exactly, by a little less and by a little more.
     assertThat(distance(parents, sum)).isLessThan(KOLMOGOROV / Math.sqrt(parents));
-    assertThat(distance(parents, (long) (sum * 0.99))).isLessThan(KOLMOGOROV / Math.sqrt(parents) + 0.01);
-    assertThat(distance(parents, (long) (sum * 1.01))).isLessThan(KOLMOGOROV / Math.sqrt(parents) + 0.01);
+    assertThat(distance(parents, (long) (sum * 0.99)))
+        .isLessThan(KOLMOGOROV / Math.sqrt(parents) + 0.01);
+    assertThat(distance(parents, (long) (sum * 1.01)))
+        .isLessThan(KOLMOGOROV / Math.sqrt(parents) + 0.01);
     // The mean of the quantile function is .3 + .3 * 3.5 + .1 * 22.5, its deviation 6.7.
     assertThat((double) sum / parents).isCloseTo(3.6, within(5 * 6.7 / Math.sqrt(parents)));
   }
@@ -168,7 +173,8 @@ class FanOutTest {
   @Test
   void childrenOverTheLimitGoToOtherParents() {
     // One parent in ten would have 91 of 100 children.
-    FanOut fanOut = FanOut.of(10_000, 9_000, new double[] {0, 0.9, 0.9, 1}, new double[] {1, 1, 91, 91}, 3, 8);
+    FanOut fanOut =
+        FanOut.of(10_000, 9_000, new double[] {0, 0.9, 0.9, 1}, new double[] {1, 1, 91, 91}, 3, 8);
     assertConsistent(fanOut, 10_000, 9_000, 3);
     int full = 0;
     for (int parent = 0; parent < 10_000; parent++) {
@@ -212,9 +218,12 @@ class FanOutTest {
 
   @Test
   void whatCannotBeDividedIsRefused() {
-    assertThatThrownBy(() -> FanOut.of(10, 21, RANKS, COUNTS, 2, 0)).hasMessageContaining("at most 2 each");
-    assertThatThrownBy(() -> FanOut.of(0, 1, RANKS, COUNTS, 2, 0)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> FanOut.of(1, 1, RANKS, new double[] {1}, 2, 0)).hasMessageContaining("found 1 and 7");
+    assertThatThrownBy(() -> FanOut.of(10, 21, RANKS, COUNTS, 2, 0))
+        .hasMessageContaining("at most 2 each");
+    assertThatThrownBy(() -> FanOut.of(0, 1, RANKS, COUNTS, 2, 0))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> FanOut.of(1, 1, RANKS, new double[] {1}, 2, 0))
+        .hasMessageContaining("found 1 and 7");
     assertThatThrownBy(() -> FanOut.of(1, 1, new double[] {0, 1}, new double[] {2, 1}, 2, 0))
         .hasMessageContaining("found count 1.0 at rank 1.0 as knot 1");
     FanOut empty = FanOut.of(3, 0, RANKS, COUNTS, 1, 0);

@@ -36,7 +36,8 @@ class HyperLogLogTest {
           }
           double relative = (double) sketch.estimate() / distinct;
           // A rounding to whole numbers comes on top where there are few.
-          assertThat(relative).as("%d of precision %d", distinct, precision)
+          assertThat(relative)
+              .as("%d of precision %d", distinct, precision)
               .isCloseTo(1, within(4 * standardError + 0.5 / distinct));
         }
       }
@@ -87,6 +88,7 @@ class HyperLogLogTest {
   @Test
   void otherPrecisionsAreRefused() {
     assertThatThrownBy(() -> new HyperLogLog(3)).hasMessageContaining("4 to 16, found 3");
-    assertThatThrownBy(() -> new HyperLogLog(10).merge(new HyperLogLog(11))).hasMessageContaining("10, found 11");
+    assertThatThrownBy(() -> new HyperLogLog(10).merge(new HyperLogLog(11)))
+        .hasMessageContaining("10, found 11");
   }
 }

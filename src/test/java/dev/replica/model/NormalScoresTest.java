@@ -26,7 +26,8 @@ class NormalScoresTest {
       assertFound(FIVE_LEVELS, FIVE_LEVELS, rho);
       assertFound(FIVE_LEVELS, ZERO_INFLATED, rho);
       assertFound(ZERO_INFLATED, ZERO_INFLATED, rho);
-      // Beyond these nearly all that can be seen is that the rare level excludes the other, or demands it.
+      // Beyond these nearly all that can be seen is that the rare level excludes the other, or
+      // demands it.
       if (rho >= 0) {
         assertFound(RARE, RARE, rho);
       }
@@ -51,7 +52,8 @@ class NormalScoresTest {
   /** That of the mean of products of scores, over the slope by which this mean depends on rho. */
   private static double standardError(double[] cutsA, double[] cutsB, double rho) {
     double[] at = products(cutsA, cutsB, rho);
-    double slope = (products(cutsA, cutsB, rho + 0.05)[0] - products(cutsA, cutsB, rho - 0.05)[0]) / 0.1;
+    double slope =
+        (products(cutsA, cutsB, rho + 0.05)[0] - products(cutsA, cutsB, rho - 0.05)[0]) / 0.1;
     return at[1] / Math.sqrt(ROWS) / slope;
   }
 
@@ -153,7 +155,8 @@ class NormalScoresTest {
     assertThat(scores.score(1)).isEqualTo(scores.score(2));
     assertThat(scores.score(5)).isLessThan(scores.score(6));
     // The lowest seventh: -phi(z) * 7 at the z that is above one seventh.
-    assertThat(scores.score(0)).isCloseTo(-7 * Normal.density(Normal.quantile(1 / 7.0)), within(1e-14));
+    assertThat(scores.score(0))
+        .isCloseTo(-7 * Normal.density(Normal.quantile(1 / 7.0)), within(1e-14));
   }
 
   private static double[][] latents(double rho, long key) {

@@ -38,7 +38,8 @@ class NormalTest {
     // Above 3 the rounding of u itself moves z.
     for (double[] known : KNOWN) {
       if (known[0] < 3) {
-        assertThat(Normal.quantile(known[1])).isCloseTo(known[0], within(2e-14 * Math.abs(known[0])));
+        assertThat(Normal.quantile(known[1]))
+            .isCloseTo(known[0], within(2e-14 * Math.abs(known[0])));
       }
     }
     assertThat(Normal.quantile(0)).isEqualTo(Double.NEGATIVE_INFINITY);
@@ -51,7 +52,8 @@ class NormalTest {
       // One ulp of the cdf near 1 is this much of z.
       double rounding = 0x1p-52 / Normal.density(z);
       double hart = 1e-9;
-      assertThat(Normal.quantile(Normal.cdf(z))).isCloseTo(z, within(hart + (z > 0 ? rounding : 0)));
+      assertThat(Normal.quantile(Normal.cdf(z)))
+          .isCloseTo(z, within(hart + (z > 0 ? rounding : 0)));
     }
   }
 
@@ -81,7 +83,9 @@ class NormalTest {
   }
 
   private static void assertFastQuantileIsClose(double u) {
-    assertThat(Math.abs(Normal.fastQuantile(u) - Normal.quantile(u))).as("u %s", u).isLessThan(1e-6);
+    assertThat(Math.abs(Normal.fastQuantile(u) - Normal.quantile(u)))
+        .as("u %s", u)
+        .isLessThan(1e-6);
   }
 
   @Test

@@ -16,7 +16,8 @@ class PermutationTest {
     for (int size = 1; size <= 300; size++) {
       assertBijection(size, size * 31L);
     }
-    for (int size : new int[] {1023, 1024, 1025, 4095, 4096, 4097, 65_535, 65_536, 65_537, 100_003}) {
+    for (int size :
+        new int[] {1023, 1024, 1025, 4095, 4096, 4097, 65_535, 65_536, 65_537, 100_003}) {
       assertBijection(size, 7);
     }
   }
@@ -70,7 +71,9 @@ class PermutationTest {
     for (int count : counts.values()) {
       chiSquare += (count - 100.0) * (count - 100.0) / 100;
     }
-    assertThat(chiSquare).as("size %d", size).isLessThan(orders - 1 + 5 * Math.sqrt(2.0 * (orders - 1)) + 5);
+    assertThat(chiSquare)
+        .as("size %d", size)
+        .isLessThan(orders - 1 + 5 * Math.sqrt(2.0 * (orders - 1)) + 5);
   }
 
   @Test
@@ -92,7 +95,8 @@ class PermutationTest {
       }
       // Both are nearly Poisson, of mean 1 and 2 - 2 / size a permutation: five standard errors.
       assertThat((double) fixed / keys).isCloseTo(1, within(5 / Math.sqrt(keys)));
-      assertThat((double) neighbours / keys).isCloseTo(2 - 2.0 / size, within(5 * Math.sqrt(2.0 / keys)));
+      assertThat((double) neighbours / keys)
+          .isCloseTo(2 - 2.0 / size, within(5 * Math.sqrt(2.0 / keys)));
     }
   }
 

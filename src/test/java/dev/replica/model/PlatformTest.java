@@ -59,7 +59,9 @@ class PlatformTest {
 
   @Test
   void correlatedLatentsHaveTheSameBits() {
-    double[][] correlation = {{1, 0.3, -0.2, 0.1}, {0.3, 1, 0.4, 0.5}, {-0.2, 0.4, 1, 0.6}, {0.1, 0.5, 0.6, 1}};
+    double[][] correlation = {
+      {1, 0.3, -0.2, 0.1}, {0.3, 1, 0.4, 0.5}, {-0.2, 0.4, 1, 0.6}, {0.1, 0.5, 0.6, 1}
+    };
     double[][] latents = new double[4][DRAWS];
     for (int i = 0; i < 4 * DRAWS; i++) {
       latents[i % 4][i / 4] = Normal.fastQuantile(uniform(i));

@@ -29,7 +29,8 @@ class PolylineTest {
 
   @Test
   void aFlatPieceIsInvertedToItsLeftEnd() {
-    Polyline line = Polyline.of(new double[] {0, 1, 2, 3, 4, 5}, new double[] {0, 0, 0.5, 0.5, 1, 1});
+    Polyline line =
+        Polyline.of(new double[] {0, 1, 2, 3, 4, 5}, new double[] {0, 0, 0.5, 0.5, 1, 1});
     assertThat(line.quantile(0)).isEqualTo(0);
     assertThat(line.quantile(0x1p-53)).isCloseTo(1, within(1e-15));
     assertThat(line.quantile(0.5)).isEqualTo(2);
@@ -89,7 +90,11 @@ class PolylineTest {
       double[][] knots = knots(random, 2 + random.nextInt(500));
       double tolerance = Math.pow(10, -1 - random.nextDouble(4));
       int[] chosen = Polyline.simplify(knots[0], knots[1], tolerance);
-      assertThat(chosen).isSorted().doesNotHaveDuplicates().startsWith(0).endsWith(knots[0].length - 1);
+      assertThat(chosen)
+          .isSorted()
+          .doesNotHaveDuplicates()
+          .startsWith(0)
+          .endsWith(knots[0].length - 1);
       double[] at = Arrays.stream(chosen).mapToDouble(i -> knots[0][i]).toArray();
       double[] cumulative = Arrays.stream(chosen).mapToDouble(i -> knots[1][i]).toArray();
       Polyline line = Polyline.of(at, cumulative);
@@ -109,17 +114,21 @@ class PolylineTest {
       cumulative[i] = Math.sqrt((double) i / (points - 1));
     }
     int[] chosen = Polyline.simplify(at, cumulative, 0.0025);
-    // Chords of a curve within a band take the integral of sqrt(|f''|) / sqrt(8 * tolerance) pieces: 2 / .1414.
+    // Chords of a curve within a band take the integral of sqrt(|f''|) / sqrt(8 * tolerance)
+    // pieces: 2 / .1414.
     assertThat(chosen.length).isBetween(14, 16);
     assertThat(Polyline.simplify(at, at.clone(), 0)).containsExactly(0, points - 1);
   }
 
   @Test
   void knotsThatDoNotAscendAreRefused() {
-    assertThatThrownBy(() -> Polyline.of(new double[] {1}, new double[] {0})).hasMessageContaining("two knots");
-    assertThatThrownBy(() -> Polyline.of(new double[] {1, 1}, new double[] {0, 1})).hasMessageContaining("knot 1");
+    assertThatThrownBy(() -> Polyline.of(new double[] {1}, new double[] {0}))
+        .hasMessageContaining("two knots");
+    assertThatThrownBy(() -> Polyline.of(new double[] {1, 1}, new double[] {0, 1}))
+        .hasMessageContaining("knot 1");
     assertThatThrownBy(() -> Polyline.of(new double[] {1, 2, 3}, new double[] {0, Double.NaN, 1}))
         .hasMessageContaining("knot 1");
-    assertThatThrownBy(() -> Polyline.of(new double[] {1, 2}, new double[] {0, 0.9})).hasMessageContaining("0 to 1");
+    assertThatThrownBy(() -> Polyline.of(new double[] {1, 2}, new double[] {0, 0.9}))
+        .hasMessageContaining("0 to 1");
   }
 }

@@ -18,7 +18,8 @@ class RandomnessTest {
   void hashesAreTheSameForEver() {
     assertThat(Randomness.hash(0, 0)).isEqualTo(-2725727084990666419L);
     assertThat(Randomness.hash(1, 2)).isEqualTo(-4359535421097546949L);
-    assertThat(Randomness.key(Randomness.key(42, "public.trip"), "lat")).isEqualTo(-5283758614078563479L);
+    assertThat(Randomness.key(Randomness.key(42, "public.trip"), "lat"))
+        .isEqualTo(-5283758614078563479L);
   }
 
   @Test
@@ -28,7 +29,8 @@ class RandomnessTest {
       assertThat(correlation(key, 0, key, 1)).isCloseTo(0, within(NO_CORRELATION));
       assertThat(correlation(key, 0, key ^ 1L << 63, 0)).isCloseTo(0, within(NO_CORRELATION));
       // The key that would be a shift by one if keys were only added.
-      assertThat(correlation(key, 1, key + 0x9E3779B97F4A7C15L, 0)).isCloseTo(0, within(NO_CORRELATION));
+      assertThat(correlation(key, 1, key + 0x9E3779B97F4A7C15L, 0))
+          .isCloseTo(0, within(NO_CORRELATION));
     }
   }
 
@@ -56,8 +58,12 @@ class RandomnessTest {
         count(byKey, hash ^ Randomness.hash(5 ^ 1L << in, i));
       }
       for (int out = 0; out < 64; out++) {
-        assertThat((double) byIndex[out] / draws).as("index bit %d, bit %d", in, out).isCloseTo(0.5, within(bound));
-        assertThat((double) byKey[out] / draws).as("key bit %d, bit %d", in, out).isCloseTo(0.5, within(bound));
+        assertThat((double) byIndex[out] / draws)
+            .as("index bit %d, bit %d", in, out)
+            .isCloseTo(0.5, within(bound));
+        assertThat((double) byKey[out] / draws)
+            .as("key bit %d, bit %d", in, out)
+            .isCloseTo(0.5, within(bound));
       }
     }
   }
@@ -108,7 +114,8 @@ class RandomnessTest {
   @Test
   void keysDependOnEachCharacterOnTheOrderAndOnTheDepth() {
     Set<Long> keys = new HashSet<>();
-    for (String name : new String[] {"", "a", "b", "ab", "ba", "aa", "aab", "Ab", "é", "\u0000", "public.trip"}) {
+    for (String name :
+        new String[] {"", "a", "b", "ab", "ba", "aa", "aab", "Ab", "é", "\u0000", "public.trip"}) {
       keys.add(Randomness.key(1, name));
       keys.add(Randomness.key(2, name));
     }

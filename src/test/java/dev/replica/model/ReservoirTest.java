@@ -77,7 +77,9 @@ class ReservoirTest {
 
   @Test
   void theSameKeyChoosesTheSame() {
-    assertThat(sample(10, 10_000, 4)).isEqualTo(sample(10, 10_000, 4)).isNotEqualTo(sample(10, 10_000, 5));
+    assertThat(sample(10, 10_000, 4))
+        .isEqualTo(sample(10, 10_000, 4))
+        .isNotEqualTo(sample(10, 10_000, 5));
     assertThatThrownBy(() -> new Reservoir(0, 1)).hasMessageContaining("positive, found 0");
   }
 }

@@ -86,8 +86,7 @@ public final class Quickstart {
   private void scan(Connector production) throws IOException {
     title("2. replica:scan");
     long start = System.nanoTime();
-    ScanResult scanned =
-        Scan.run(production, ScanOptions.defaults(), Progress.NONE);
+    ScanResult scanned = Scan.run(production, ScanOptions.defaults(), Progress.NONE);
     GenomeFile.write(scanned.genome(), GENOME);
     long rows = 0;
     for (ScanResult.TableSummary table : scanned.tables()) {

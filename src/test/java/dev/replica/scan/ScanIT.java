@@ -1,12 +1,11 @@
 package dev.replica.scan;
 
-import dev.replica.Progress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.replica.Progress;
 import dev.replica.ReplicaException;
 import dev.replica.catalog.CatalogFilter;
-import dev.replica.catalog.QualifiedName;
 import dev.replica.database.Connector;
 import dev.replica.genome.ColumnGenome;
 import dev.replica.genome.Genome;
@@ -19,7 +18,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -28,8 +26,7 @@ import org.junit.jupiter.api.Test;
 
 class ScanIT {
 
-  private static final String SHOP =
-      """
+  private static final String SHOP = """
       CREATE TYPE mood AS ENUM ('sad', 'ok', 'happy');
       CREATE DOMAIN percent AS numeric(5,2) CHECK (VALUE BETWEEN 0 AND 100);
       CREATE TYPE money_amount AS (currency text, amount numeric);
@@ -104,7 +101,8 @@ class ScanIT {
   @Test
   void scanningAgainOnOtherThreadsGivesTheSameBytes() {
     for (int threads : new int[] {1, 8}) {
-      ScanOptions options = new ScanOptions(CatalogFilter.all(), 100_000, 10, Set.of(), threads, "gaussian");
+      ScanOptions options =
+          new ScanOptions(CatalogFilter.all(), 100_000, 10, Set.of(), threads, "gaussian");
       Genome again = Scan.run(connector(url), options, Progress.NONE).genome();
       assertThat(GenomeFile.print(again)).isEqualTo(GenomeFile.print(genome));
     }
@@ -117,18 +115,27 @@ class ScanIT {
     assertThat(feeling.values()).containsExactlyInAnyOrder("sad", "ok", "happy");
     assertThat(values("customer", "referrer")).isNull();
     assertThat(values("Odd \"Order", "id")).isNull();
-    assertThat(((ValueModel.Time) values("Odd \"Order", "placed_at")).step()).isEqualByComparingTo("60");
-    assertThat(((ValueModel.Time) values("Odd \"Order", "day")).step()).isEqualByComparingTo("86400");
+    assertThat(((ValueModel.Time) values("Odd \"Order", "placed_at")).step())
+        .isEqualByComparingTo("60");
+    assertThat(((ValueModel.Time) values("Odd \"Order", "day")).step())
+        .isEqualByComparingTo("86400");
     assertThat(((ValueModel.Time) values("Odd \"Order", "at")).at().get(0)).isEqualTo("07:59:30");
-    assertThat(((ValueModel.Number) values("Odd \"Order", "took")).step()).isEqualByComparingTo("3600");
-    assertThat(((ValueModel.Number) values("Odd \"Order", "total")).step()).isEqualByComparingTo("0.01");
+    assertThat(((ValueModel.Number) values("Odd \"Order", "took")).step())
+        .isEqualByComparingTo("3600");
+    assertThat(((ValueModel.Number) values("Odd \"Order", "total")).step())
+        .isEqualByComparingTo("0.01");
     assertThat(values("Odd \"Order", "vat")).isNull();
-    assertThat(((ValueModel.Number) values("Odd \"Order", "discount")).step()).isEqualByComparingTo("1");
-    assertThat(((ValueModel.Number) values("Odd \"Order", "weight")).step()).isEqualByComparingTo("0.1");
-    assertThat(((ValueModel.Number) values("Odd \"Order", "price")).step()).isEqualByComparingTo("1");
-    assertThat(((ValueModel.Category) values("Odd \"Order", "paid")).values()).containsExactly("f", "t");
+    assertThat(((ValueModel.Number) values("Odd \"Order", "discount")).step())
+        .isEqualByComparingTo("1");
+    assertThat(((ValueModel.Number) values("Odd \"Order", "weight")).step())
+        .isEqualByComparingTo("0.1");
+    assertThat(((ValueModel.Number) values("Odd \"Order", "price")).step())
+        .isEqualByComparingTo("1");
+    assertThat(((ValueModel.Category) values("Odd \"Order", "paid")).values())
+        .containsExactly("f", "t");
     ValueModel.Array tags = (ValueModel.Array) values("Odd \"Order", "tags");
-    assertThat(((ValueModel.Category) tags.element()).values()).containsExactlyInAnyOrder("red", "green", "blue");
+    assertThat(((ValueModel.Category) tags.element()).values())
+        .containsExactlyInAnyOrder("red", "green", "blue");
     assertThat(values("Odd \"Order", "raw")).isInstanceOf(ValueModel.Bytes.class);
     assertThat(((ValueModel.Parts) values("Odd \"Order", "spot")).form()).isEqualTo("point");
     ValueModel.Parts valid = (ValueModel.Parts) values("Odd \"Order", "valid");
@@ -136,14 +143,17 @@ class ScanIT {
     // All are 60 days wide.
     assertThat(((ValueModel.Number) valid.parts().get(1)).step()).isEqualByComparingTo("5184000");
     assertThat(((ValueModel.Category) values("Odd \"Order", "ip")).values()).hasSize(4);
-    assertThat(((ValueModel.Category) values("Odd \"Order", "amount")).values()).contains("(EUR,3)");
+    assertThat(((ValueModel.Category) values("Odd \"Order", "amount")).values())
+        .contains("(EUR,3)");
     assertThat(values("Odd \"Order", "empty_column")).isNull();
   }
 
   @Test
   void jsonFieldsThatAreDataStayUntold() {
     ValueModel.Json doc = (ValueModel.Json) values("Odd \"Order", "doc");
-    assertThat(doc.fields()).extracting(ValueModel.Json.Field::name).containsExactly("colour", "parts", "size");
+    assertThat(doc.fields())
+        .extracting(ValueModel.Json.Field::name)
+        .containsExactly("colour", "parts", "size");
     assertThat(doc.fields().get(1).value().type()).isEqualTo("array");
   }
 
@@ -151,7 +161,8 @@ class ScanIT {
   void longTextsAreToldByTheirLengthAlone() {
     ValueModel.Text body = (ValueModel.Text) values("Odd \"Order", "body");
     assertThat(body.shapes()).isEmpty();
-    assertThat(body.length().at().get(body.length().at().size() - 1).intValue()).isBetween(35_000, 37_000);
+    assertThat(body.length().at().get(body.length().at().size() - 1).intValue())
+        .isBetween(35_000, 37_000);
     assertThat(GenomeFile.print(genome)).doesNotContain("lorem", "secret", "person1");
   }
 
@@ -175,9 +186,7 @@ class ScanIT {
 
   @Test
   void columnsThatAreNullTogetherShareAMask() throws SQLException {
-    String other =
-        TestServer.database(
-            """
+    String other = TestServer.database("""
             CREATE TABLE t (a int, b text, c int, d int NOT NULL);
             INSERT INTO t SELECT CASE WHEN n % 4 > 0 THEN n END, CASE WHEN n % 4 > 0 THEN 'x' END, CASE WHEN n % 5 > 0 THEN n END, n % 4
             FROM generate_series(1, 1000) n
@@ -185,13 +194,15 @@ class ScanIT {
     TableGenome table = scan(other).genome().tables().get(0);
     assertThat(table.nullMasks())
         .containsExactly(
-            new TableGenome.NullMask(List.of("a", "b"), 0.25), new TableGenome.NullMask(List.of("c"), 0.2));
+            new TableGenome.NullMask(List.of("a", "b"), 0.25),
+            new TableGenome.NullMask(List.of("c"), 0.2));
   }
 
   @Test
   void emptyTablesAndPartitionedOnesAreThere() {
     assertThat(table("nothing").rows()).isZero();
-    assertThat(table("nothing").columns()).allMatch(column -> column.values() == null && column.distinct() == 0);
+    assertThat(table("nothing").columns())
+        .allMatch(column -> column.values() == null && column.distinct() == 0);
     assertThat(table("no_columns").columns()).isEmpty();
     assertThat(table("event").rows()).isEqualTo(3000);
     assertThat(table("event").partitionKey()).isEqualTo("RANGE (at)");
@@ -205,9 +216,7 @@ class ScanIT {
 
   @Test
   void aRoleThatMaySelectSeesTheSame() throws SQLException {
-    TestServer.execute(
-        url,
-        """
+    TestServer.execute(url, """
         DO $$ BEGIN CREATE ROLE scan_reader LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
         GRANT SELECT ON ALL TABLES IN SCHEMA public TO scan_reader;
         """);
@@ -217,16 +226,16 @@ class ScanIT {
 
   @Test
   void tablesThatTheRoleMayNotReadAreToldAndKeepTheirSchema() throws SQLException {
-    String other =
-        TestServer.database(
-            """
+    String other = TestServer.database("""
             DO $$ BEGIN CREATE ROLE scan_stranger LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
             CREATE TABLE hidden (id int PRIMARY KEY, name text); INSERT INTO hidden VALUES (1, 'x');
             CREATE TABLE open (id int PRIMARY KEY); INSERT INTO open SELECT generate_series(1, 50); GRANT SELECT ON open TO scan_stranger;
             """);
     ScanResult result = scan(other.replace("user=postgres", "user=scan_stranger"));
     assertThat(result.notices()).singleElement().asString().contains("public.hidden", "SELECT");
-    assertThat(result.genome().tables().get(0).columns()).extracting(ColumnGenome::name).containsExactly("id", "name");
+    assertThat(result.genome().tables().get(0).columns())
+        .extracting(ColumnGenome::name)
+        .containsExactly("id", "name");
     assertThat(result.genome().tables().get(0).rows()).isZero();
     assertThat(result.genome().tables().get(1).rows()).isEqualTo(50);
   }
@@ -236,29 +245,31 @@ class ScanIT {
     String other = TestServer.database(
         "CREATE TABLE a AS SELECT generate_series(1, 100) x; CREATE TABLE b AS SELECT generate_series(1, 100) x");
     AtomicBoolean written = new AtomicBoolean();
-    Progress writer =
-        new Progress() {
-          @Override
-          public void started(String table, long estimatedRows) {
-            if (written.compareAndSet(false, true)) {
-              insert(other);
-            }
-          }
+    Progress writer = new Progress() {
+      @Override
+      public void started(String table, long estimatedRows) {
+        if (written.compareAndSet(false, true)) {
+          insert(other);
+        }
+      }
 
-          @Override
-          public void advanced(String table, long rows) {}
+      @Override
+      public void advanced(String table, long rows) {}
 
-          @Override
-          public void finished(String table, long rows) {}
-        };
+      @Override
+      public void finished(String table, long rows) {}
+    };
     ScanResult result = Scan.run(connector(other), ScanOptions.defaults(), writer);
     assertThat(written).isTrue();
-    assertThat(result.tables()).extracting(ScanResult.TableSummary::rows).containsExactly(100L, 100L);
+    assertThat(result.tables())
+        .extracting(ScanResult.TableSummary::rows)
+        .containsExactly(100L, 100L);
   }
 
   @Test
   void aLockedTableIsLeftOutAndTold() throws SQLException {
-    String other = TestServer.database("CREATE TABLE free AS SELECT 1 x; CREATE TABLE locked AS SELECT 1 x");
+    String other =
+        TestServer.database("CREATE TABLE free AS SELECT 1 x; CREATE TABLE locked AS SELECT 1 x");
     try (Connection connection = DriverManager.getConnection(other);
         Statement statement = connection.createStatement()) {
       connection.setAutoCommit(false);
@@ -270,9 +281,7 @@ class ScanIT {
 
   @Test
   void aBigTableIsReadByASampleOfItsBlocks() throws SQLException {
-    String other =
-        TestServer.database(
-            """
+    String other = TestServer.database("""
             CREATE TABLE parent (id int PRIMARY KEY);
             INSERT INTO parent SELECT generate_series(1, 2000);
             CREATE TABLE child (id int PRIMARY KEY, parent_id int REFERENCES parent, v int, few int);
@@ -289,30 +298,34 @@ class ScanIT {
     assertThat(child.sampled()).isEqualTo(200);
     TableGenome table = result.genome().tables().get(0);
     assertThat(table.references().get(0).fanOut().counts()).allMatch(count -> count <= 60.5);
-    assertThat(table.references().get(0).fanOut().ranks()).anyMatch(rank -> Math.abs(rank - 0.75) < 0.001);
+    assertThat(table.references().get(0).fanOut().ranks())
+        .anyMatch(rank -> Math.abs(rank - 0.75) < 0.001);
     assertThat(table.nullMasks().get(0).fraction()).isBetween(0.49, 0.51);
     assertThat(table.columns().get(3).distinct()).isEqualTo(7);
     assertThat(result.tables().get(2).rows()).isEqualTo(60_000);
-    assertThat(Scan.run(connector(other), options, Progress.NONE).genome()).isEqualTo(result.genome());
+    assertThat(Scan.run(connector(other), options, Progress.NONE).genome())
+        .isEqualTo(result.genome());
   }
 
   @Test
   void nothingIsWrittenOnTheSource() throws SQLException {
     String other = TestServer.database("CREATE TABLE t (x int)");
-    Connector readOnly =
-        () -> {
-          Connection connection = DriverManager.getConnection(other);
-          try (Statement statement = connection.createStatement()) {
-            statement.execute("SET default_transaction_read_only = on");
-          }
-          return connection;
-        };
-    assertThat(Scan.run(readOnly, ScanOptions.defaults(), Progress.NONE).genome().tables()).hasSize(1);
+    Connector readOnly = () -> {
+      Connection connection = DriverManager.getConnection(other);
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("SET default_transaction_read_only = on");
+      }
+      return connection;
+    };
+    assertThat(
+            Scan.run(readOnly, ScanOptions.defaults(), Progress.NONE).genome().tables())
+        .hasSize(1);
   }
 
   @Test
   void independentColumnsAreToldSoOnRequest() {
-    ScanOptions options = new ScanOptions(CatalogFilter.all(), 1000, 10, Set.of(), 1, "independent");
+    ScanOptions options =
+        new ScanOptions(CatalogFilter.all(), 1000, 10, Set.of(), 1, "independent");
     Genome independent = Scan.run(connector(url), options, Progress.NONE).genome();
     assertThat(independent.tables()).allMatch(table -> table.dependence() == null);
     assertThat(table("Odd \"Order").dependence()).isNotNull();
@@ -329,7 +342,8 @@ class ScanIT {
   private static void insert(String database) {
     try {
       TestServer.execute(
-          database, "INSERT INTO a SELECT generate_series(1, 900); INSERT INTO b SELECT generate_series(1, 900)");
+          database,
+          "INSERT INTO a SELECT generate_series(1, 900); INSERT INTO b SELECT generate_series(1, 900)");
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
@@ -344,7 +358,10 @@ class ScanIT {
   }
 
   private static TableGenome table(String name) {
-    return genome.tables().stream().filter(table -> table.name().equals(name)).findFirst().orElseThrow();
+    return genome.tables().stream()
+        .filter(table -> table.name().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static ValueModel values(String table, String column) {

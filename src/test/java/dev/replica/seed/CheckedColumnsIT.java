@@ -13,8 +13,7 @@ class CheckedColumnsIT {
 
   @Test
   void columnsThatAreEqualToAnExpressionAreComputed() throws SQLException {
-    TestDatabase database = TestDatabase.of(
-        """
+    TestDatabase database = TestDatabase.of("""
         CREATE TABLE invoice (id int PRIMARY KEY, net numeric(10,2) NOT NULL, tax numeric(10,2) NOT NULL,
           total numeric(12,2) NOT NULL CHECK (total = net + tax),
           month date NOT NULL CHECK (month = date_trunc('month', month)),
@@ -24,13 +23,14 @@ class CheckedColumnsIT {
         """);
     database.seed(ROWS);
     assertThat(database.count("invoice")).isEqualTo(ROWS);
-    assertThat(database.strings("SELECT count(DISTINCT month) > 1 AND count(DISTINCT total) > 100 FROM invoice")).containsExactly("t");
+    assertThat(database.strings(
+            "SELECT count(DISTINCT month) > 1 AND count(DISTINCT total) > 100 FROM invoice"))
+        .containsExactly("t");
   }
 
   @Test
   void documentsAreOfTheKindThatIsAskedFor() throws SQLException {
-    TestDatabase database = TestDatabase.of(
-        """
+    TestDatabase database = TestDatabase.of("""
         CREATE TABLE document (id int PRIMARY KEY, list jsonb NOT NULL CHECK (jsonb_typeof(list) = 'array'), digest bytea NOT NULL CHECK (octet_length(digest) = 20));
         """);
     database.seed(ROWS);

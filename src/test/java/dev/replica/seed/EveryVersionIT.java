@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The main path on the oldest and the newest PostgreSQL that is supported. */
 class EveryVersionIT {
 
-  private static final String SCHEMA =
-      """
+  private static final String SCHEMA = """
       CREATE TYPE mood AS ENUM ('sad', 'ok', 'happy');
       CREATE DOMAIN code AS text CHECK (VALUE ~ '^[A-Z]{3}-[0-9]{4}$');
       CREATE TABLE team (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, code code NOT NULL UNIQUE, lead bigint);
@@ -37,8 +36,7 @@ class EveryVersionIT {
       """;
 
   /** All that pg_dump would print of constraints, keys and comments. */
-  private static final String SHAPE =
-      """
+  private static final String SHAPE = """
       SELECT conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) || ' ' || convalidated || ' ' || condeferrable
         || coalesce(obj_description(oid, 'pg_constraint'), '') FROM pg_constraint
       UNION ALL SELECT pg_get_indexdef(indexrelid) || indisvalid FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid WHERE c.relnamespace = 'public'::regnamespace ORDER BY 1""";
@@ -55,7 +53,8 @@ class EveryVersionIT {
     assertThat(source.seed(8_000).notices()).noneMatch(notice -> notice.contains("gets"));
     assertThat(source.strings(SHAPE)).isEqualTo(shape);
 
-    Genome genome = Scan.run(source::open, ScanOptions.defaults(), Progress.NONE).genome();
+    Genome genome =
+        Scan.run(source::open, ScanOptions.defaults(), Progress.NONE).genome();
     TestDatabase copy = new TestDatabase(server.createDatabase(SCHEMA));
     SeedResult result = copy.seed(genome, TestDatabase.options(null));
 

@@ -13,8 +13,7 @@ class ExclusionsIT {
 
   @Test
   void whatMustNotOverlapDoesNot() throws SQLException {
-    TestDatabase database = TestDatabase.of(
-        """
+    TestDatabase database = TestDatabase.of("""
         CREATE EXTENSION btree_gist;
         CREATE TABLE room (id int PRIMARY KEY);
         CREATE TABLE booking (room_id int NOT NULL REFERENCES room, during tstzrange NOT NULL,

@@ -11,8 +11,7 @@ class KinReferencesIT {
 
   private static final int ROWS = 200;
 
-  private static final String TENANTS =
-      """
+  private static final String TENANTS = """
       CREATE TABLE tenant (id int PRIMARY KEY);
       CREATE TABLE member (tenant_id int NOT NULL REFERENCES tenant, id int NOT NULL, PRIMARY KEY (tenant_id, id));
       CREATE TABLE project (tenant_id int NOT NULL REFERENCES tenant, id bigint NOT NULL, owner_id int NOT NULL,
@@ -27,9 +26,7 @@ class KinReferencesIT {
 
   @Test
   void bothSidesOfADiamondLeadToOneTenant() throws SQLException {
-    TestDatabase database = seeded(
-        TENANTS
-            + """
+    TestDatabase database = seeded(TENANTS + """
             CREATE TABLE task (tenant_id int NOT NULL, id bigint PRIMARY KEY, project_id bigint NOT NULL, reporter int NOT NULL, assignee int,
               FOREIGN KEY (tenant_id, project_id) REFERENCES project, FOREIGN KEY (tenant_id, reporter) REFERENCES member,
               FOREIGN KEY (tenant_id, assignee) REFERENCES member);
@@ -44,8 +41,7 @@ class KinReferencesIT {
 
   @Test
   void aTreeStaysInsideItsTenant() throws SQLException {
-    TestDatabase database = seeded(
-        """
+    TestDatabase database = seeded("""
         CREATE TABLE tenant (id int PRIMARY KEY);
         CREATE TABLE node (tenant_id int NOT NULL REFERENCES tenant, id int NOT NULL, parent_id int,
           PRIMARY KEY (tenant_id, id), FOREIGN KEY (tenant_id, parent_id) REFERENCES node);
@@ -60,8 +56,7 @@ class KinReferencesIT {
 
   @Test
   void foreignKeysOfPartitionsAloneAreKept() throws SQLException {
-    TestDatabase database = seeded(
-        """
+    TestDatabase database = seeded("""
         CREATE TABLE payment (id int NOT NULL, customer_id int NOT NULL, paid date NOT NULL) PARTITION BY RANGE (paid);
         CREATE TABLE payment_old PARTITION OF payment DEFAULT;
         CREATE TABLE payment_2024 PARTITION OF payment FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
@@ -73,8 +68,7 @@ class KinReferencesIT {
 
   @Test
   void aPairWithoutOrderIsMetOnce() throws SQLException {
-    TestDatabase database = seeded(
-        """
+    TestDatabase database = seeded("""
         CREATE TABLE tag (id int PRIMARY KEY);
         CREATE TABLE relation (one int NOT NULL REFERENCES tag, other int NOT NULL REFERENCES tag, PRIMARY KEY (one, other), CHECK (one < other));
         CREATE TABLE friendship (id int PRIMARY KEY, a int NOT NULL REFERENCES tag, b int NOT NULL REFERENCES tag);

@@ -27,8 +27,7 @@ class ScanThenSeedIT {
 
   private static final double BOUND = .02;
 
-  private static final String SCHEMA =
-      """
+  private static final String SCHEMA = """
       CREATE TYPE state AS ENUM ('new', 'paid', 'sent', 'lost');
       CREATE TABLE customer (
         id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -55,8 +54,7 @@ class ScanThenSeedIT {
       """;
 
   /** Skewed fan-outs, correlated columns, nulls together, heaped and long-tailed values; the same at each run. */
-  private static final String ROWS =
-      """
+  private static final String ROWS = """
       SELECT setseed(.42);
       INSERT INTO customer (country, age, income, phone, fax, referrer)
         SELECT (ARRAY['DE', 'FR', 'IT', 'PL'])[least(4, 1 + floor(-ln(random()) * 1.2))::int], a, round((800 + 60 * a + 900 * random())::numeric, 2),
@@ -79,9 +77,11 @@ class ScanThenSeedIT {
   @BeforeAll
   static void scanAndSeed() throws SQLException {
     source = TestDatabase.of(SCHEMA + ROWS);
-    Genome genome = Scan.run(source::open, ScanOptions.defaults(), Progress.NONE).genome();
+    Genome genome =
+        Scan.run(source::open, ScanOptions.defaults(), Progress.NONE).genome();
     target = TestDatabase.of(SCHEMA);
-    SeedResult result = target.seed(GenomeFile.parse(GenomeFile.print(genome)), TestDatabase.options(null));
+    SeedResult result =
+        target.seed(GenomeFile.parse(GenomeFile.print(genome)), TestDatabase.options(null));
     assertThat(result.notices()).isEmpty();
   }
 
@@ -106,16 +106,21 @@ class ScanThenSeedIT {
         "SELECT count(*) FROM line GROUP BY order_id"
       })
   void distributionsComeBack(String values) throws SQLException {
-    assertThat(kolmogorovSmirnov(numbers(source, values), numbers(target, values))).isLessThan(BOUND);
+    assertThat(kolmogorovSmirnov(numbers(source, values), numbers(target, values)))
+        .isLessThan(BOUND);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "country = 'DE' FROM customer", "country = 'PL' FROM customer", "phone IS NULL FROM customer", "fax IS NULL FROM customer",
-        "phone IS NULL AND fax IS NULL FROM customer", "referrer IS NULL FROM customer", "state = 'sent' FROM orders", "state = 'lost' FROM orders",
-        "shipped IS NULL FROM orders", "express FROM orders", "tag = 'a' FROM orders, unnest(tags) tag", "doc ->> 'channel' = 'web' FROM orders",
-        "phone ~ '^[+]49-555-[0-9]{4}$' OR phone IS NULL FROM customer", "sku ~ '^SKU-[0-9]{3}$' FROM line", "no = 1 FROM line"
+        "country = 'DE' FROM customer", "country = 'PL' FROM customer",
+            "phone IS NULL FROM customer", "fax IS NULL FROM customer",
+        "phone IS NULL AND fax IS NULL FROM customer", "referrer IS NULL FROM customer",
+            "state = 'sent' FROM orders", "state = 'lost' FROM orders",
+        "shipped IS NULL FROM orders", "express FROM orders",
+            "tag = 'a' FROM orders, unnest(tags) tag", "doc ->> 'channel' = 'web' FROM orders",
+        "phone ~ '^[+]49-555-[0-9]{4}$' OR phone IS NULL FROM customer",
+            "sku ~ '^SKU-[0-9]{3}$' FROM line", "no = 1 FROM line"
       })
   void sharesComeBack(String condition) throws SQLException {
     String share = "SELECT avg((" + condition.replace(" FROM ", ")::int) FROM ");
@@ -124,37 +129,55 @@ class ScanThenSeedIT {
 
   /** Ranks by windows, so that the bound does not hang on the tails: a Gaussian copula keeps them within .05 here. */
   @ParameterizedTest
-  @ValueSource(strings = {"age, income FROM customer", "amount, weight FROM orders", "amount, express::int FROM orders", "id, extract(epoch FROM placed) FROM orders"})
+  @ValueSource(
+      strings = {
+        "age, income FROM customer",
+        "amount, weight FROM orders",
+        "amount, express::int FROM orders",
+        "id, extract(epoch FROM placed) FROM orders"
+      })
   void correlationsComeBack(String pair) throws SQLException {
     int comma = pair.indexOf(", ");
     int from = pair.indexOf(" FROM ", pair.contains("epoch FROM") ? pair.indexOf("placed") : 0);
-    String correlation = "SELECT corr(a, b) FROM (SELECT rank() OVER (ORDER BY " + pair.substring(0, comma) + ") AS a, rank() OVER (ORDER BY "
+    String correlation = "SELECT corr(a, b) FROM (SELECT rank() OVER (ORDER BY "
+        + pair.substring(0, comma) + ") AS a, rank() OVER (ORDER BY "
         + pair.substring(comma + 2, from) + ") AS b" + pair.substring(from) + ") ranks";
     assertThat(target.number(correlation)).isCloseTo(source.number(correlation), within(.05));
-    assertThat(Math.abs(source.number(correlation))).as("there is something to be found").isGreaterThan(.5);
+    assertThat(Math.abs(source.number(correlation)))
+        .as("there is something to be found")
+        .isGreaterThan(.5);
   }
 
   @Test
   void whatTheSourceHoldsOfSinglePeopleDoesNotComeBack() throws SQLException {
-    List<String> phones = source.strings("SELECT phone FROM customer WHERE phone IS NOT NULL GROUP BY 1 HAVING count(*) = 1");
+    List<String> phones = source.strings(
+        "SELECT phone FROM customer WHERE phone IS NOT NULL GROUP BY 1 HAVING count(*) = 1");
     assertThat(phones).hasSizeGreaterThan(1000);
-    Genome genome = Scan.run(source::open, ScanOptions.defaults(), Progress.NONE).genome();
+    Genome genome =
+        Scan.run(source::open, ScanOptions.defaults(), Progress.NONE).genome();
     assertThat(GenomeFile.print(genome)).doesNotContain(phones.subList(0, 200));
   }
 
   @Test
   void halfTheRowsKeepTheirShape() throws SQLException {
-    Genome genome = Scan.run(source::open, ScanOptions.defaults(), Progress.NONE).genome();
+    Genome genome =
+        Scan.run(source::open, ScanOptions.defaults(), Progress.NONE).genome();
     TestDatabase half = TestDatabase.of(SCHEMA);
     SeedOptions all = TestDatabase.options(null);
-    half.seed(genome, new SeedOptions(all.filter(), null, .5, all.tables(), 7, all.existing(), null, 2));
+    half.seed(
+        genome, new SeedOptions(all.filter(), null, .5, all.tables(), 7, all.existing(), null, 2));
     assertThat(half.count("orders")).isEqualTo(10_000);
-    String fanOut = "SELECT count(o.id) FROM customer c LEFT JOIN orders o ON o.customer_id = c.id GROUP BY c.id";
-    assertThat(kolmogorovSmirnov(numbers(source, fanOut), numbers(half, fanOut))).isLessThan(2 * BOUND);
+    String fanOut =
+        "SELECT count(o.id) FROM customer c LEFT JOIN orders o ON o.customer_id = c.id GROUP BY c.id";
+    assertThat(kolmogorovSmirnov(numbers(source, fanOut), numbers(half, fanOut)))
+        .isLessThan(2 * BOUND);
   }
 
   private static double[] numbers(TestDatabase database, String sql) throws SQLException {
-    return database.strings(sql).stream().mapToDouble(Double::parseDouble).sorted().toArray();
+    return database.strings(sql).stream()
+        .mapToDouble(Double::parseDouble)
+        .sorted()
+        .toArray();
   }
 
   /** The largest difference of two distribution functions. */

@@ -25,8 +25,7 @@ import org.postgresql.copy.CopyManager;
 /** The same genome and seed fill every database alike: with any number of threads, again, and by way of a script. */
 class SeedDeterminismIT {
 
-  private static final String SCHEMA =
-      """
+  private static final String SCHEMA = """
       CREATE TYPE state AS ENUM ('new', 'paid', 'sent');
       CREATE DOMAIN percent AS numeric(5,2) CHECK (VALUE BETWEEN 0 AND 100);
       CREATE TYPE money_amount AS (currency char(3), value numeric(10,2));
@@ -73,11 +72,13 @@ class SeedDeterminismIT {
   static void scanASeededDatabase() throws SQLException {
     TestDatabase source = TestDatabase.of(SCHEMA);
     source.seed(1_000);
-    genome = Scan.run(source::open, ScanOptions.defaults(), dev.replica.Progress.NONE).genome();
+    genome = Scan.run(source::open, ScanOptions.defaults(), dev.replica.Progress.NONE)
+        .genome();
   }
 
   private static SeedOptions options(long seed, int threads) {
-    return new SeedOptions(CatalogFilter.all(), ROWS, 1, Map.of(), seed, SeedOptions.Existing.KEEP, null, threads);
+    return new SeedOptions(
+        CatalogFilter.all(), ROWS, 1, Map.of(), seed, SeedOptions.Existing.KEEP, null, threads);
   }
 
   private static TestDatabase seeded(long seed, int threads) throws SQLException {
@@ -105,11 +106,14 @@ class SeedDeterminismIT {
         .isEqualTo(one.schema().tables());
   }
 
-  private static void assertSame(Map<String, List<String>> actual, Map<String, List<String>> expected) {
+  private static void assertSame(
+      Map<String, List<String>> actual, Map<String, List<String>> expected) {
     assertThat(actual.keySet()).isEqualTo(expected.keySet());
     actual.forEach((table, rows) -> {
       for (int i = 0; i < rows.size(); i++) {
-        assertThat(rows.get(i)).as("row %d of %s", i, table).isEqualTo(expected.get(table).get(i));
+        assertThat(rows.get(i))
+            .as("row %d of %s", i, table)
+            .isEqualTo(expected.get(table).get(i));
       }
     });
   }
@@ -155,7 +159,8 @@ class SeedDeterminismIT {
           rows.append(lines[at++]).append('\n');
         }
         at++;
-        copies.copyIn(line, new ByteArrayInputStream(rows.toString().getBytes(StandardCharsets.UTF_8)));
+        copies.copyIn(
+            line, new ByteArrayInputStream(rows.toString().getBytes(StandardCharsets.UTF_8)));
       }
     }
   }

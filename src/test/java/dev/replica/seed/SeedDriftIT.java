@@ -2,8 +2,8 @@ package dev.replica.seed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.replica.genome.Genome;
 import dev.replica.Progress;
+import dev.replica.genome.Genome;
 import dev.replica.scan.Scan;
 import dev.replica.scan.ScanOptions;
 import dev.replica.support.TestDatabase;
@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 /** The target's schema decides what must hold, whatever the genome knows of an older one. */
 class SeedDriftIT {
 
-  private static final String SCANNED =
-      """
+  private static final String SCANNED = """
       CREATE TYPE mood AS ENUM ('sad', 'ok', 'happy');
       CREATE TABLE person (id int PRIMARY KEY, mood mood NOT NULL, age int NOT NULL, code text NOT NULL, born date, note text, score numeric);
       CREATE TABLE pet (id int PRIMARY KEY, person_id int NOT NULL REFERENCES person, name text);
@@ -42,7 +41,8 @@ class SeedDriftIT {
 
   private static Seeded seeded(String script) throws SQLException {
     TestDatabase database = TestDatabase.of(script);
-    return new Seeded(database, database.seed(genome, TestDatabase.options(null)).notices());
+    return new Seeded(
+        database, database.seed(genome, TestDatabase.options(null)).notices());
   }
 
   @Test
@@ -55,22 +55,25 @@ class SeedDriftIT {
 
   @Test
   void aTableThatIsGoneIsToldAndSkipped() throws SQLException {
-    Seeded seeded = seeded("CREATE TABLE pet (id int PRIMARY KEY, person_id int NOT NULL, name text)");
-    assertThat(seeded.notices()).anyMatch(notice -> notice.contains("public.legacy, public.person"));
+    Seeded seeded =
+        seeded("CREATE TABLE pet (id int PRIMARY KEY, person_id int NOT NULL, name text)");
+    assertThat(seeded.notices())
+        .anyMatch(notice -> notice.contains("public.legacy, public.person"));
     assertThat(seeded.database().count("pet")).isEqualTo(1500);
   }
 
   @Test
   void aNewTableIsToldAndFilledFromItsTypes() throws SQLException {
-    Seeded seeded = seeded(SCANNED + "CREATE TABLE toy (id int PRIMARY KEY, pet_id int NOT NULL REFERENCES pet, price numeric(6,2) CHECK (price > 5))");
+    Seeded seeded = seeded(
+        SCANNED
+            + "CREATE TABLE toy (id int PRIMARY KEY, pet_id int NOT NULL REFERENCES pet, price numeric(6,2) CHECK (price > 5))");
     assertThat(seeded.notices()).anyMatch(notice -> notice.contains("public.toy"));
     assertThat(seeded.database().count("toy")).isEqualTo(100);
   }
 
   @Test
   void columnsThatAreNewDroppedOrOfAnotherOrderDoNotMatterToTheOthers() throws SQLException {
-    Seeded seeded = seeded(
-        """
+    Seeded seeded = seeded("""
         CREATE TYPE mood AS ENUM ('sad', 'ok', 'happy');
         CREATE TABLE person (added uuid NOT NULL, note text, mood mood NOT NULL, more jsonb, age int NOT NULL, id int PRIMARY KEY, last int[] NOT NULL);
         """);
@@ -81,8 +84,7 @@ class SeedDriftIT {
 
   @Test
   void columnsOfOtherTypesGetValuesOfThese() throws SQLException {
-    Seeded seeded = seeded(
-        """
+    Seeded seeded = seeded("""
         CREATE TYPE mood AS ENUM ('ok', 'furious');
         CREATE TABLE person (id bigint PRIMARY KEY, mood mood NOT NULL, age smallint NOT NULL, code int NOT NULL, born timestamptz, note varchar(3), score real);
         CREATE TABLE pet (id uuid PRIMARY KEY, person_id bigint NOT NULL REFERENCES person, name boolean);
@@ -95,19 +97,19 @@ class SeedDriftIT {
 
   @Test
   void aTextThatBecameAnEnumAndAnEnumThatBecameATextAreFilled() throws SQLException {
-    Seeded seeded = seeded(
-        """
+    Seeded seeded = seeded("""
         CREATE TYPE code AS ENUM ('C1', 'C2', 'D');
         CREATE TABLE person (id int PRIMARY KEY, mood text NOT NULL, age text NOT NULL, code code NOT NULL, born text, note int, score text);
         """);
-    assertThat(seeded.database().strings("SELECT DISTINCT mood FROM person ORDER BY 1")).containsExactly("happy", "ok", "sad");
-    assertThat(seeded.database().strings("SELECT DISTINCT code FROM person ORDER BY 1")).contains("C1", "C2");
+    assertThat(seeded.database().strings("SELECT DISTINCT mood FROM person ORDER BY 1"))
+        .containsExactly("happy", "ok", "sad");
+    assertThat(seeded.database().strings("SELECT DISTINCT code FROM person ORDER BY 1"))
+        .contains("C1", "C2");
   }
 
   @Test
   void newConstraintsAreHonoured() throws SQLException {
-    Seeded seeded = seeded(
-        """
+    Seeded seeded = seeded("""
         CREATE TYPE mood AS ENUM ('sad', 'ok', 'happy');
         CREATE TABLE person (id int PRIMARY KEY, mood mood NOT NULL, age int NOT NULL CHECK (age >= 60), code text NOT NULL, born date NOT NULL,
           note text UNIQUE CHECK (length(note) BETWEEN 5 AND 9), score numeric CHECK (score < 10), UNIQUE (mood, age, code));
@@ -115,13 +117,13 @@ class SeedDriftIT {
         """);
     assertThat(seeded.database().count("person")).isEqualTo(1000);
     assertThat(seeded.database().count("pet")).isEqualTo(1000);
-    assertThat(seeded.notices()).anyMatch(notice -> notice.contains("public.pet gets 1000 of 1500 rows"));
+    assertThat(seeded.notices())
+        .anyMatch(notice -> notice.contains("public.pet gets 1000 of 1500 rows"));
   }
 
   @Test
   void aReferenceThatIsNewOrLeadsElsewhereIsMet() throws SQLException {
-    Seeded seeded = seeded(
-        """
+    Seeded seeded = seeded("""
         CREATE TABLE owner (id int PRIMARY KEY);
         CREATE TABLE pet (id int PRIMARY KEY, person_id int NOT NULL REFERENCES owner, name text, vet int REFERENCES owner);
         """);

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Rows that migrations have put into a table are kept and referred to, added to, removed or refused, as is asked. */
 class SeedExistingIT {
 
-  private static final String SHOP =
-      """
+  private static final String SHOP = """
       CREATE TABLE role (code text PRIMARY KEY, label text);
       CREATE TABLE member (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, role_code text NOT NULL REFERENCES role, email text UNIQUE,
         invited_by bigint REFERENCES member);
@@ -36,7 +35,8 @@ class SeedExistingIT {
 
   private SeedResult seed(Existing existing, long rows, String... excludes) throws SQLException {
     CatalogFilter filter = new CatalogFilter(List.of(), List.of(), List.of(excludes));
-    return database.seed(Genome.empty(), new SeedOptions(filter, rows, 1, Map.of(), 0, existing, null, 2));
+    return database.seed(
+        Genome.empty(), new SeedOptions(filter, rows, 1, Map.of(), 0, existing, null, 2));
   }
 
   @Test
@@ -45,8 +45,11 @@ class SeedExistingIT {
     assertThat(database.count("role")).isEqualTo(50);
     assertThat(database.count("member")).isEqualTo(50);
     assertThat(database.count("visit")).isEqualTo(50);
-    assertThat(database.strings("SELECT code FROM role WHERE code IN ('admin', 'user', 'guest''s \"x\"\\')")).hasSize(3);
-    assertThat(database.strings("SELECT email FROM member WHERE id = 1")).containsExactly("root@example.org");
+    assertThat(database.strings(
+            "SELECT code FROM role WHERE code IN ('admin', 'user', 'guest''s \"x\"\\')"))
+        .hasSize(3);
+    assertThat(database.strings("SELECT email FROM member WHERE id = 1"))
+        .containsExactly("root@example.org");
   }
 
   @Test
@@ -55,7 +58,9 @@ class SeedExistingIT {
     seed(Existing.KEEP, 3);
     assertThat(database.count("role")).isEqualTo(3);
     seed(Existing.KEEP, 200);
-    assertThat(database.count("member m JOIN role r ON r.code = m.role_code WHERE m.role_code IN ('admin', 'user', 'guest''s \"x\"\\')"))
+    assertThat(
+            database.count(
+                "member m JOIN role r ON r.code = m.role_code WHERE m.role_code IN ('admin', 'user', 'guest''s \"x\"\\')"))
         .isPositive();
     assertThat(database.count("visit WHERE member_id <= 2")).isPositive();
     assertThat(database.count("member WHERE invited_by <= 2")).isPositive();
@@ -77,7 +82,8 @@ class SeedExistingIT {
     for (String table : List.of("role", "member", "visit")) {
       assertThat(database.count(table)).as(table).isEqualTo(120);
     }
-    assertThat(database.strings("INSERT INTO member (role_code) VALUES ('admin') RETURNING id")).containsExactly("121");
+    assertThat(database.strings("INSERT INTO member (role_code) VALUES ('admin') RETURNING id"))
+        .containsExactly("121");
   }
 
   @Test
@@ -108,7 +114,9 @@ class SeedExistingIT {
   void truncatingATableThatAnExcludedOneRefersToIsRefusedAndNothingIsLost() throws SQLException {
     seed(Existing.KEEP, 10);
     Map<String, List<String>> content = database.content();
-    assertThatThrownBy(() -> seed(Existing.TRUNCATE, 20, "visit")).isInstanceOf(ReplicaException.class).hasMessageContaining("visit");
+    assertThatThrownBy(() -> seed(Existing.TRUNCATE, 20, "visit"))
+        .isInstanceOf(ReplicaException.class)
+        .hasMessageContaining("visit");
     assertThat(database.content()).isEqualTo(content);
   }
 
@@ -126,8 +134,7 @@ class SeedExistingIT {
 
   @Test
   void howAServerSortsTextsDoesNotChangeWhichOfThemAreReferredTo() throws SQLException {
-    String script =
-        """
+    String script = """
         CREATE TABLE word (word text COLLATE "%s" PRIMARY KEY);
         CREATE TABLE usage (id int PRIMARY KEY, word text NOT NULL REFERENCES word);
         INSERT INTO word VALUES ('a'), ('B'), ('c'), ('D'), ('-e'), ('f');
@@ -141,8 +148,7 @@ class SeedExistingIT {
 
   @Test
   void howAServerPrintsTimesDoesNotMatter() throws SQLException {
-    database = TestDatabase.of(
-        """
+    database = TestDatabase.of("""
         CREATE TABLE day (day date PRIMARY KEY, at timestamptz NOT NULL UNIQUE, took interval NOT NULL UNIQUE);
         CREATE TABLE entry (id int PRIMARY KEY, day date NOT NULL REFERENCES day, at timestamptz NOT NULL REFERENCES day (at),
           took interval NOT NULL REFERENCES day (took));
@@ -150,17 +156,18 @@ class SeedExistingIT {
           ('2031-12-13', '2029-02-01 12:00Z', '1 year 2 mons');
         """);
     String name = database.strings("SELECT current_database()").get(0);
-    database.execute("ALTER DATABASE " + name + " SET IntervalStyle = iso_8601; ALTER DATABASE " + name + " SET TimeZone = 'Asia/Kolkata'");
+    database.execute("ALTER DATABASE " + name + " SET IntervalStyle = iso_8601; ALTER DATABASE "
+        + name + " SET TimeZone = 'Asia/Kolkata'");
     seed(Existing.KEEP, 40);
     seed(Existing.KEEP, 80);
     assertThat(database.count("day")).isEqualTo(80);
-    assertThat(database.count("entry WHERE day >= '2030-01-01' AND day <= '2031-12-31'")).isPositive();
+    assertThat(database.count("entry WHERE day >= '2030-01-01' AND day <= '2031-12-31'"))
+        .isPositive();
   }
 
   @Test
   void keysOfEveryKindKeepClearOfThoseThatStandInTheTable() throws SQLException {
-    database = TestDatabase.of(
-        """
+    database = TestDatabase.of("""
         CREATE TABLE permission (code varchar(3) PRIMARY KEY);
         CREATE TABLE grants (role char(1) NOT NULL, permission varchar(3) REFERENCES permission, PRIMARY KEY (permission, role));
         CREATE TABLE by_uuid (id uuid PRIMARY KEY);
@@ -176,20 +183,32 @@ class SeedExistingIT {
         """);
     for (int rows : new int[] {20, 45, 100}) {
       seed(Existing.KEEP, rows);
-      for (String table : List.of("permission", "grants", "by_uuid", "junction", "detail", "by_time", "reading", "translation", "lowered", "down")) {
+      for (String table : List.of(
+          "permission",
+          "grants",
+          "by_uuid",
+          "junction",
+          "detail",
+          "by_time",
+          "reading",
+          "translation",
+          "lowered",
+          "down")) {
         assertThat(database.count(table)).as(table).isEqualTo(rows);
       }
     }
     assertThat(database.count("chosen")).isEqualTo(3);
     seed(Existing.APPEND, 15);
     assertThat(database.count("junction")).isEqualTo(115);
-    assertThat(database.strings("INSERT INTO down DEFAULT VALUES RETURNING id")).containsExactly("885");
+    assertThat(database.strings("INSERT INTO down DEFAULT VALUES RETURNING id"))
+        .containsExactly("885");
   }
 
   @Test
   void reseedingAfterAnotherDeletionFillsTheGap() throws SQLException {
     seed(Existing.KEEP, 60);
-    database.execute("DELETE FROM visit; DELETE FROM member WHERE id > 2; DELETE FROM role WHERE code LIKE '%4%' AND code NOT IN ('admin', 'user')");
+    database.execute(
+        "DELETE FROM visit; DELETE FROM member WHERE id > 2; DELETE FROM role WHERE code LIKE '%4%' AND code NOT IN ('admin', 'user')");
     assertThat(database.count("role")).isLessThan(60);
     seed(Existing.KEEP, 60);
     assertThat(database.count("role")).isEqualTo(60);

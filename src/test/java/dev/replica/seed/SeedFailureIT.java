@@ -25,8 +25,7 @@ class SeedFailureIT {
 
   private static final String PASSWORD = "s3cret-word";
 
-  private static final String SHOP =
-      """
+  private static final String SHOP = """
       CREATE TABLE customer (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text, order_id bigint);
       CREATE TABLE orders (id bigserial PRIMARY KEY, customer_id bigint NOT NULL REFERENCES customer, note text NOT NULL);
       ALTER TABLE customer ADD CONSTRAINT last_order FOREIGN KEY (order_id) REFERENCES orders;
@@ -42,7 +41,8 @@ class SeedFailureIT {
 
   private record State(Map<String, List<String>> content, List<String> sequences, Object schema) {
     static State of(TestDatabase database) throws SQLException {
-      List<String> constraints = database.strings("SELECT conname || condeferrable || condeferred || convalidated FROM pg_constraint ORDER BY 1");
+      List<String> constraints = database.strings(
+          "SELECT conname || condeferrable || condeferred || convalidated FROM pg_constraint ORDER BY 1");
       return new State(database.content(), database.sequences(), constraints);
     }
   }
@@ -63,8 +63,11 @@ class SeedFailureIT {
 
   @Test
   void theScannedDatabaseIsNeverSeeded() throws SQLException {
-    Genome genome = Scan.run(database::open, ScanOptions.defaults(), dev.replica.Progress.NONE).genome();
-    assertThat(failure(() -> database.seed(genome, TestDatabase.options(100L)))).contains("scanned from").contains("replica.url");
+    Genome genome = Scan.run(database::open, ScanOptions.defaults(), dev.replica.Progress.NONE)
+        .genome();
+    assertThat(failure(() -> database.seed(genome, TestDatabase.options(100L))))
+        .contains("scanned from")
+        .contains("replica.url");
     TestDatabase copy = TestDatabase.of(SHOP);
     copy.seed(genome, TestDatabase.options(100L));
     assertThat(copy.count("orders")).isEqualTo(100);
@@ -72,8 +75,11 @@ class SeedFailureIT {
 
   @Test
   void aRoleThatMayNotInsertIsToldToGrantIt() throws SQLException {
-    database = TestDatabase.of("CREATE TABLE customer (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text)");
-    assertThat(failureOfReader()).contains("permission denied for table customer").contains("Grant the role");
+    database = TestDatabase.of(
+        "CREATE TABLE customer (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text)");
+    assertThat(failureOfReader())
+        .contains("permission denied for table customer")
+        .contains("Grant the role");
   }
 
   @Test
@@ -83,7 +89,8 @@ class SeedFailureIT {
 
   private String failureOfReader() throws SQLException {
     String role = "reader" + database.url().replaceAll("\\D", "");
-    database.execute("CREATE ROLE " + role + " LOGIN PASSWORD '" + PASSWORD + "'; GRANT SELECT ON ALL TABLES IN SCHEMA public TO " + role);
+    database.execute("CREATE ROLE " + role + " LOGIN PASSWORD '" + PASSWORD
+        + "'; GRANT SELECT ON ALL TABLES IN SCHEMA public TO " + role);
     String url = database.url().replace("user=postgres", "user=" + role + "&password=" + PASSWORD);
     return failure(() -> {
       try (Connection connection = DriverManager.getConnection(url)) {
@@ -94,11 +101,15 @@ class SeedFailureIT {
 
   @Test
   void aRoleThatOwnsNothingSeedsTablesWithoutACycle() throws SQLException {
-    database = TestDatabase.of("CREATE TABLE customer (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY); CREATE TABLE orders (id serial, customer_id bigint REFERENCES customer)");
+    database = TestDatabase.of(
+        "CREATE TABLE customer (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY); CREATE TABLE orders (id serial, customer_id bigint REFERENCES customer)");
     String role = "writer" + database.url().replaceAll("\\D", "");
-    database.execute("CREATE ROLE " + role + " LOGIN; GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA public TO " + role);
-    try (Connection connection = DriverManager.getConnection(database.url().replace("user=postgres", "user=" + role))) {
-      SeedResult result = Seed.run(connection, Genome.empty(), TestDatabase.options(100L), Progress.NONE);
+    database.execute("CREATE ROLE " + role
+        + " LOGIN; GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA public TO " + role);
+    try (Connection connection =
+        DriverManager.getConnection(database.url().replace("user=postgres", "user=" + role))) {
+      SeedResult result =
+          Seed.run(connection, Genome.empty(), TestDatabase.options(100L), Progress.NONE);
       // It may not move the sequences, and says so.
       assertThat(result.notices()).anyMatch(notice -> notice.contains("orders_id_seq"));
     }
@@ -139,7 +150,8 @@ class SeedFailureIT {
   /** Kills the backend if it is there, and waits until it is not. */
   private void terminate(int backend) {
     try {
-      database.execute("SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE pid = " + backend);
+      database.execute(
+          "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE pid = " + backend);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
@@ -150,17 +162,21 @@ class SeedFailureIT {
     SeedResult result = database.seed(100);
     assertThat(database.count("orders")).isZero();
     assertThat(database.count("customer")).isEqualTo(100);
-    // A sequence knows no rollback of its values, but nothing of a table that is given up may have moved it.
-    assertThat(database.strings("INSERT INTO customer (name) VALUES ('new') RETURNING id")).containsExactly("101");
-    assertThat(database.strings("SELECT last_value || ' ' || is_called FROM orders_id_seq")).containsExactly("1 false");
-    assertThat(result.loaded()).extracting(loaded -> loaded.table().name()).containsExactly("customer");
+    // A sequence knows no rollback of its values, but nothing of a table that is given up may have
+    // moved it.
+    assertThat(database.strings("INSERT INTO customer (name) VALUES ('new') RETURNING id"))
+        .containsExactly("101");
+    assertThat(database.strings("SELECT last_value || ' ' || is_called FROM orders_id_seq"))
+        .containsExactly("1 false");
+    assertThat(result.loaded())
+        .extracting(loaded -> loaded.table().name())
+        .containsExactly("customer");
     return String.join("\n", result.notices());
   }
 
   @Test
   void aTableWhoseRuleOnlyTheServerKnowsIsGivenUpAndTheRuleNamed() throws SQLException {
-    database.execute(
-        """
+    database.execute("""
         CREATE FUNCTION never(text) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT false';
         ALTER TABLE orders ADD CONSTRAINT no_note CHECK (never(note));
         """);
@@ -169,8 +185,7 @@ class SeedFailureIT {
 
   @Test
   void aTableWhoseTriggerRefusesRowsIsGivenUpAndTheTriggerQuoted() throws SQLException {
-    database.execute(
-        """
+    database.execute("""
         CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''not on a Sunday''; END';
         CREATE TRIGGER refuse BEFORE INSERT ON orders FOR EACH ROW EXECUTE FUNCTION refuse();
         """);
@@ -179,20 +194,21 @@ class SeedFailureIT {
 
   @Test
   void aTableWithACheckThatNoRowCanMeetIsGivenUpAndTheCheckNamed() throws SQLException {
-    database.execute("ALTER TABLE orders ADD CONSTRAINT impossible CHECK (length(note) > 5 AND length(note) < 5)");
+    database.execute(
+        "ALTER TABLE orders ADD CONSTRAINT impossible CHECK (length(note) > 5 AND length(note) < 5)");
     assertThat(givenUp()).contains("impossible").contains("public.orders");
   }
 
   @Test
   void aTableWhoseRowsBreakADeferredRuleIsGivenUp() throws SQLException {
-    database.execute("ALTER TABLE orders ADD CONSTRAINT apart EXCLUDE USING gist (int8range(customer_id, NULL) WITH &&) DEFERRABLE INITIALLY DEFERRED");
+    database.execute(
+        "ALTER TABLE orders ADD CONSTRAINT apart EXCLUDE USING gist (int8range(customer_id, NULL) WITH &&) DEFERRABLE INITIALLY DEFERRED");
     assertThat(givenUp()).contains("apart").contains("public.orders");
   }
 
   @Test
   void childrenOfATableThatIsGivenUpAreToldOf() throws SQLException {
-    database.execute(
-        """
+    database.execute("""
         ALTER TABLE orders ADD CONSTRAINT impossible CHECK (length(note) > 5 AND length(note) < 5);
         CREATE TABLE line (id serial PRIMARY KEY, order_id bigint NOT NULL REFERENCES orders);
         """);

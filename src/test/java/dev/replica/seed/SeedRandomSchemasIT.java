@@ -24,13 +24,31 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SeedRandomSchemasIT {
 
   private static final List<String> TYPES = List.of(
-      "int", "bigint", "smallint", "text", "varchar(12)", "char(4)", "uuid", "date", "timestamptz", "numeric(8,2)", "boolean", "double precision",
-      "jsonb", "text[]", "mood", "bytea", "inet", "interval", "percent");
+      "int",
+      "bigint",
+      "smallint",
+      "text",
+      "varchar(12)",
+      "char(4)",
+      "uuid",
+      "date",
+      "timestamptz",
+      "numeric(8,2)",
+      "boolean",
+      "double precision",
+      "jsonb",
+      "text[]",
+      "mood",
+      "bytea",
+      "inet",
+      "interval",
+      "percent");
 
   private record Made(String name, List<String> key) {}
 
   private static String schema(SplittableRandom random) {
-    StringBuilder script = new StringBuilder("CREATE TYPE mood AS ENUM ('sad', 'ok', 'happy'); CREATE DOMAIN percent AS int CHECK (VALUE BETWEEN 0 AND 100);\n");
+    StringBuilder script = new StringBuilder(
+        "CREATE TYPE mood AS ENUM ('sad', 'ok', 'happy'); CREATE DOMAIN percent AS int CHECK (VALUE BETWEEN 0 AND 100);\n");
     List<Made> tables = new ArrayList<>();
     List<String> later = new ArrayList<>();
     int count = 2 + random.nextInt(6);
@@ -45,17 +63,24 @@ class SeedRandomSchemasIT {
       String names = "";
       for (int k = 0; k < parent.key().size(); k++) {
         String name = "later" + i + "_" + k;
-        columns += (k > 0 ? ", " : "") + "ADD COLUMN " + name + " " + parent.key().get(k).split(" ", 2)[1];
+        columns += (k > 0 ? ", " : "") + "ADD COLUMN " + name + " "
+            + parent.key().get(k).split(" ", 2)[1];
         names += (k > 0 ? ", " : "") + name;
       }
-      later.add("ALTER TABLE " + child.name() + " " + columns + ";\nALTER TABLE " + child.name() + " ADD FOREIGN KEY (" + names + ") REFERENCES "
-          + parent.name() + (random.nextBoolean() ? " DEFERRABLE" : "") + ";\n");
+      later.add("ALTER TABLE " + child.name() + " " + columns + ";\nALTER TABLE " + child.name()
+          + " ADD FOREIGN KEY (" + names + ") REFERENCES " + parent.name()
+          + (random.nextBoolean() ? " DEFERRABLE" : "") + ";\n");
     }
     later.forEach(script::append);
     return script.toString();
   }
 
-  private static Made table(String name, List<Made> parents, StringBuilder script, List<String> later, SplittableRandom random) {
+  private static Made table(
+      String name,
+      List<Made> parents,
+      StringBuilder script,
+      List<String> later,
+      SplittableRandom random) {
     List<String> lines = new ArrayList<>();
     List<String> columns = new ArrayList<>();
     List<String> key = new ArrayList<>();
@@ -83,7 +108,8 @@ class SeedRandomSchemasIT {
         key.add("id bigint");
       }
       case 1 -> {
-        String type = List.of("uuid", "text", "varchar(9)", "int", "date", "timestamp").get(random.nextInt(6));
+        String type = List.of("uuid", "text", "varchar(9)", "int", "date", "timestamp")
+            .get(random.nextInt(6));
         lines.add("id " + type);
         key.add("id " + type);
       }
@@ -101,21 +127,33 @@ class SeedRandomSchemasIT {
       }
     }
     lines.add("PRIMARY KEY (" + names(key) + ")");
-    List<String> plain = columns.stream().filter(column -> !column.endsWith("jsonb") && !column.endsWith("boolean") && !column.endsWith("mood")).toList();
+    List<String> plain = columns.stream()
+        .filter(column ->
+            !column.endsWith("jsonb") && !column.endsWith("boolean") && !column.endsWith("mood"))
+        .toList();
     if (!plain.isEmpty() && random.nextInt(3) == 0) {
       lines.add("UNIQUE (" + names(plain.subList(0, 1 + random.nextInt(plain.size()))) + ")");
     }
-    if (!plain.isEmpty() && !referring.isEmpty() && !referring.get(0).isEmpty() && random.nextInt(3) == 0) {
+    if (!plain.isEmpty()
+        && !referring.isEmpty()
+        && !referring.get(0).isEmpty()
+        && random.nextInt(3) == 0) {
       List<String> mixed = new ArrayList<>(referring.get(0));
       mixed.add(plain.get(0));
       lines.add("UNIQUE (" + names(mixed) + ")");
     }
-    script.append("CREATE TABLE ").append(name).append(" (").append(String.join(", ", lines)).append(");\n");
+    script
+        .append("CREATE TABLE ")
+        .append(name)
+        .append(" (")
+        .append(String.join(", ", lines))
+        .append(");\n");
     return new Made(name, key);
   }
 
   private static String names(List<String> columns) {
-    return String.join(", ", columns.stream().map(column -> column.split(" ", 2)[0]).toList());
+    return String.join(
+        ", ", columns.stream().map(column -> column.split(" ", 2)[0]).toList());
   }
 
   @ParameterizedTest
@@ -124,17 +162,34 @@ class SeedRandomSchemasIT {
     String script = schema(new SplittableRandom(run));
     TestDatabase source = TestDatabase.of(script);
     assertFilled(run, script, source, source.seed(60));
-    Genome genome = Scan.run(source::open, ScanOptions.defaults(), Progress.NONE).genome();
+    Genome genome =
+        Scan.run(source::open, ScanOptions.defaults(), Progress.NONE).genome();
     TestDatabase target = TestDatabase.of(script);
-    assertFilled(run, script, target, target.seed(GenomeFile.parse(GenomeFile.print(genome)), TestDatabase.options(null)));
-    assertFilled(run, script, target, target.seed(genome, new SeedOptions(CatalogFilter.all(), 150L, 1, Map.of(), 3, SeedOptions.Existing.KEEP, null, 1)));
+    assertFilled(
+        run,
+        script,
+        target,
+        target.seed(GenomeFile.parse(GenomeFile.print(genome)), TestDatabase.options(null)));
+    assertFilled(
+        run,
+        script,
+        target,
+        target.seed(
+            genome,
+            new SeedOptions(
+                CatalogFilter.all(), 150L, 1, Map.of(), 3, SeedOptions.Existing.KEEP, null, 1)));
   }
 
-  private static void assertFilled(int run, String script, TestDatabase database, SeedResult result) throws SQLException {
-    assertThat(result.notices()).as("schema %d:%n%s", run, script).noneMatch(notice -> notice.contains("refuse") || notice.contains("SQLSTATE"));
+  private static void assertFilled(int run, String script, TestDatabase database, SeedResult result)
+      throws SQLException {
+    assertThat(result.notices())
+        .as("schema %d:%n%s", run, script)
+        .noneMatch(notice -> notice.contains("refuse") || notice.contains("SQLSTATE"));
     if (result.notices().isEmpty()) {
       for (Map.Entry<String, List<String>> table : database.content().entrySet()) {
-        assertThat(table.getValue()).as("%s of schema %d:%n%s", table.getKey(), run, script).hasSizeGreaterThanOrEqualTo(60);
+        assertThat(table.getValue())
+            .as("%s of schema %d:%n%s", table.getKey(), run, script)
+            .hasSizeGreaterThanOrEqualTo(60);
       }
     }
   }

@@ -2,9 +2,9 @@ package dev.replica.seed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.replica.Progress;
 import dev.replica.genome.Genome;
 import dev.replica.genome.GenomeFile;
-import dev.replica.Progress;
 import dev.replica.scan.Scan;
 import dev.replica.scan.ScanOptions;
 import dev.replica.support.TestDatabase;
@@ -25,8 +25,7 @@ class SeedTypesIT {
   /** Types that no table of a user has: PostgreSQL's own bookkeeping, or no input function. */
   private static final Set<String> INTERNAL = Set.of("aclitem", "gtsvector", "refcursor");
 
-  private static final String USER_TYPES =
-      """
+  private static final String USER_TYPES = """
       CREATE TYPE mood AS ENUM ('sad', 'it''s ok', 'very "happy"', '{a,b}');
       CREATE DOMAIN percent AS numeric(5,2) NOT NULL CHECK (VALUE BETWEEN 0 AND 100);
       CREATE DOMAIN zip AS text CHECK (VALUE ~ '^[0-9]{5}$');
@@ -41,26 +40,63 @@ class SeedTypesIT {
       """;
 
   private static final List<String> DECLARED = List.of(
-      "varchar(1)", "varchar(40)", "char(1)", "char(12)", "numeric(10,2)", "numeric(3,3)", "numeric(1,0)", "numeric(30,10)", "numeric(4,-2)",
-      "numeric(40,0)", "timestamp(0)", "timestamptz(3)", "time(2)", "timetz(0)", "interval(0)", "interval year to month", "bit(7)", "varbit(9)",
-      "mood", "percent", "zip", "small_percent", "amount", "nested", "address", "tags", "home", "past", "float_range", "float_multirange",
-      "int4range", "int8range", "numrange", "tsrange", "tstzrange", "daterange",
-      "int4multirange", "int8multirange", "nummultirange", "tsmultirange", "tstzmultirange", "datemultirange");
+      "varchar(1)",
+      "varchar(40)",
+      "char(1)",
+      "char(12)",
+      "numeric(10,2)",
+      "numeric(3,3)",
+      "numeric(1,0)",
+      "numeric(30,10)",
+      "numeric(4,-2)",
+      "numeric(40,0)",
+      "timestamp(0)",
+      "timestamptz(3)",
+      "time(2)",
+      "timetz(0)",
+      "interval(0)",
+      "interval year to month",
+      "bit(7)",
+      "varbit(9)",
+      "mood",
+      "percent",
+      "zip",
+      "small_percent",
+      "amount",
+      "nested",
+      "address",
+      "tags",
+      "home",
+      "past",
+      "float_range",
+      "float_multirange",
+      "int4range",
+      "int8range",
+      "numrange",
+      "tsrange",
+      "tstzrange",
+      "daterange",
+      "int4multirange",
+      "int8multirange",
+      "nummultirange",
+      "tsmultirange",
+      "tstzmultirange",
+      "datemultirange");
 
   private static List<String> types;
 
   @BeforeAll
   static void listTypes() throws SQLException {
-    types = TestDatabase.of("SELECT 1")
-        .strings("""
+    types = TestDatabase.of("SELECT 1").strings("""
             SELECT typname FROM pg_type
             WHERE typnamespace = 'pg_catalog'::regnamespace AND typtype = 'b' AND typcategory NOT IN ('A', 'Z')
             ORDER BY typname
-            """)
-        .stream()
+            """).stream()
         .filter(type -> !INTERNAL.contains(type))
         .collect(Collectors.toCollection(ArrayList::new));
-    assertThat(types).hasSizeGreaterThan(50).contains("int2", "numeric", "jsonb", "xml", "macaddr8", "timetz", "bit", "tsvector");
+    assertThat(types)
+        .hasSizeGreaterThan(50)
+        .contains("int2", "numeric", "jsonb", "xml", "macaddr8", "timetz", "bit", "tsvector");
     types.replaceAll(type -> type.equals("char") ? "\"char\"" : type);
     types.addAll(DECLARED);
   }
@@ -68,13 +104,18 @@ class SeedTypesIT {
   private static String table(List<String> ofTypes, String suffix) {
     return IntStream.range(0, ofTypes.size())
         .mapToObj(i -> "c" + i + " " + ofTypes.get(i) + suffix)
-        .collect(Collectors.joining(",\n", "CREATE TABLE everything (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY,\n", ")"));
+        .collect(Collectors.joining(
+            ",\n",
+            "CREATE TABLE everything (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY,\n",
+            ")"));
   }
 
-  private static void assertFilled(TestDatabase database, List<String> ofTypes) throws SQLException {
+  private static void assertFilled(TestDatabase database, List<String> ofTypes)
+      throws SQLException {
     assertThat(database.count("everything")).isEqualTo(ROWS);
-    String counts =
-        IntStream.range(0, ofTypes.size()).mapToObj(i -> "count(c" + i + ")").collect(Collectors.joining(", ", "SELECT unnest(ARRAY[", "]) FROM everything"));
+    String counts = IntStream.range(0, ofTypes.size())
+        .mapToObj(i -> "count(c" + i + ")")
+        .collect(Collectors.joining(", ", "SELECT unnest(ARRAY[", "]) FROM everything"));
     List<String> filled = database.strings(counts);
     for (int i = 0; i < filled.size(); i++) {
       assertThat(Integer.parseInt(filled.get(i))).as(ofTypes.get(i)).isPositive();
@@ -82,11 +123,13 @@ class SeedTypesIT {
   }
 
   private static Genome scanned(TestDatabase database) {
-    Genome genome = Scan.run(database::open, ScanOptions.defaults(), Progress.NONE).genome();
+    Genome genome =
+        Scan.run(database::open, ScanOptions.defaults(), Progress.NONE).genome();
     return GenomeFile.parse(GenomeFile.print(genome));
   }
 
-  private static void assertSeedsFromNothingAndFromAScan(List<String> ofTypes, String suffix) throws SQLException {
+  private static void assertSeedsFromNothingAndFromAScan(List<String> ofTypes, String suffix)
+      throws SQLException {
     String script = USER_TYPES + table(ofTypes, suffix);
     TestDatabase source = TestDatabase.of(script);
     source.seed(ROWS);
@@ -114,11 +157,14 @@ class SeedTypesIT {
   @Test
   void typesOfExtensionsAreFilled() throws SQLException {
     List<String> wanted = TestDatabase.of("SELECT 1")
-        .strings("SELECT name FROM pg_available_extensions WHERE name IN ('citext', 'hstore', 'ltree', 'cube', 'seg', 'isn') ORDER BY 1");
+        .strings(
+            "SELECT name FROM pg_available_extensions WHERE name IN ('citext', 'hstore', 'ltree', 'cube', 'seg', 'isn') ORDER BY 1");
     assertThat(wanted).contains("citext", "hstore", "ltree");
-    List<String> ofTypes = List.of("citext", "hstore", "ltree", "lquery", "ltxtquery", "citext[]", "hstore[]", "ltree[]");
-    String script = "CREATE SCHEMA ext; CREATE EXTENSION citext SCHEMA ext; CREATE EXTENSION hstore; CREATE EXTENSION ltree;"
-        + "SET search_path = public, ext;" + table(ofTypes, " NOT NULL");
+    List<String> ofTypes = List.of(
+        "citext", "hstore", "ltree", "lquery", "ltxtquery", "citext[]", "hstore[]", "ltree[]");
+    String script =
+        "CREATE SCHEMA ext; CREATE EXTENSION citext SCHEMA ext; CREATE EXTENSION hstore; CREATE EXTENSION ltree;"
+            + "SET search_path = public, ext;" + table(ofTypes, " NOT NULL");
     TestDatabase source = TestDatabase.of(script);
     source.seed(ROWS);
     assertFilled(source, ofTypes);

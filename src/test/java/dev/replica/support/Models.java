@@ -12,7 +12,8 @@ public final class Models {
 
   /** Numbers on a grid, evenly between two knots. */
   public static ValueModel.Number number(String step, String from, String to) {
-    return new ValueModel.Number(new BigDecimal(step), List.of(new BigDecimal(from), new BigDecimal(to)), List.of(0.0, 1.0));
+    return new ValueModel.Number(
+        new BigDecimal(step), List.of(new BigDecimal(from), new BigDecimal(to)), List.of(0.0, 1.0));
   }
 
   /** Whole numbers, both ends included. */
@@ -26,7 +27,13 @@ public final class Models {
 
   /** Categories of equal share. */
   public static ValueModel.Category category(String... values) {
-    return new ValueModel.Category(List.of(values), DoubleStream.generate(() -> 1.0 / values.length).limit(values.length).boxed().toList(), null);
+    return new ValueModel.Category(
+        List.of(values),
+        DoubleStream.generate(() -> 1.0 / values.length)
+            .limit(values.length)
+            .boxed()
+            .toList(),
+        null);
   }
 
   /** As many strings as rows, all of one pattern. */

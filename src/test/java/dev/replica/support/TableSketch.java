@@ -32,7 +32,8 @@ import java.util.function.Function;
 /** A table made by hand for tests without a database: its catalog entry, and what a scan would have told of it. */
 public final class TableSketch {
 
-  private static final Function<QualifiedName, Optional<SqlType>> NO_TYPES = name -> Optional.empty();
+  private static final Function<QualifiedName, Optional<SqlType>> NO_TYPES =
+      name -> Optional.empty();
 
   private final QualifiedName name;
   private final List<Column> columns = new ArrayList<>();
@@ -79,14 +80,30 @@ public final class TableSketch {
 
   /** A bigint that an identity sequence feeds, the primary key. */
   public TableSketch identity(String column) {
-    Sequence sequence = new Sequence(new QualifiedName("public", name.name() + "_" + column + "_seq"), 1, 1, 1, Long.MAX_VALUE);
-    columns.add(new Column(column, columns.size() + 1, type("bigint"), false, Column.Generation.IDENTITY_ALWAYS, Optional.empty(), Optional.of(sequence)));
+    Sequence sequence = new Sequence(
+        new QualifiedName("public", name.name() + "_" + column + "_seq"), 1, 1, 1, Long.MAX_VALUE);
+    columns.add(new Column(
+        column,
+        columns.size() + 1,
+        type("bigint"),
+        false,
+        Column.Generation.IDENTITY_ALWAYS,
+        Optional.empty(),
+        Optional.of(sequence)));
     models.put(column, new ValueModel.Serial());
     return primary(column);
   }
 
-  private TableSketch column(String column, SqlType type, boolean nullable, Optional<Sequence> sequence) {
-    columns.add(new Column(column, columns.size() + 1, type, nullable, Column.Generation.PLAIN, Optional.empty(), sequence));
+  private TableSketch column(
+      String column, SqlType type, boolean nullable, Optional<Sequence> sequence) {
+    columns.add(new Column(
+        column,
+        columns.size() + 1,
+        type,
+        nullable,
+        Column.Generation.PLAIN,
+        Optional.empty(),
+        sequence));
     return this;
   }
 
@@ -97,12 +114,28 @@ public final class TableSketch {
   }
 
   public TableSketch primary(String... key) {
-    keys.add(0, new Key(name.name() + "_pkey", Key.Kind.PRIMARY, List.of(key), List.of(), Optional.empty(), false, false));
+    keys.add(
+        0,
+        new Key(
+            name.name() + "_pkey",
+            Key.Kind.PRIMARY,
+            List.of(key),
+            List.of(),
+            Optional.empty(),
+            false,
+            false));
     return this;
   }
 
   public TableSketch unique(String... key) {
-    keys.add(new Key(name.name() + "_" + String.join("_", key) + "_key", Key.Kind.UNIQUE, List.of(key), List.of(), Optional.empty(), false, false));
+    keys.add(new Key(
+        name.name() + "_" + String.join("_", key) + "_key",
+        Key.Kind.UNIQUE,
+        List.of(key),
+        List.of(),
+        Optional.empty(),
+        false,
+        false));
     return this;
   }
 
@@ -111,9 +144,17 @@ public final class TableSketch {
     return references(parent, List.of("id"), false, column);
   }
 
-  public TableSketch references(String parent, List<String> parentColumns, boolean deferrable, String... key) {
+  public TableSketch references(
+      String parent, List<String> parentColumns, boolean deferrable, String... key) {
     foreignKeys.add(new ForeignKey(
-        name.name() + "_" + String.join("_", key) + "_fkey", List.of(key), name(parent), parentColumns, false, deferrable, false, true));
+        name.name() + "_" + String.join("_", key) + "_fkey",
+        List.of(key),
+        name(parent),
+        parentColumns,
+        false,
+        deferrable,
+        false,
+        true));
     return this;
   }
 
@@ -152,8 +193,22 @@ public final class TableSketch {
 
   public Table table() {
     return new Table(
-        name, Table.Kind.ORDINARY, columns, keys, foreignKeys, checks, List.of(), List.of(), Optional.empty(), List.of(), List.of(),
-        false, rows, 0, true, true);
+        name,
+        Table.Kind.ORDINARY,
+        columns,
+        keys,
+        foreignKeys,
+        checks,
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        false,
+        rows,
+        0,
+        true,
+        true);
   }
 
   public static Schema schema(TableSketch... tables) {
@@ -162,35 +217,69 @@ public final class TableSketch {
 
   /** The genome of these tables, with no types of users. */
   public static Genome genome(TableSketch... tables) {
-    return new Genome(Genome.FORMAT, new Source("", "", null), List.of(), Arrays.stream(tables).map(TableSketch::scanned).toList());
+    return new Genome(
+        Genome.FORMAT,
+        new Source("", "", null),
+        List.of(),
+        Arrays.stream(tables).map(TableSketch::scanned).toList());
   }
 
   public TableGenome scanned() {
     return new TableGenome(
-        name.schema(), name.name(), rows, null, columns.stream().map(this::genome).toList(),
-        keys.stream().map(TableSketch::genome).toList(), foreignKeys.stream().map(this::genome).toList(),
-        checks.stream().map(check -> new CheckGenome(check.name(), check.expression())).toList(), masks, dependence);
+        name.schema(),
+        name.name(),
+        rows,
+        null,
+        columns.stream().map(this::genome).toList(),
+        keys.stream().map(TableSketch::genome).toList(),
+        foreignKeys.stream().map(this::genome).toList(),
+        checks.stream()
+            .map(check -> new CheckGenome(check.name(), check.expression()))
+            .toList(),
+        masks,
+        dependence);
   }
 
   private ColumnGenome genome(Column column) {
-    ColumnGenome.SequenceGenome sequence = column.sequence()
-        .map(s -> new ColumnGenome.SequenceGenome(s.name().schema(), s.name().name(), s.start(), s.increment(), s.minimum(), s.maximum()))
+    ColumnGenome.SequenceGenome sequence = column
+        .sequence()
+        .map(s -> new ColumnGenome.SequenceGenome(
+            s.name().schema(), s.name().name(), s.start(), s.increment(), s.minimum(), s.maximum()))
         .orElse(null);
     return new ColumnGenome(
-        column.name(), TypeName.of(column.type().sql()), column.nullable(), sequence == null ? null : "identity always",
-        column.defaultExpression().isPresent(), sequence, distinct.getOrDefault(column.name(), rows), models.get(column.name()),
+        column.name(),
+        TypeName.of(column.type().sql()),
+        column.nullable(),
+        sequence == null ? null : "identity always",
+        column.defaultExpression().isPresent(),
+        sequence,
+        distinct.getOrDefault(column.name(), rows),
+        models.get(column.name()),
         differences.get(column.name()));
   }
 
   private static KeyGenome genome(Key key) {
     return new KeyGenome(
-        key.name(), key.kind().name().toLowerCase(Locale.ROOT), key.columns(), key.expressions(), key.predicate().orElse(null),
-        key.nullsNotDistinct(), key.deferrable());
+        key.name(),
+        key.kind().name().toLowerCase(Locale.ROOT),
+        key.columns(),
+        key.expressions(),
+        key.predicate().orElse(null),
+        key.nullsNotDistinct(),
+        key.deferrable());
   }
 
   private ReferenceGenome genome(ForeignKey key) {
     return new ReferenceGenome(
-        key.name(), key.columns(), key.parent().schema(), key.parent().name(), key.parentColumns(), key.full(), key.deferrable(),
-        key.initiallyDeferred(), fanOuts.get(key.columns().get(0)), false);
+        key.name(),
+        key.columns(),
+        key.parent().schema(),
+        key.parent().name(),
+        key.parentColumns(),
+        key.full(),
+        key.deferrable(),
+        key.initiallyDeferred(),
+        fanOuts.get(key.columns().get(0)),
+        false);
   }
 }

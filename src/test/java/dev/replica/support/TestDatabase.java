@@ -84,13 +84,17 @@ public record TestDatabase(String url) {
   public Map<String, List<String>> content() throws SQLException {
     Map<String, List<String>> content = new TreeMap<>();
     for (Table table : schema().tables()) {
-      content.put(table.name().sql(), strings("SELECT t::text FROM " + table.name().sql() + " t ORDER BY t::text COLLATE \"C\""));
+      content.put(
+          table.name().sql(),
+          strings(
+              "SELECT t::text FROM " + table.name().sql() + " t ORDER BY t::text COLLATE \"C\""));
     }
     return content;
   }
 
   /** Where all sequences stand. */
   public List<String> sequences() throws SQLException {
-    return strings("SELECT schemaname || '.' || sequencename || ' ' || coalesce(last_value::text, 'new') FROM pg_sequences ORDER BY 1");
+    return strings(
+        "SELECT schemaname || '.' || sequencename || ' ' || coalesce(last_value::text, 'new') FROM pg_sequences ORDER BY 1");
   }
 }

@@ -49,6 +49,7 @@ final class ArrayReader implements CellReader {
 
   @Override
   public Values values() {
-    return new Values.Arrays(Decimals.ofUnits(Meaning.NUMBER, lengths.toArray(), BigDecimal.ONE), element.values());
+    return new Values.Arrays(
+        Decimals.ofUnits(Meaning.NUMBER, lengths.toArray(), BigDecimal.ONE), element.values());
   }
 }

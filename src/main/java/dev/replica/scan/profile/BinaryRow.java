@@ -15,8 +15,10 @@ final class BinaryRow {
   /** Signature (11 bytes), flags (4) and the length of an extension (4), which has none in all versions known. */
   static final int HEADER = 19;
 
-  static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
-  static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+  static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+  static final VarHandle SHORT =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
 
   private final int[] offsets;
   private final int[] lengths;
@@ -31,7 +33,11 @@ final class BinaryRow {
 
   /** Whether the message opens the stream, with a header before its first row. */
   static boolean hasHeader(byte[] message) {
-    return message.length >= HEADER && message[0] == 'P' && message[1] == 'G' && message[2] == 'C' && message[3] == 'O';
+    return message.length >= HEADER
+        && message[0] == 'P'
+        && message[1] == 'G'
+        && message[2] == 'C'
+        && message[3] == 'O';
   }
 
   /** Reads the row at {@code position}: the position behind it, or -1 where the stream ends instead. */
@@ -41,7 +47,8 @@ final class BinaryRow {
       return -1;
     }
     if (fields != offsets.length) {
-      throw new IllegalStateException("Expected rows of " + offsets.length + " fields, found " + fields);
+      throw new IllegalStateException(
+          "Expected rows of " + offsets.length + " fields, found " + fields);
     }
     bytes = message;
     int next = position + 2;

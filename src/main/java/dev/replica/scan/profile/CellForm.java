@@ -21,32 +21,31 @@ record CellForm(String expression, boolean plain, int limit, Supplier<CellReader
   /** A document that is cut can't be parsed. */
   private static final int DOCUMENT = 64 << 10;
 
-  private static final Map<String, Supplier<CellReader>> READERS =
-      Map.ofEntries(
-          Map.entry("bool", TextReader.Flags::new),
-          Map.entry("int2", NumberReader::smallints),
-          Map.entry("int4", NumberReader::integers),
-          Map.entry("int8", NumberReader::bigints),
-          Map.entry("oid", NumberReader::objectIdentifiers),
-          Map.entry("float4", () -> NumberReader.floats(true)),
-          Map.entry("float8", () -> NumberReader.floats(false)),
-          Map.entry("numeric", NumberReader::decimals),
-          Map.entry("date", NumberReader::dates),
-          Map.entry("time", NumberReader::times),
-          Map.entry("timetz", NumberReader::times),
-          Map.entry("timestamp", NumberReader::timestamps),
-          Map.entry("timestamptz", NumberReader::timestamps),
-          Map.entry("interval", NumberReader::intervals),
-          Map.entry("text", TextReader::new),
-          Map.entry("varchar", TextReader::new),
-          Map.entry("bpchar", TextReader::new),
-          Map.entry("name", TextReader::new),
-          Map.entry("char", TextReader::new),
-          Map.entry("uuid", ByteReader.Nothing::new),
-          Map.entry("bytea", ByteReader::new),
-          Map.entry("json", () -> new DocumentReader(false)),
-          Map.entry("jsonb", () -> new DocumentReader(true)),
-          Map.entry("point", PairReader::points));
+  private static final Map<String, Supplier<CellReader>> READERS = Map.ofEntries(
+      Map.entry("bool", TextReader.Flags::new),
+      Map.entry("int2", NumberReader::smallints),
+      Map.entry("int4", NumberReader::integers),
+      Map.entry("int8", NumberReader::bigints),
+      Map.entry("oid", NumberReader::objectIdentifiers),
+      Map.entry("float4", () -> NumberReader.floats(true)),
+      Map.entry("float8", () -> NumberReader.floats(false)),
+      Map.entry("numeric", NumberReader::decimals),
+      Map.entry("date", NumberReader::dates),
+      Map.entry("time", NumberReader::times),
+      Map.entry("timetz", NumberReader::times),
+      Map.entry("timestamp", NumberReader::timestamps),
+      Map.entry("timestamptz", NumberReader::timestamps),
+      Map.entry("interval", NumberReader::intervals),
+      Map.entry("text", TextReader::new),
+      Map.entry("varchar", TextReader::new),
+      Map.entry("bpchar", TextReader::new),
+      Map.entry("name", TextReader::new),
+      Map.entry("char", TextReader::new),
+      Map.entry("uuid", ByteReader.Nothing::new),
+      Map.entry("bytea", ByteReader::new),
+      Map.entry("json", () -> new DocumentReader(false)),
+      Map.entry("jsonb", () -> new DocumentReader(true)),
+      Map.entry("point", PairReader::points));
 
   static CellForm of(Column column) {
     SqlType type = column.type().base();
@@ -55,7 +54,8 @@ record CellForm(String expression, boolean plain, int limit, Supplier<CellReader
       // The cents of a money depend on the server's locale, its numeric does not.
       return new CellForm(name + "::numeric", false, TEXT, NumberReader::decimals);
     }
-    boolean document = type instanceof SqlType.Scalar scalar && (scalar.is("json") || scalar.is("jsonb"));
+    boolean document =
+        type instanceof SqlType.Scalar scalar && (scalar.is("json") || scalar.is("jsonb"));
     return binary(type)
         .map(reader -> new CellForm(name, true, document ? DOCUMENT : TEXT, reader))
         .orElseGet(() -> new CellForm(name + "::text", false, TEXT, TextReader::new));
@@ -66,7 +66,9 @@ record CellForm(String expression, boolean plain, int limit, Supplier<CellReader
     SqlType base = type.base();
     if (base instanceof SqlType.Scalar scalar) {
       return Optional.ofNullable(
-          scalar.name().schema().equals(SqlType.SYSTEM) ? READERS.get(scalar.name().name()) : null);
+          scalar.name().schema().equals(SqlType.SYSTEM)
+              ? READERS.get(scalar.name().name())
+              : null);
     }
     if (base instanceof SqlType.Enumeration) {
       return Optional.of(TextReader::new);
@@ -75,7 +77,8 @@ record CellForm(String expression, boolean plain, int limit, Supplier<CellReader
       return binary(array.element()).map(element -> () -> new ArrayReader(element.get()));
     }
     if (base instanceof SqlType.Range range) {
-      return binary(range.subtype()).map(bound -> () -> PairReader.ranges(bound.get(), bound.get()));
+      return binary(range.subtype())
+          .map(bound -> () -> PairReader.ranges(bound.get(), bound.get()));
     }
     // Composite types and multiranges.
     return Optional.empty();

@@ -7,7 +7,8 @@ import java.nio.ByteOrder;
 /** Well-mixed 64-bit hashes of cells as they stand in binary COPY; a word of eight bytes at a time. */
 final class CellHash {
 
-  private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   /** Odd, with bits well spread: the golden ratio's fraction. */
   private static final long GOLDEN = 0x9E37_79B9_7F4A_7C15L;

@@ -29,7 +29,9 @@ final class Decimals {
   static Numbers ofUnits(Meaning meaning, long[] units, BigDecimal unit) {
     for (long value : units) {
       if (value != Values.ABSENT && (value > LIMIT || value < -LIMIT)) {
-        double[] inexact = Arrays.stream(units).mapToDouble(u -> u == Values.ABSENT ? Double.NaN : u).toArray();
+        double[] inexact = Arrays.stream(units)
+            .mapToDouble(u -> u == Values.ABSENT ? Double.NaN : u)
+            .toArray();
         return coarse(inexact);
       }
     }
@@ -46,10 +48,9 @@ final class Decimals {
     for (int decimals = 0; decimals <= MOST_DECIMALS; decimals++) {
       if (fits(values, POWERS[decimals], single)) {
         double power = POWERS[decimals];
-        long[] units =
-            Arrays.stream(values)
-                .mapToLong(v -> finite(v) ? (long) Math.rint(v * power) : Values.ABSENT)
-                .toArray();
+        long[] units = Arrays.stream(values)
+            .mapToLong(v -> finite(v) ? (long) Math.rint(v * power) : Values.ABSENT)
+            .toArray();
         return new Numbers(Meaning.NUMBER, units, unit(decimals), step(units));
       }
     }
@@ -62,21 +63,25 @@ final class Decimals {
     boolean exact = true;
     for (BigDecimal value : values) {
       if (value != null) {
-        decimals = Math.max(decimals, value.signum() == 0 ? 0 : value.stripTrailingZeros().scale());
+        decimals = Math.max(
+            decimals, value.signum() == 0 ? 0 : value.stripTrailingZeros().scale());
         exact &= Math.abs(value.doubleValue()) < LIMIT / POWERS[Math.min(decimals, MOST_DECIMALS)];
       }
     }
     if (decimals > MOST_DECIMALS || !exact) {
-      return coarse(Arrays.stream(values).mapToDouble(v -> v == null ? Double.NaN : v.doubleValue()).toArray());
+      return coarse(Arrays.stream(values)
+          .mapToDouble(v -> v == null ? Double.NaN : v.doubleValue())
+          .toArray());
     }
     int scale = decimals;
-    long[] units =
-        Arrays.stream(values)
-            .mapToLong(v -> v == null ? Values.ABSENT : v.movePointRight(scale).longValue())
-            .toArray();
+    long[] units = Arrays.stream(values)
+        .mapToLong(v -> v == null ? Values.ABSENT : v.movePointRight(scale).longValue())
+        .toArray();
     for (int index = 0; index < units.length; index++) {
       if (values[index] != null && Math.abs((double) units[index]) > LIMIT) {
-        return coarse(Arrays.stream(values).mapToDouble(v -> v == null ? Double.NaN : v.doubleValue()).toArray());
+        return coarse(Arrays.stream(values)
+            .mapToDouble(v -> v == null ? Double.NaN : v.doubleValue())
+            .toArray());
       }
     }
     return new Numbers(Meaning.NUMBER, units, unit(scale), step(units));
@@ -117,13 +122,12 @@ final class Decimals {
     BigDecimal unit = BigDecimal.ONE.scaleByPowerOfTen(exponent);
     long[] units = new long[values.length];
     for (int index = 0; index < values.length; index++) {
-      units[index] =
-          finite(values[index])
-              ? new BigDecimal(values[index])
-                  .scaleByPowerOfTen(-exponent)
-                  .setScale(0, RoundingMode.HALF_EVEN)
-                  .longValue()
-              : Values.ABSENT;
+      units[index] = finite(values[index])
+          ? new BigDecimal(values[index])
+              .scaleByPowerOfTen(-exponent)
+              .setScale(0, RoundingMode.HALF_EVEN)
+              .longValue()
+          : Values.ABSENT;
     }
     return new Numbers(Meaning.NUMBER, units, unit, step(units));
   }
@@ -132,7 +136,9 @@ final class Decimals {
   private static int exponent(double value) {
     BigDecimal exact = new BigDecimal(value);
     int exponent = exact.precision() - exact.scale();
-    return BigDecimal.ONE.scaleByPowerOfTen(exponent - 1).compareTo(exact) >= 0 ? exponent - 1 : exponent;
+    return BigDecimal.ONE.scaleByPowerOfTen(exponent - 1).compareTo(exact) >= 0
+        ? exponent - 1
+        : exponent;
   }
 
   private static boolean finite(double value) {

@@ -32,7 +32,8 @@ final class DocumentReader implements CellReader {
       return;
     }
     int version = versioned ? 1 : 0;
-    documents.add(parse(new String(bytes, offset + version, length - version, StandardCharsets.UTF_8)));
+    documents.add(
+        parse(new String(bytes, offset + version, length - version, StandardCharsets.UTF_8)));
     parsed++;
   }
 

@@ -12,23 +12,28 @@ import org.postgresql.util.ByteConverter;
 /** Reads the types that are numbers or times: whole numbers of a unit, floats, and exact decimals. */
 final class NumberReader {
 
-  private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
   private static final BigDecimal MICROSECOND = new BigDecimal("0.000001");
   private static final long DAY = 86_400_000_000L;
 
   private NumberReader() {}
 
   static CellReader smallints() {
-    return new Whole(Meaning.NUMBER, BigDecimal.ONE, (bytes, offset) -> (short) BinaryRow.SHORT.get(bytes, offset));
+    return new Whole(Meaning.NUMBER, BigDecimal.ONE, (bytes, offset) ->
+        (short) BinaryRow.SHORT.get(bytes, offset));
   }
 
   static CellReader integers() {
-    return new Whole(Meaning.NUMBER, BigDecimal.ONE, (bytes, offset) -> (int) BinaryRow.INT.get(bytes, offset));
+    return new Whole(
+        Meaning.NUMBER, BigDecimal.ONE, (bytes, offset) -> (int) BinaryRow.INT.get(bytes, offset));
   }
 
   static CellReader objectIdentifiers() {
     return new Whole(
-        Meaning.NUMBER, BigDecimal.ONE, (bytes, offset) -> (int) BinaryRow.INT.get(bytes, offset) & 0xFFFF_FFFFL);
+        Meaning.NUMBER,
+        BigDecimal.ONE,
+        (bytes, offset) -> (int) BinaryRow.INT.get(bytes, offset) & 0xFFFF_FFFFL);
   }
 
   static CellReader bigints() {
@@ -36,23 +41,17 @@ final class NumberReader {
   }
 
   static CellReader dates() {
-    return new Whole(
-        Meaning.DATE,
-        MICROSECOND,
-        (bytes, offset) -> {
-          int days = (int) BinaryRow.INT.get(bytes, offset);
-          return days == Integer.MAX_VALUE || days == Integer.MIN_VALUE ? Values.ABSENT : days * DAY;
-        });
+    return new Whole(Meaning.DATE, MICROSECOND, (bytes, offset) -> {
+      int days = (int) BinaryRow.INT.get(bytes, offset);
+      return days == Integer.MAX_VALUE || days == Integer.MIN_VALUE ? Values.ABSENT : days * DAY;
+    });
   }
 
   static CellReader timestamps() {
-    return new Whole(
-        Meaning.TIMESTAMP,
-        MICROSECOND,
-        (bytes, offset) -> {
-          long micros = longAt(bytes, offset);
-          return micros == Long.MAX_VALUE ? Values.ABSENT : micros;
-        });
+    return new Whole(Meaning.TIMESTAMP, MICROSECOND, (bytes, offset) -> {
+      long micros = longAt(bytes, offset);
+      return micros == Long.MAX_VALUE ? Values.ABSENT : micros;
+    });
   }
 
   /** {@code time} and {@code timetz}, whose zone stands behind the time. */
@@ -62,17 +61,14 @@ final class NumberReader {
 
   /** In seconds; a month has 30 days, as {@code extract(epoch)} has it. */
   static CellReader intervals() {
-    return new Whole(
-        Meaning.NUMBER,
-        MICROSECOND,
-        (bytes, offset) -> {
-          long micros = longAt(bytes, offset);
-          long days = (int) BinaryRow.INT.get(bytes, offset + 8);
-          long months = (int) BinaryRow.INT.get(bytes, offset + 12);
-          return micros == Long.MAX_VALUE || micros == Long.MIN_VALUE
-              ? Values.ABSENT
-              : micros + (days + 30 * months) * DAY;
-        });
+    return new Whole(Meaning.NUMBER, MICROSECOND, (bytes, offset) -> {
+      long micros = longAt(bytes, offset);
+      long days = (int) BinaryRow.INT.get(bytes, offset + 8);
+      long months = (int) BinaryRow.INT.get(bytes, offset + 12);
+      return micros == Long.MAX_VALUE || micros == Long.MIN_VALUE
+          ? Values.ABSENT
+          : micros + (days + 30 * months) * DAY;
+    });
   }
 
   static CellReader floats(boolean single) {
@@ -131,10 +127,9 @@ final class NumberReader {
 
     @Override
     public void accept(byte[] bytes, int offset, int length, int fullLength) {
-      double value =
-          single
-              ? Float.intBitsToFloat((int) BinaryRow.INT.get(bytes, offset))
-              : Double.longBitsToDouble(longAt(bytes, offset));
+      double value = single
+          ? Float.intBitsToFloat((int) BinaryRow.INT.get(bytes, offset))
+          : Double.longBitsToDouble(longAt(bytes, offset));
       bits.add(Double.doubleToRawLongBits(value));
     }
 
@@ -160,7 +155,10 @@ final class NumberReader {
     @Override
     public void accept(byte[] bytes, int offset, int length, int fullLength) {
       // NaN and the infinities come as doubles.
-      decimals.add(ByteConverter.numeric(bytes, offset, length) instanceof BigDecimal decimal ? decimal : null);
+      decimals.add(
+          ByteConverter.numeric(bytes, offset, length) instanceof BigDecimal decimal
+              ? decimal
+              : null);
     }
 
     @Override

@@ -88,7 +88,8 @@ final class PairReader {
       long[] widths = new long[low.units().length];
       for (int row = 0; row < widths.length; row++) {
         boolean absent = low.units()[row] == Values.ABSENT || high.units()[row] == Values.ABSENT;
-        widths[row] = absent ? Values.ABSENT : high.units()[row] * highScale - low.units()[row] * lowScale;
+        widths[row] =
+            absent ? Values.ABSENT : high.units()[row] * highScale - low.units()[row] * lowScale;
       }
       return Decimals.ofUnits(Meaning.NUMBER, widths, unit);
     }

@@ -57,7 +57,8 @@ final class ReferenceTracker {
     int offset = row.offset(column);
     int common = Math.min(previousLength, row.length(column));
     for (int index = 0; index < common; index++) {
-      int difference = (bytes[offset + index] & 0xFF) - (previousBytes[previousOffset + index] & 0xFF);
+      int difference =
+          (bytes[offset + index] & 0xFF) - (previousBytes[previousOffset + index] & 0xFF);
       if (difference != 0) {
         return difference > 0;
       }

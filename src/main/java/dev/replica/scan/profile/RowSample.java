@@ -51,7 +51,8 @@ final class RowSample {
 
   /** The rows kept, in the order of the stream. */
   List<Row> rows() {
-    // Number and slot in one word: sorting plain words takes a fraction of the time of sorting by a comparator.
+    // Number and slot in one word: sorting plain words takes a fraction of the time of sorting by a
+    // comparator.
     long[] order = new long[slots.length];
     int kept = 0;
     for (int slot = 0; slot < slots.length; slot++) {
@@ -70,7 +71,8 @@ final class RowSample {
   private void halve() {
     List<Row> rows = rows();
     rows.sort(Comparator.comparingLong(row -> Randomness.hash(key, row.number())));
-    // At least one row is there, and all slots that stay are filled, so that the sample stays uniform.
+    // At least one row is there, and all slots that stay are filled, so that the sample stays
+    // uniform.
     int half = Math.max(1, rows.size() / 2);
     slots = new Row[half];
     bytes = 0;
@@ -78,7 +80,8 @@ final class RowSample {
       slots[slot] = rows.get(slot);
       bytes += rows.get(slot).bytes().length;
     }
-    // A reservoir of half the size that has seen as many rows: which rows it took does not matter to its further
+    // A reservoir of half the size that has seen as many rows: which rows it took does not matter
+    // to its further
     // course.
     long offered = reservoir.offered();
     reservoir = new Reservoir(half, key);

@@ -30,7 +30,11 @@ final class RowTracker {
    * @param limits bytes of each column's cells that are kept in the sample
    */
   RowTracker(
-      boolean[] counted, boolean[] referring, int[] limits, List<ReferenceTracker> references, RowSample sample) {
+      boolean[] counted,
+      boolean[] referring,
+      int[] limits,
+      List<ReferenceTracker> references,
+      RowSample sample) {
     int columns = limits.length;
     row = new BinaryRow(columns);
     nulls = new long[columns];
@@ -71,7 +75,8 @@ final class RowTracker {
       int length = row.length(column);
       if (length < 0) {
         nulls[column]++;
-        // A sum of hashes of row numbers: equal sums are equal sets of rows, but for one chance in 2^64.
+        // A sum of hashes of row numbers: equal sums are equal sets of rows, but for one chance in
+        // 2^64.
         patterns[column] += CellHash.mix(rows);
         continue;
       }
@@ -102,7 +107,9 @@ final class RowTracker {
 
   /** Estimated number of distinct values in the rows seen; 0 where they were not counted. */
   long distinct(int column) {
-    return distinct[column] == null ? 0 : Math.min(distinct[column].estimate(), rows - nulls[column]);
+    return distinct[column] == null
+        ? 0
+        : Math.min(distinct[column].estimate(), rows - nulls[column]);
   }
 
   RowSample sample() {

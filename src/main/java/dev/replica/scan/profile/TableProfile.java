@@ -27,9 +27,11 @@ public record TableProfile(
 
   /** A table of which nothing was read. */
   public static TableProfile unread(Table table) {
-    List<ColumnProfile> columns = table.columns().stream().map(ColumnProfile::unread).toList();
-    List<ReferenceProfile> references =
-        table.foreignKeys().stream().map(key -> new ReferenceProfile(key, new long[0], 0, false)).toList();
+    List<ColumnProfile> columns =
+        table.columns().stream().map(ColumnProfile::unread).toList();
+    List<ReferenceProfile> references = table.foreignKeys().stream()
+        .map(key -> new ReferenceProfile(key, new long[0], 0, false))
+        .toList();
     return new TableProfile(table, 0, 0, new double[0], columns, references);
   }
 

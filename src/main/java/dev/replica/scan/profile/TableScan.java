@@ -57,12 +57,12 @@ public final class TableScan {
 
   private TableScan(Table table, int sampleRows, LongConsumer progress) {
     this.table = table;
-    // A computed column is never written, so that nothing needs to be known of its values; unless it refers to others.
+    // A computed column is never written, so that nothing needs to be known of its values; unless
+    // it refers to others.
     List<String> referring = keyNames();
-    columns =
-        table.columns().stream()
-            .filter(column -> column.writable() || referring.contains(column.name()))
-            .toList();
+    columns = table.columns().stream()
+        .filter(column -> column.writable() || referring.contains(column.name()))
+        .toList();
     forms = columns.stream().map(CellForm::of).toList();
     this.sampleRows = sampleRows;
     this.progress = progress;
@@ -75,21 +75,27 @@ public final class TableScan {
    * @param sampleRows the most rows that are sampled
    * @param progress told the rows seen so far, now and then
    */
-  public static TableProfile profile(Connection connection, Table table, int sampleRows, LongConsumer progress)
+  public static TableProfile profile(
+      Connection connection, Table table, int sampleRows, LongConsumer progress)
       throws SQLException {
     return new TableScan(table, sampleRows, progress).run(connection);
   }
 
   private TableProfile run(Connection connection) throws SQLException {
-    boolean whole = table.kind() == Table.Kind.FOREIGN || table.estimatedRows() <= (long) WHOLE * sampleRows;
-    RowSample sample = new RowSample(sampleRows, BUDGET, Randomness.key(0, table.name().toString()));
+    boolean whole =
+        table.kind() == Table.Kind.FOREIGN || table.estimatedRows() <= (long) WHOLE * sampleRows;
+    RowSample sample =
+        new RowSample(sampleRows, BUDGET, Randomness.key(0, table.name().toString()));
     List<ReferenceTracker> references = trackers(names());
-    RowTracker rows = new RowTracker(counted(), referring(names()), limits(), whole ? references : List.of(), sample);
+    RowTracker rows = new RowTracker(
+        counted(), referring(names()), limits(), whole ? references : List.of(), sample);
     stream(connection, whole ? wholeTable() : blockSample(), rows);
     long total = rows.rows();
     if (!whole) {
       references = trackers(keyNames());
-      total = references.isEmpty() ? count(connection, rows.rows()) : countReferences(connection, references);
+      total = references.isEmpty()
+          ? count(connection, rows.rows())
+          : countReferences(connection, references);
     }
     return profile(rows, Math.max(total, rows.rows()), references);
   }
@@ -100,7 +106,8 @@ public final class TableScan {
       return estimated;
     }
     try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SELECT pg_catalog.count(*) FROM " + table.name().sql())) {
+        ResultSet row = statement.executeQuery(
+            "SELECT pg_catalog.count(*) FROM " + table.name().sql())) {
       row.next();
       return row.getLong(1);
     }
@@ -111,7 +118,8 @@ public final class TableScan {
    */
   private long estimated(long seen) {
     double extrapolated = seen / percentage() * 100;
-    boolean current = extrapolated > 0.8 * table.estimatedRows() && extrapolated < 1.25 * table.estimatedRows();
+    boolean current =
+        extrapolated > 0.8 * table.estimatedRows() && extrapolated < 1.25 * table.estimatedRows();
     return current ? table.estimatedRows() : Math.round(extrapolated);
   }
 
@@ -123,7 +131,8 @@ public final class TableScan {
     List<RowSample.Row> sampled = rows.sample().rows();
     BitSet[] nullRows = Stream.generate(BitSet::new).limit(columns.size()).toArray(BitSet[]::new);
     Values[] values = decode(sampled, nullRows);
-    BlockDistinct blocks = rows.rows() < total ? new BlockDistinct(sampled, columns.size(), total) : null;
+    BlockDistinct blocks =
+        rows.rows() < total ? new BlockDistinct(sampled, columns.size(), total) : null;
     List<ColumnProfile> profiles = new ArrayList<>();
     for (Column column : table.columns()) {
       int index = columns.indexOf(column);
@@ -132,16 +141,24 @@ public final class TableScan {
         continue;
       }
       long distinct = blocks == null ? rows.distinct(index) : blocks.estimate(index);
-      profiles.add(
-          new ColumnProfile(column, rows.nulls(index), rows.pattern(index), distinct, values[index], nullRows[index]));
+      profiles.add(new ColumnProfile(
+          column,
+          rows.nulls(index),
+          rows.pattern(index),
+          distinct,
+          values[index],
+          nullRows[index]));
     }
-    double[] positions = sampled.stream().mapToDouble(row -> (row.number() + 0.5) / rows.rows()).toArray();
-    List<ReferenceProfile> referenceProfiles = references.stream().map(ReferenceTracker::profile).toList();
+    double[] positions =
+        sampled.stream().mapToDouble(row -> (row.number() + 0.5) / rows.rows()).toArray();
+    List<ReferenceProfile> referenceProfiles =
+        references.stream().map(ReferenceTracker::profile).toList();
     return new TableProfile(table, total, rows.rows(), positions, profiles, referenceProfiles);
   }
 
   private Values[] decode(List<RowSample.Row> sampled, BitSet[] nullRows) {
-    CellReader[] readers = forms.stream().map(form -> form.reader().get()).toArray(CellReader[]::new);
+    CellReader[] readers =
+        forms.stream().map(form -> form.reader().get()).toArray(CellReader[]::new);
     BinaryRow row = new BinaryRow(readers.length);
     for (int number = 0; number < sampled.size(); number++) {
       row.read(sampled.get(number).bytes(), 0);
@@ -150,7 +167,8 @@ public final class TableScan {
           readers[column].absent();
           nullRows[column].set(number);
         } else {
-          readers[column].accept(row.bytes(), row.offset(column), row.length(column), row.fullLength(column));
+          readers[column].accept(
+              row.bytes(), row.offset(column), row.length(column), row.fullLength(column));
         }
       }
     }
@@ -176,11 +194,13 @@ public final class TableScan {
     }
   }
 
-  private long countReferences(Connection connection, List<ReferenceTracker> references) throws SQLException {
+  private long countReferences(Connection connection, List<ReferenceTracker> references)
+      throws SQLException {
     List<String> names = keyNames();
     boolean[] none = new boolean[names.size()];
     int[] limits = new int[names.size()];
-    RowTracker rows = new RowTracker(none, referring(names), limits, references, new RowSample(1, BUDGET, 0));
+    RowTracker rows =
+        new RowTracker(none, referring(names), limits, references, new RowSample(1, BUDGET, 0));
     stream(connection, select(Identifiers.quoteAll(names), ""), rows);
     return rows.rows();
   }
@@ -190,12 +210,16 @@ public final class TableScan {
   }
 
   private List<String> keyNames() {
-    return table.foreignKeys().stream().flatMap(key -> key.columns().stream()).distinct().toList();
+    return table.foreignKeys().stream()
+        .flatMap(key -> key.columns().stream())
+        .distinct()
+        .toList();
   }
 
   private List<ReferenceTracker> trackers(List<String> names) {
     return table.foreignKeys().stream()
-        .map(key -> new ReferenceTracker(key, key.columns().stream().mapToInt(names::indexOf).toArray()))
+        .map(key -> new ReferenceTracker(
+            key, key.columns().stream().mapToInt(names::indexOf).toArray()))
         .toList();
   }
 
@@ -212,12 +236,14 @@ public final class TableScan {
   /** A column that is a key by itself has as many values as rows. */
   private boolean[] counted() {
     boolean[] counted = new boolean[columns.size()];
-    IntStream.range(0, counted.length).forEach(index -> counted[index] = !unique(columns.get(index)));
+    IntStream.range(0, counted.length)
+        .forEach(index -> counted[index] = !unique(columns.get(index)));
     return counted;
   }
 
   private boolean unique(Column column) {
-    return table.keys().stream().anyMatch(key -> key.total() && key.columns().equals(List.of(column.name())));
+    return table.keys().stream()
+        .anyMatch(key -> key.total() && key.columns().equals(List.of(column.name())));
   }
 
   private int[] limits() {
@@ -225,13 +251,13 @@ public final class TableScan {
   }
 
   private String wholeTable() {
-    boolean plain =
-        table.kind() == Table.Kind.ORDINARY
-            && columns.size() == table.columns().size()
-            && !columns.isEmpty();
+    boolean plain = table.kind() == Table.Kind.ORDINARY
+        && columns.size() == table.columns().size()
+        && !columns.isEmpty();
     if (plain && forms.stream().allMatch(CellForm::plain)) {
       // Without a SELECT the server skips its executor.
-      return "COPY " + table.name().sql() + " (" + Identifiers.quoteAll(names()) + ") TO STDOUT (FORMAT binary)";
+      return "COPY " + table.name().sql() + " (" + Identifiers.quoteAll(names())
+          + ") TO STDOUT (FORMAT binary)";
     }
     return select(expressions(), "");
   }

@@ -33,7 +33,8 @@ final class TextReader implements CellReader {
     }
     texts.add(first == null ? text : first);
     long characters = text.codePointCount(0, text.length());
-    // Of a long text that was cut only the bytes are known: as many characters a byte as in what was kept.
+    // Of a long text that was cut only the bytes are known: as many characters a byte as in what
+    // was kept.
     lengths.add(length == fullLength ? characters : characters * fullLength / length);
   }
 

@@ -32,7 +32,12 @@ final class CategoryOrder {
    * @param numbers other columns with an order
    * @param others other columns of categories, by frequency
    */
-  static int[] of(Variable column, int categories, List<String> names, List<Variable> numbers, List<Variable> others) {
+  static int[] of(
+      Variable column,
+      int categories,
+      List<String> names,
+      List<Variable> numbers,
+      List<Variable> others) {
     int[] identity = IntStream.range(0, categories).toArray();
     double[] counts = new double[categories];
     int rows = 0;
@@ -42,7 +47,10 @@ final class CategoryOrder {
         rows++;
       }
     }
-    int features = numbers.size() + others.stream().mapToInt(other -> Math.min(INDICATORS, other.levels())).sum();
+    int features = numbers.size()
+        + others.stream()
+            .mapToInt(other -> Math.min(INDICATORS, other.levels()))
+            .sum();
     if (categories < 3 || features == 0 || rows == 0) {
       return identity;
     }
@@ -57,7 +65,9 @@ final class CategoryOrder {
     }
     for (int category = 0; category < categories; category++) {
       // Sums to means, shrunk, weighted by the root of the share.
-      double scale = counts[category] == 0 ? 0 : Math.sqrt(counts[category] / rows) / (counts[category] + SHRINKAGE);
+      double scale = counts[category] == 0
+          ? 0
+          : Math.sqrt(counts[category] / rows) / (counts[category] + SHRINKAGE);
       for (int index = 0; index < features; index++) {
         profiles[category][index] *= scale;
       }
@@ -70,7 +80,9 @@ final class CategoryOrder {
       return identity;
     }
     double[] place = new double[categories];
-    Arrays.setAll(place, category -> counts[category] == 0 ? 0 : axis[category] / Math.sqrt(counts[category]));
+    Arrays.setAll(
+        place,
+        category -> counts[category] == 0 ? 0 : axis[category] / Math.sqrt(counts[category]));
     Comparator<Integer> byPlace = Comparator.comparingDouble(category -> place[category]);
     return Arrays.stream(identity)
         .boxed()
@@ -79,7 +91,8 @@ final class CategoryOrder {
         .toArray();
   }
 
-  private static void addScores(double[][] profiles, int feature, Variable column, Variable number) {
+  private static void addScores(
+      double[][] profiles, int feature, Variable column, Variable number) {
     NormalScores scores = NormalScores.of(number.codes(), number.levels());
     for (int row = 0; row < column.codes().length; row++) {
       int category = column.codes()[row];
@@ -89,10 +102,12 @@ final class CategoryOrder {
     }
   }
 
-  private static void addIndicators(double[][] profiles, int first, Variable column, Variable other) {
+  private static void addIndicators(
+      double[][] profiles, int first, Variable column, Variable other) {
     int indicators = Math.min(INDICATORS, other.levels());
     double[] shares = new double[other.levels()];
-    double present = Math.max(1, Arrays.stream(other.codes()).filter(code -> code >= 0).count());
+    double present =
+        Math.max(1, Arrays.stream(other.codes()).filter(code -> code >= 0).count());
     for (int code : other.codes()) {
       if (code >= 0) {
         shares[code] += 1 / present;

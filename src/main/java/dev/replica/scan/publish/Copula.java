@@ -39,7 +39,8 @@ final class Copula {
     variables.addAll(masks);
     variables.addAll(columns);
     double[][] matrix = correlations(variables);
-    boolean drifts = Arrays.stream(matrix[0], 1, matrix.length).anyMatch(rho -> Math.abs(rho) > DRIFT);
+    boolean drifts =
+        Arrays.stream(matrix[0], 1, matrix.length).anyMatch(rho -> Math.abs(rho) > DRIFT);
     List<Integer> kept = new ArrayList<>();
     for (int index = drifts ? 0 : 1; index < matrix.length; index++) {
       if (related(matrix, index, drifts ? 0 : 1)) {
@@ -62,7 +63,10 @@ final class Copula {
             .filter(index -> index > 0 && index < firstColumn)
             .map(index -> Integer.valueOf(variables.get(index).name()))
             .toList(),
-        kept.stream().filter(index -> index >= firstColumn).map(index -> variables.get(index).name()).toList(),
+        kept.stream()
+            .filter(index -> index >= firstColumn)
+            .map(index -> variables.get(index).name())
+            .toList(),
         rounded(selected));
   }
 
@@ -79,11 +83,10 @@ final class Copula {
     int rows = variables.get(0).codes().length;
     double pairs = Math.max(1, variables.size() * (variables.size() - 1) / 2.0);
     int stride = (int) Math.max(1, rows / Math.max(LEAST_ROWS, WORK / pairs));
-    List<NormalScores> scores =
-        variables.stream()
-            .map(variable -> variable.thinned(stride))
-            .map(variable -> NormalScores.of(variable.codes(), variable.levels()))
-            .toList();
+    List<NormalScores> scores = variables.stream()
+        .map(variable -> variable.thinned(stride))
+        .map(variable -> NormalScores.of(variable.codes(), variable.levels()))
+        .toList();
     double chance = Math.max(LEAST, ERRORS / Math.sqrt(Math.max(1, rows / stride)));
     double[][] matrix = new double[variables.size()][variables.size()];
     for (int row = 0; row < matrix.length; row++) {
@@ -124,7 +127,8 @@ final class Copula {
 
   private static boolean positiveDefinite(double[][] matrix) {
     try {
-      // The factor's last entries may be tiny, and still are exact: the same plain operations are made when it is drawn
+      // The factor's last entries may be tiny, and still are exact: the same plain operations are
+      // made when it is drawn
       // from.
       CorrelationMatrix.cholesky(matrix);
       return true;

@@ -42,13 +42,17 @@ final class Differences {
 
   /** Those of the columns that follow one of the others, by name; each the one that it follows most closely. */
   static Map<String, Follower> of(List<ColumnProfile> columns) {
-    long[][] sorted = columns.stream().map(column -> sorted(((Numbers) column.values()).units())).toArray(long[][]::new);
+    long[][] sorted = columns.stream()
+        .map(column -> sorted(((Numbers) column.values()).units()))
+        .toArray(long[][]::new);
     Map<String, Follower> followers = new HashMap<>();
     for (int column = 0; column < sorted.length; column++) {
       String name = columns.get(column).column().name();
       double narrowest = Double.POSITIVE_INFINITY;
       for (int other = 0; other < sorted.length; other++) {
-        if (other == column || !comparable(columns.get(column), columns.get(other)) || !usable(sorted[column], sorted[other])) {
+        if (other == column
+            || !comparable(columns.get(column), columns.get(other))
+            || !usable(sorted[column], sorted[other])) {
           continue;
         }
         String followed = columns.get(other).column().name();
@@ -99,7 +103,8 @@ final class Differences {
         && numbers.meaning() == others.meaning()
         && numbers.meaning() != Values.Meaning.TIME_OF_DAY
         && numbers.unit().equals(others.unit())
-        // What lies on days has to lie on days again: the sum is on no coarser grid than the other column.
+        // What lies on days has to lie on days again: the sum is on no coarser grid than the other
+        // column.
         && others.step() % numbers.step() == 0;
   }
 
@@ -107,9 +112,9 @@ final class Differences {
   private static Numbers differences(ColumnProfile column, ColumnProfile other) {
     Numbers numbers = (Numbers) column.values();
     Numbers others = (Numbers) other.values();
-    boolean below =
-        IntStream.range(0, numbers.units().length)
-            .anyMatch(row -> numbers.units()[row] < others.units()[row] && numbers.units()[row] != Values.ABSENT);
+    boolean below = IntStream.range(0, numbers.units().length)
+        .anyMatch(row ->
+            numbers.units()[row] < others.units()[row] && numbers.units()[row] != Values.ABSENT);
     return below ? null : numbers.minus(others);
   }
 }

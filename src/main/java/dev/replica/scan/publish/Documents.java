@@ -31,18 +31,21 @@ final class Documents {
 
   /** The tree; null where too few documents are present. */
   static ValueModel of(Values.Documents documents, PublishingPolicy policy) {
-    List<JsonNode> present = documents.documents().stream().filter(document -> document != null).toList();
+    List<JsonNode> present =
+        documents.documents().stream().filter(document -> document != null).toList();
     return new Documents(policy).tree(present, DEPTH);
   }
 
   private ValueModel.Json tree(List<JsonNode> nodes, int depth) {
     String type = mostFrequent(nodes);
-    List<JsonNode> typed = nodes.stream().filter(node -> type(node).equals(type)).toList();
+    List<JsonNode> typed =
+        nodes.stream().filter(node -> type(node).equals(type)).toList();
     if (!policy.tells(typed.size())) {
       return null;
     }
     return switch (type) {
-      case "object" -> new ValueModel.Json(type, depth == 0 ? List.of() : fields(typed, depth), null, null, null);
+      case "object" ->
+        new ValueModel.Json(type, depth == 0 ? List.of() : fields(typed, depth), null, null, null);
       case "array" -> array(typed, depth);
       case "null" -> new ValueModel.Json(type, List.of(), null, null, null);
       default -> new ValueModel.Json(type, List.of(), null, null, scalar(type, typed));
@@ -81,7 +84,8 @@ final class Documents {
         values.computeIfAbsent(field.getKey(), name -> new ArrayList<>()).add(field.getValue());
       }
     }
-    Comparator<Map.Entry<String, List<JsonNode>>> byCount = Comparator.comparingInt(field -> -field.getValue().size());
+    Comparator<Map.Entry<String, List<JsonNode>>> byCount =
+        Comparator.comparingInt(field -> -field.getValue().size());
     List<ValueModel.Json.Field> fields = new ArrayList<>();
     values.entrySet().stream()
         .filter(field -> policy.tellsLiteral(field.getKey(), field.getValue().size()))
@@ -92,7 +96,12 @@ final class Documents {
     return fields;
   }
 
-  private void add(List<ValueModel.Json.Field> fields, String name, List<JsonNode> values, int objects, int depth) {
+  private void add(
+      List<ValueModel.Json.Field> fields,
+      String name,
+      List<JsonNode> values,
+      int objects,
+      int depth) {
     ValueModel.Json tree = tree(values, depth - 1);
     if (tree != null) {
       // A field that is null is as good as absent, unless it is never anything else.
@@ -111,7 +120,8 @@ final class Documents {
       }
     }
     ValueModel.Json element = depth == 0 ? null : tree(elements, depth - 1);
-    return new ValueModel.Json("array", List.of(), Marginal.ofLengths(Numbers.ofWhole(lengths), policy), element, null);
+    return new ValueModel.Json(
+        "array", List.of(), Marginal.ofLengths(Numbers.ofWhole(lengths), policy), element, null);
   }
 
   private ValueModel scalar(String type, List<JsonNode> nodes) {

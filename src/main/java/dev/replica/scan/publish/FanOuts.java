@@ -30,13 +30,15 @@ final class FanOuts {
    *
    * @param parents rows of the parent table
    */
-  static ReferenceGenome.FanOut of(ReferenceProfile reference, long parents, PublishingPolicy policy) {
+  static ReferenceGenome.FanOut of(
+      ReferenceProfile reference, long parents, PublishingPolicy policy) {
     if (reference.parents() == 0 || parents == 0) {
       return null;
     }
     double childless = Math.max(0, 1 - (double) reference.parents() / parents);
     if (reference.parents() > reference.children().length && childless < NOISE) {
-      // Parents were sampled, and so their number is an estimate: fewer childless ones than it errs by are none.
+      // Parents were sampled, and so their number is an estimate: fewer childless ones than it errs
+      // by are none.
       childless = 0;
     }
     long[] counts = withChildless(reference.children(), childless);
@@ -44,7 +46,8 @@ final class FanOuts {
   }
 
   private static long[] withChildless(long[] children, double share) {
-    int zeros = share == 1 ? 0 : (int) Math.min(1 << 20, Math.round(children.length * share / (1 - share)));
+    int zeros =
+        share == 1 ? 0 : (int) Math.min(1 << 20, Math.round(children.length * share / (1 - share)));
     long[] counts = new long[zeros + children.length];
     System.arraycopy(children, 0, counts, zeros, children.length);
     return counts;
@@ -95,16 +98,20 @@ final class FanOuts {
       int end = end(sorted.length, start, policy);
       double mean = mean(sorted, start, end);
       double before = published.isEmpty() ? 0 : published.get(published.size() - 1);
-      double after = end == sorted.length ? Double.MAX_VALUE : mean(sorted, end, end(sorted.length, end, policy));
+      double after = end == sorted.length
+          ? Double.MAX_VALUE
+          : mean(sorted, end, end(sorted.length, end, policy));
       double slope = Math.max(0, Math.min(mean - before, after - mean));
       ranks.add(Rounding.share((double) start / sorted.length));
       ranks.add(Rounding.share((double) end / sorted.length));
       published.add(Math.max(before, Rounding.significant(mean - slope)));
-      published.add(Math.max(published.get(published.size() - 1), Rounding.significant(mean + slope)));
+      published.add(
+          Math.max(published.get(published.size() - 1), Rounding.significant(mean + slope)));
       start = end;
     }
     for (int i = ranks.size() - 2; i > 0; i--) {
-      if (published.get(i - 1).equals(published.get(i)) && published.get(i).equals(published.get(i + 1))) {
+      if (published.get(i - 1).equals(published.get(i))
+          && published.get(i).equals(published.get(i + 1))) {
         ranks.remove(i);
         published.remove(i);
       }

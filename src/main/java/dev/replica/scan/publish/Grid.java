@@ -36,9 +36,12 @@ final class Grid {
   /** The lattice of the numbers; one of their units where a step common to all would be that of few rows. */
   static Grid of(Numbers numbers, PublishingPolicy policy) {
     boolean times = numbers.meaning() != Meaning.NUMBER;
-    long telling = Arrays.stream(numbers.units()).filter(unit -> unit != Values.ABSENT && unit != 0).count();
+    long telling = Arrays.stream(numbers.units())
+        .filter(unit -> unit != Values.ABSENT && unit != 0)
+        .count();
     long common = policy.tells(telling) ? numbers.step() : 1;
-    // All days are alike: a column of Mondays has a step of a day, whichever day the calendar starts on.
+    // All days are alike: a column of Mondays has a step of a day, whichever day the calendar
+    // starts on.
     long step = times ? gcd(common, DAY) : common;
     return new Grid(times ? TIME : DECIMAL, step);
   }
@@ -58,7 +61,8 @@ final class Grid {
       if (first > last) {
         continue;
       }
-      long middle = Math.min(last, Math.max(first, Math.floorDiv(target * step + spacing / 2, spacing)));
+      long middle =
+          Math.min(last, Math.max(first, Math.floorDiv(target * step + spacing / 2, spacing)));
       for (int trial = 0; trial < TRIALS; trial++) {
         long multiple = middle + (trial % 2 == 0 ? trial / 2 : -(trial + 1) / 2);
         if (multiple >= first && multiple <= last) {

@@ -46,7 +46,8 @@ final class Knots {
   private final TreeMap<Long, Integer> below = new TreeMap<>();
 
   /** @param lowest least boundary that a knot may stand at, and greatest one: of times of day those of the day */
-  private Knots(long[] points, int minCount, double tolerance, Grid grid, long lowest, long highest) {
+  private Knots(
+      long[] points, int minCount, double tolerance, Grid grid, long lowest, long highest) {
     this.points = points;
     this.rows = points.length;
     this.minCount = minCount;
@@ -165,7 +166,8 @@ final class Knots {
       return;
     }
     long quarter = (last - first) / 4;
-    long boundary = grid.roundest(first + quarter, last - quarter, first + (last - first) / 2, this::free);
+    long boundary =
+        grid.roundest(first + quarter, last - quarter, first + (last - first) / 2, this::free);
     int middle = lowerBound(boundary);
     boundary(boundary, middle);
     if (4 * (boundary - points[middle - 1]) > points[middle - 1] - points[start]) {
@@ -214,11 +216,11 @@ final class Knots {
   private TreeMap<Long, Double> simplified() {
     // From the first knot on, so that neighbours stay apart as doubles, far from zero too.
     long origin = below.firstKey();
-    double[] at = below.keySet().stream().mapToDouble(position -> position - origin).toArray();
-    double[] cumulative =
-        below.values().stream()
-            .mapToDouble(count -> Rounding.share((double) count / rows, rows))
-            .toArray();
+    double[] at =
+        below.keySet().stream().mapToDouble(position -> position - origin).toArray();
+    double[] cumulative = below.values().stream()
+        .mapToDouble(count -> Rounding.share((double) count / rows, rows))
+        .toArray();
     TreeMap<Long, Double> knots = new TreeMap<>();
     Long[] keys = below.keySet().toArray(Long[]::new);
     int lower = firstAbove(cumulative, TAIL);
@@ -231,7 +233,13 @@ final class Knots {
 
   /** Keeps what is needed of the knots {@code from} to {@code to}, both of them included. */
   private static void keep(
-      Map<Long, Double> kept, Long[] keys, double[] at, double[] cumulative, int from, int to, double tolerance) {
+      Map<Long, Double> kept,
+      Long[] keys,
+      double[] at,
+      double[] cumulative,
+      int from,
+      int to,
+      double tolerance) {
     if (from == to) {
       kept.put(keys[from], cumulative[from]);
       return;

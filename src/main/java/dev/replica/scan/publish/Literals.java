@@ -65,7 +65,9 @@ record Literals(List<String> values, List<Long> counts, long others) {
 
   private static List<String> byFrequency(Map<String, Long> counts) {
     Comparator<String> byCount = Comparator.comparingLong(value -> -counts.get(value));
-    return counts.keySet().stream().sorted(byCount.thenComparing(Comparator.naturalOrder())).toList();
+    return counts.keySet().stream()
+        .sorted(byCount.thenComparing(Comparator.naturalOrder()))
+        .toList();
   }
 
   long told() {

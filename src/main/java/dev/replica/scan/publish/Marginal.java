@@ -32,26 +32,29 @@ final class Marginal {
   /** @param least that a knot may stand at, but for half a step below a value */
   private static Optional<ValueModel> of(Numbers numbers, PublishingPolicy policy, long least) {
     Grid grid = Grid.of(numbers, policy);
-    long[] points =
-        Arrays.stream(numbers.units())
-            .filter(unit -> unit != Values.ABSENT)
-            .map(unit -> unit / grid.step())
-            .sorted()
-            .toArray();
+    long[] points = Arrays.stream(numbers.units())
+        .filter(unit -> unit != Values.ABSENT)
+        .map(unit -> unit / grid.step())
+        .sorted()
+        .toArray();
     if (!policy.tells(points.length)) {
       return Optional.empty();
     }
     boolean clock = numbers.meaning() == Meaning.TIME_OF_DAY;
     long lowest = Math.floorDiv(least, grid.step());
     long highest = clock ? DAY / grid.step() + 1 : FARTHEST / grid.step();
-    TreeMap<Long, Double> knots = Knots.place(points, policy.minCount(), Knots.TOLERANCE, grid, lowest, highest);
+    TreeMap<Long, Double> knots =
+        Knots.place(points, policy.minCount(), Knots.TOLERANCE, grid, lowest, highest);
     BigDecimal step = BigDecimal.valueOf(grid.step()).multiply(numbers.unit());
     List<Double> cumulative = List.copyOf(knots.values());
     if (numbers.meaning() == Meaning.NUMBER) {
-      List<BigDecimal> at = knots.keySet().stream().map(half -> position(half, step)).toList();
+      List<BigDecimal> at =
+          knots.keySet().stream().map(half -> position(half, step)).toList();
       return Optional.of(new ValueModel.Number(Rounding.plain(step), at, cumulative));
     }
-    List<String> at = knots.keySet().stream().map(half -> time(numbers.meaning(), half, grid.step())).toList();
+    List<String> at = knots.keySet().stream()
+        .map(half -> time(numbers.meaning(), half, grid.step()))
+        .toList();
     return Optional.of(new ValueModel.Time(Rounding.plain(step), at, cumulative));
   }
 

@@ -35,7 +35,10 @@ final class NullMasks {
     Map<List<Long>, List<ColumnProfile>> groups = new LinkedHashMap<>();
     for (ColumnProfile column : table.columns()) {
       if (column.nulls() > 0) {
-        groups.computeIfAbsent(List.of(column.nulls(), column.nullPattern()), key -> new ArrayList<>()).add(column);
+        groups
+            .computeIfAbsent(
+                List.of(column.nulls(), column.nullPattern()), key -> new ArrayList<>())
+            .add(column);
       }
     }
     List<List<ColumnProfile>> sorted = new ArrayList<>(groups.values());
@@ -44,9 +47,11 @@ final class NullMasks {
     for (List<ColumnProfile> group : sorted) {
       double share = share(group.get(0).nulls(), table.seen());
       if (share > RARE && share < 1 - RARE) {
-        variables.add(variable(String.valueOf(masks.size()), group.get(0).nullRows(), table.sampled()));
+        variables.add(
+            variable(String.valueOf(masks.size()), group.get(0).nullRows(), table.sampled()));
       }
-      masks.add(new NullMask(group.stream().map(column -> column.column().name()).toList(), share));
+      masks.add(
+          new NullMask(group.stream().map(column -> column.column().name()).toList(), share));
     }
   }
 

@@ -33,7 +33,8 @@ public final class Publisher {
 
   /** Publishes one table, so that its raw values can be let go. */
   public PublishedTable table(TableProfile profile) {
-    return new PublishedTable(new TablePublisher(profile, policy).publish(dependent), profile.references());
+    return new PublishedTable(
+        new TablePublisher(profile, policy).publish(dependent), profile.references());
   }
 
   /** The genome of all of the schema's tables. */
@@ -42,9 +43,13 @@ public final class Publisher {
     Map<QualifiedName, TableGenome> tables = new TreeMap<>();
     published.forEach(table -> rows.put(table.name(), table.rows()));
     published.forEach(table -> tables.put(table.name(), table.complete(rows, policy)));
-    Genome genome =
-        new Genome(Genome.FORMAT, new Source("", "", null), SchemaFacts.types(schema), List.copyOf(tables.values()));
-    // A database without rows has nothing that a seeding could destroy: it may be scanned and seeded.
+    Genome genome = new Genome(
+        Genome.FORMAT,
+        new Source("", "", null),
+        SchemaFacts.types(schema),
+        List.copyOf(tables.values()));
+    // A database without rows has nothing that a seeding could destroy: it may be scanned and
+    // seeded.
     if (published.stream().allMatch(table -> table.rows() == 0)) {
       return genome;
     }

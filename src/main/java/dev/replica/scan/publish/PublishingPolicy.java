@@ -29,7 +29,9 @@ public record PublishingPolicy(int minCount) {
 
   /** Whether the string may be told if {@code rows} sampled rows share it. */
   boolean tellsLiteral(String literal, long rows) {
-    return tells(rows) && literal.codePointCount(0, literal.length()) <= CHARACTERS && words(literal) <= WORDS;
+    return tells(rows)
+        && literal.codePointCount(0, literal.length()) <= CHARACTERS
+        && words(literal) <= WORDS;
   }
 
   /** Whether the column's values may be told at all: one that is a key by itself names its rows. */

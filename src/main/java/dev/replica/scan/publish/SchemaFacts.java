@@ -34,7 +34,9 @@ final class SchemaFacts {
   }
 
   static List<CheckGenome> checks(List<Check> checks) {
-    return checks.stream().map(check -> new CheckGenome(check.name(), check.expression())).toList();
+    return checks.stream()
+        .map(check -> new CheckGenome(check.name(), check.expression()))
+        .toList();
   }
 
   static String generation(Column column) {
@@ -67,7 +69,9 @@ final class SchemaFacts {
   /** The user-defined types that columns use, those that such types are made of included, sorted by name. */
   static List<TypeGenome> types(Schema schema) {
     Map<QualifiedName, TypeGenome> types = new TreeMap<>();
-    schema.tables().forEach(table -> table.columns().forEach(column -> collect(column.type(), types)));
+    schema
+        .tables()
+        .forEach(table -> table.columns().forEach(column -> collect(column.type(), types)));
     return List.copyOf(types.values());
   }
 
@@ -83,13 +87,14 @@ final class SchemaFacts {
     if (type instanceof SqlType.Enumeration enumeration) {
       types.put(name, type(name, "enum", enumeration.labels(), List.of()));
     } else if (type instanceof SqlType.Domain domain) {
-      types.put(name, based(name, "domain", domain.underlying(), domain.notNull(), checks(domain.checks())));
+      types.put(
+          name,
+          based(name, "domain", domain.underlying(), domain.notNull(), checks(domain.checks())));
       collect(domain.underlying(), types);
     } else if (type instanceof SqlType.Composite composite) {
-      List<TypeGenome.AttributeGenome> attributes =
-          composite.attributes().stream()
-              .map(part -> new TypeGenome.AttributeGenome(part.name(), typeName(part.type())))
-              .toList();
+      List<TypeGenome.AttributeGenome> attributes = composite.attributes().stream()
+          .map(part -> new TypeGenome.AttributeGenome(part.name(), typeName(part.type())))
+          .toList();
       types.put(name, type(name, "composite", List.of(), attributes));
       composite.attributes().forEach(part -> collect(part.type(), types));
     } else if (type instanceof SqlType.Range range) {
@@ -104,12 +109,17 @@ final class SchemaFacts {
   }
 
   private static TypeGenome type(
-      QualifiedName name, String kind, List<String> labels, List<TypeGenome.AttributeGenome> attributes) {
-    return new TypeGenome(name.schema(), name.name(), kind, labels, null, false, List.of(), attributes);
+      QualifiedName name,
+      String kind,
+      List<String> labels,
+      List<TypeGenome.AttributeGenome> attributes) {
+    return new TypeGenome(
+        name.schema(), name.name(), kind, labels, null, false, List.of(), attributes);
   }
 
   private static TypeGenome based(
       QualifiedName name, String kind, SqlType base, boolean notNull, List<CheckGenome> checks) {
-    return new TypeGenome(name.schema(), name.name(), kind, List.of(), typeName(base), notNull, checks, List.of());
+    return new TypeGenome(
+        name.schema(), name.name(), kind, List.of(), typeName(base), notNull, checks, List.of());
   }
 }

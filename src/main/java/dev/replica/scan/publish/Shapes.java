@@ -78,7 +78,8 @@ final class Shapes {
         groups.computeIfAbsent(runs.classes(), classes -> new ArrayList<>()).add(string);
       }
     }
-    Comparator<Map.Entry<String, List<String>>> byCount = Comparator.comparingInt(group -> -group.getValue().size());
+    Comparator<Map.Entry<String, List<String>>> byCount =
+        Comparator.comparingInt(group -> -group.getValue().size());
     return groups.entrySet().stream()
         .filter(group -> policy.tells(group.getValue().size()))
         .sorted(byCount.thenComparing(Map.Entry.comparingByKey()))
@@ -89,7 +90,8 @@ final class Shapes {
   }
 
   private ValueModel.Shape shape(List<String> members, char common) {
-    return new ValueModel.Shape(pattern(members, common), Rounding.rough((double) members.size() / strings.size()));
+    return new ValueModel.Shape(
+        pattern(members, common), Rounding.rough((double) members.size() / strings.size()));
   }
 
   private static Runs runs(String string, char common) {
@@ -180,14 +182,14 @@ final class Shapes {
   }
 
   /** A run that stands at the same place in all members: what they agree on is told where they are many. */
-  private void agreed(StringBuilder pattern, List<String> members, int position, int length, String unit) {
+  private void agreed(
+      StringBuilder pattern, List<String> members, int position, int length, String unit) {
     int open = 0;
     for (int index = position; index < position + length; index++) {
       char character = members.get(0).charAt(index);
       int place = index;
-      boolean told =
-          members.size() >= Math.max(AGREEING, policy.minCount())
-              && members.stream().allMatch(member -> member.charAt(place) == character);
+      boolean told = members.size() >= Math.max(AGREEING, policy.minCount())
+          && members.stream().allMatch(member -> member.charAt(place) == character);
       if (!told) {
         open++;
         continue;

@@ -34,7 +34,8 @@ final class Strings {
 
   /** Whether most rows have a literal that may be told. */
   static boolean categorical(Literals literals) {
-    return !literals.values().isEmpty() && literals.told() >= COVERED * (literals.told() + literals.others());
+    return !literals.values().isEmpty()
+        && literals.told() >= COVERED * (literals.told() + literals.others());
   }
 
   /**
@@ -43,13 +44,15 @@ final class Strings {
    * @param looks whether strings that may not be told are described; else they are left out, and the shares add up to 1
    * @param distinct number of distinct strings in the table
    */
-  static ValueModel category(Texts texts, Literals literals, boolean looks, long distinct, PublishingPolicy policy) {
+  static ValueModel category(
+      Texts texts, Literals literals, boolean looks, long distinct, PublishingPolicy policy) {
     if (!looks || !policy.tells(literals.others())) {
       return new ValueModel.Category(literals.values(), literals.alone().shares(), null);
     }
     Texts others = without(texts, literals);
     long left = Math.max(1, distinct - literals.values().size());
-    return new ValueModel.Category(literals.values(), literals.shares(), looks(others, left, Long.MAX_VALUE, policy));
+    return new ValueModel.Category(
+        literals.values(), literals.shares(), looks(others, left, Long.MAX_VALUE, policy));
   }
 
   /**
@@ -59,14 +62,16 @@ final class Strings {
    * @param rows of the table that have one
    */
   static ValueModel.Text looks(Texts texts, long distinct, long rows, PublishingPolicy policy) {
-    List<String> present = Arrays.stream(texts.texts()).filter(text -> text != null).toList();
+    List<String> present =
+        Arrays.stream(texts.texts()).filter(text -> text != null).toList();
     if (!policy.tells(present.size())) {
       return null;
     }
     boolean unique = distinct >= UNIQUE * rows;
     ValueModel.Number ranks = unique ? null : ranks(texts, policy);
     long[] lengths = new long[texts.texts().length];
-    Arrays.setAll(lengths, row -> texts.texts()[row] == null ? Values.ABSENT : texts.lengths()[row]);
+    Arrays.setAll(
+        lengths, row -> texts.texts()[row] == null ? Values.ABSENT : texts.lengths()[row]);
     return new ValueModel.Text(
         unique ? 0 : Rounding.twoDigits(distinct),
         ranks,
@@ -76,17 +81,17 @@ final class Strings {
 
   private static Texts without(Texts texts, Literals literals) {
     Predicate<String> told = new HashSet<>(literals.values())::contains;
-    String[] others =
-        Arrays.stream(texts.texts())
-            .map(text -> text == null || told.test(text) ? null : text)
-            .toArray(String[]::new);
+    String[] others = Arrays.stream(texts.texts())
+        .map(text -> text == null || told.test(text) ? null : text)
+        .toArray(String[]::new);
     return new Texts(others, texts.lengths());
   }
 
   /** Shares of rows by shares of strings, the most frequent strings first; null where they are even. */
   private static ValueModel.Number ranks(Texts texts, PublishingPolicy policy) {
     Map<String, Long> counted = Literals.counted(texts);
-    List<Long> counts = counted.values().stream().sorted(Comparator.reverseOrder()).toList();
+    List<Long> counts =
+        counted.values().stream().sorted(Comparator.reverseOrder()).toList();
     double rows = counts.stream().mapToLong(Long::longValue).sum();
     if (counts.get(0) < UNEVEN * rows / counts.size() || !policy.tells(counts.get(0))) {
       return null;
@@ -104,7 +109,8 @@ final class Strings {
     }
     points.put(1.0, 1.0);
     double[] at = points.keySet().stream().mapToDouble(Double::doubleValue).toArray();
-    double[] cumulative = points.values().stream().mapToDouble(Double::doubleValue).toArray();
+    double[] cumulative =
+        points.values().stream().mapToDouble(Double::doubleValue).toArray();
     List<BigDecimal> keptAt = new ArrayList<>();
     List<Double> kept = new ArrayList<>();
     for (int index : Polyline.simplify(at, cumulative, TOLERANCE)) {

@@ -54,7 +54,9 @@ final class TablePublisher {
     this.profile = profile;
     this.policy = policy;
     table = profile.table();
-    referring = table.foreignKeys().stream().flatMap(key -> key.columns().stream()).collect(Collectors.toSet());
+    referring = table.foreignKeys().stream()
+        .flatMap(key -> key.columns().stream())
+        .collect(Collectors.toSet());
   }
 
   /**
@@ -68,13 +70,16 @@ final class TablePublisher {
     Map<String, ValueModel> models = new HashMap<>();
     profile.columns().forEach(column -> models.put(column.column().name(), model(column)));
     NullMasks masks = NullMasks.of(profile, policy);
-    Dependence dependence = dependent && policy.tells(profile.sampled()) ? dependence(models, masks) : null;
+    Dependence dependence =
+        dependent && policy.tells(profile.sampled()) ? dependence(models, masks) : null;
     return new TableGenome(
         table.name().schema(),
         table.name().name(),
         profile.rows(),
         table.partitionKey().orElse(null),
-        profile.columns().stream().map(column -> column(column, models.get(column.column().name()))).toList(),
+        profile.columns().stream()
+            .map(column -> column(column, models.get(column.column().name())))
+            .toList(),
         table.keys().stream().map(SchemaFacts::key).toList(),
         List.of(),
         SchemaFacts.checks(table.checks()),
@@ -109,31 +114,35 @@ final class TablePublisher {
     if (type instanceof SqlType.Enumeration enumeration) {
       return enumeration.labels();
     }
-    return type instanceof SqlType.Scalar scalar && scalar.is("bool") ? List.of("f", "t") : List.of();
+    return type instanceof SqlType.Scalar scalar && scalar.is("bool")
+        ? List.of("f", "t")
+        : List.of();
   }
 
   private void orderCategories() {
     Map<String, Variable> others = new LinkedHashMap<>();
-    followers.putAll(
-        Differences.of(
-            profile.columns().stream().filter(column -> column.values() instanceof Numbers && dependable(column)).toList()));
+    followers.putAll(Differences.of(profile.columns().stream()
+        .filter(column -> column.values() instanceof Numbers && dependable(column))
+        .toList()));
     for (ColumnProfile column : profile.columns()) {
       String name = column.column().name();
       if (column.values() instanceof Numbers values && dependable(column)) {
-        long[] units = followers.containsKey(name) ? followers.get(name).numbers().units() : values.units();
+        long[] units =
+            followers.containsKey(name) ? followers.get(name).numbers().units() : values.units();
         numbers.put(name, Variable.ofNumbers(name, units));
       } else if (categories.containsKey(name)) {
         others.put(name, variable(name, (Texts) column.values()));
       }
     }
     Map<String, Literals> ordered = new LinkedHashMap<>();
-    categories.forEach(
-        (name, literals) -> {
-          List<Variable> rest = others.values().stream().filter(other -> !other.name().equals(name)).toList();
-          List<Variable> ranked = List.copyOf(numbers.values());
-          int[] order = CategoryOrder.of(others.get(name), literals.values().size(), literals.values(), ranked, rest);
-          ordered.put(name, literals.ordered(order));
-        });
+    categories.forEach((name, literals) -> {
+      List<Variable> rest =
+          others.values().stream().filter(other -> !other.name().equals(name)).toList();
+      List<Variable> ranked = List.copyOf(numbers.values());
+      int[] order = CategoryOrder.of(
+          others.get(name), literals.values().size(), literals.values(), ranked, rest);
+      ordered.put(name, literals.ordered(order));
+    });
     categories.putAll(ordered);
   }
 
@@ -167,7 +176,8 @@ final class TablePublisher {
       return null;
     }
     long present = present(column);
-    return Strings.looks(texts, unique(column.column()) ? present : column.distinct(), present, policy);
+    return Strings.looks(
+        texts, unique(column.column()) ? present : column.distinct(), present, policy);
   }
 
   /** Values that are no strings of a column of their own: elements of arrays and parts too. */
@@ -197,7 +207,9 @@ final class TablePublisher {
     if (values instanceof Values.Pairs pairs) {
       ValueModel first = model(pairs.first());
       ValueModel second = model(pairs.second());
-      return first == null || second == null ? null : new ValueModel.Parts(pairs.form(), List.of(first, second));
+      return first == null || second == null
+          ? null
+          : new ValueModel.Parts(pairs.form(), List.of(first, second));
     }
     return null;
   }
@@ -210,9 +222,8 @@ final class TablePublisher {
 
   private boolean serial(ColumnProfile column, Numbers numbers) {
     SqlType type = column.column().type().base();
-    boolean integer =
-        type instanceof SqlType.Scalar scalar
-            && (scalar.is("int2") || scalar.is("int4") || scalar.is("int8"));
+    boolean integer = type instanceof SqlType.Scalar scalar
+        && (scalar.is("int2") || scalar.is("int4") || scalar.is("int8"));
     boolean fed = column.column().sequence().isPresent();
     if (!integer || profile.rows() == 0 || !unique(column.column()) && !fed) {
       return false;
@@ -230,23 +241,27 @@ final class TablePublisher {
       high = Math.max(high, present[row]);
       ascents += row > 0 && present[row] > present[row - 1] ? 1 : 0;
     }
-    boolean dense = unique(column.column()) && (high - low) / (double) numbers.step() < SPARSE * profile.rows();
+    boolean dense =
+        unique(column.column()) && (high - low) / (double) numbers.step() < SPARSE * profile.rows();
     return dense || ascents >= ASCENDING * (present.length - 1);
   }
 
   /** Rows of the table in which the column is not null, as far as the rows seen tell. */
   private long present(ColumnProfile column) {
-    double share = profile.seen() == 0 ? 0 : (profile.seen() - column.nulls()) / (double) profile.seen();
+    double share =
+        profile.seen() == 0 ? 0 : (profile.seen() - column.nulls()) / (double) profile.seen();
     return Math.round(profile.rows() * share);
   }
 
   private boolean unique(Column column) {
-    return table.keys().stream().anyMatch(key -> key.total() && key.columns().equals(List.of(column.name())));
+    return table.keys().stream()
+        .anyMatch(key -> key.total() && key.columns().equals(List.of(column.name())));
   }
 
   /** Whether the column's rank may depend on others: neither given by a parent nor by the row's number. */
   private boolean dependable(ColumnProfile column) {
-    boolean drawn = column.column().writable() && !referring.contains(column.column().name());
+    boolean drawn =
+        column.column().writable() && !referring.contains(column.column().name());
     return drawn
         && !unique(column.column())
         && !(column.values() instanceof Numbers numbers && serial(column, numbers));
@@ -262,7 +277,8 @@ final class TablePublisher {
       }
       if (numbers.containsKey(name) && model != null) {
         columns.add(numbers.get(name));
-      } else if (model instanceof ValueModel.Category category && category.values().size() <= LEVELS) {
+      } else if (model instanceof ValueModel.Category category
+          && category.values().size() <= LEVELS) {
         columns.add(variable(name, (Texts) column.values()));
       }
     }
@@ -276,16 +292,19 @@ final class TablePublisher {
         SchemaFacts.typeName(column.type()),
         column.nullable(),
         SchemaFacts.generation(column),
-        column.generation() == Column.Generation.PLAIN && column.defaultExpression().isPresent(),
+        column.generation() == Column.Generation.PLAIN
+            && column.defaultExpression().isPresent(),
         SchemaFacts.sequence(column),
-        Rounding.twoDigits(unique(column) && column.writable() ? present(profiled) : profiled.distinct()),
+        Rounding.twoDigits(
+            unique(column) && column.writable() ? present(profiled) : profiled.distinct()),
         model,
         model == null ? null : difference(column.name()));
   }
 
   private ColumnGenome.Difference difference(String column) {
     Differences.Follower follower = followers.get(column);
-    ValueModel.Number values = follower == null ? null : Marginal.ofDifferences(follower.numbers(), policy);
+    ValueModel.Number values =
+        follower == null ? null : Marginal.ofDifferences(follower.numbers(), policy);
     return values == null ? null : new ColumnGenome.Difference(follower.column(), values);
   }
 }

@@ -16,7 +16,8 @@ record Variable(String name, int[] codes, int levels) {
 
   /** Numbers in their order. */
   static Variable ofNumbers(String name, long[] units) {
-    long[] sorted = Arrays.stream(units).filter(unit -> unit != Values.ABSENT).sorted().toArray();
+    long[] sorted =
+        Arrays.stream(units).filter(unit -> unit != Values.ABSENT).sorted().toArray();
     long[] distinct = new long[sorted.length];
     int[] places = new int[sorted.length];
     int levels = 0;
@@ -28,7 +29,9 @@ record Variable(String name, int[] codes, int levels) {
     }
     int[] codes = new int[units.length];
     for (int row = 0; row < codes.length; row++) {
-      codes[row] = units[row] == Values.ABSENT ? -1 : places[Arrays.binarySearch(distinct, 0, levels, units[row])];
+      codes[row] = units[row] == Values.ABSENT
+          ? -1
+          : places[Arrays.binarySearch(distinct, 0, levels, units[row])];
     }
     return new Variable(name, codes, LEVELS);
   }

@@ -27,7 +27,11 @@ final class ArrayValues implements Values {
     int count = length(rank);
     out.beginArray(type, count);
     for (int i = 0; i < count; i++) {
-      element.write(Randomness.uniform(Randomness.hash(bits, 2L * i)), Randomness.hash(bits, 2L * i + 1), scratch, out);
+      element.write(
+          Randomness.uniform(Randomness.hash(bits, 2L * i)),
+          Randomness.hash(bits, 2L * i + 1),
+          scratch,
+          out);
     }
     out.end();
   }
@@ -37,7 +41,10 @@ final class ArrayValues implements Values {
     int count = length(rank);
     List<Object> elements = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      elements.add(element.value(Randomness.uniform(Randomness.hash(bits, 2L * i)), Randomness.hash(bits, 2L * i + 1), scratch));
+      elements.add(element.value(
+          Randomness.uniform(Randomness.hash(bits, 2L * i)),
+          Randomness.hash(bits, 2L * i + 1),
+          scratch));
     }
     return elements;
   }

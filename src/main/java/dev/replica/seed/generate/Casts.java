@@ -86,7 +86,8 @@ final class Casts {
       return;
     }
     BigDecimal units = number.movePointRight(lattice.scale()).setScale(0, RoundingMode.HALF_EVEN);
-    BigDecimal held = units.max(BigDecimal.valueOf(lattice.minimum())).min(BigDecimal.valueOf(lattice.maximum()));
+    BigDecimal held =
+        units.max(BigDecimal.valueOf(lattice.minimum())).min(BigDecimal.valueOf(lattice.maximum()));
     Units.write(lattice, held.longValueExact(), out);
   }
 

@@ -41,7 +41,8 @@ final class CategoryValues implements Values {
     }
     at[count] = count;
     cumulative[count] = 1;
-    return new CategoryValues(literals, Polyline.of(at, cumulative), rest, rest == null ? 1 : cumulative[count - 1]);
+    return new CategoryValues(
+        literals, Polyline.of(at, cumulative), rest, rest == null ? 1 : cumulative[count - 1]);
   }
 
   private int place(double rank) {
@@ -66,6 +67,8 @@ final class CategoryValues implements Values {
   @Override
   public Object value(double rank, long bits, Scratch scratch) {
     int place = place(rank);
-    return place == literals.length ? rest.value(restRank(rank), bits, scratch) : literals[place].value();
+    return place == literals.length
+        ? rest.value(restRank(rank), bits, scratch)
+        : literals[place].value();
   }
 }

@@ -38,7 +38,13 @@ sealed interface Cell {
    * @param key of the numbering
    */
   record Numbered(
-      DomainValues values, Numbering numbering, long radix, long size, Permutation order, References reference, long key)
+      DomainValues values,
+      Numbering numbering,
+      long radix,
+      long size,
+      Permutation order,
+      References reference,
+      long key)
       implements Keyed {
 
     private long number(long row, Session session) {
@@ -46,7 +52,9 @@ sealed interface Cell {
       if (reference != null) {
         number = reference.slot(row);
         if (!numbering.ascending() && numbering.space() != KeyDomain.UNBOUNDED) {
-          number = Permutation.of(numbering.space(), Randomness.hash(key, reference.parent(row, session))).apply(number);
+          number = Permutation.of(
+                  numbering.space(), Randomness.hash(key, reference.parent(row, session)))
+              .apply(number);
         }
       } else if (order != null) {
         number = order.apply(number);
@@ -125,7 +133,13 @@ sealed interface Cell {
    * @param owner the table that has the column
    */
   record Referring(
-      int reference, TableGenerator parent, int column, SqlType type, int mask, References source, TableGenerator owner)
+      int reference,
+      TableGenerator parent,
+      int column,
+      SqlType type,
+      int mask,
+      References source,
+      TableGenerator owner)
       implements Keyed {
 
     @Override
@@ -178,12 +192,15 @@ sealed interface Cell {
    * @param key of the column
    * @param constants that checks compare the column with, tried at later attempts
    */
-  record Drawn(Values values, int variable, int mask, long key, Literal[] constants) implements Cell {
+  record Drawn(Values values, int variable, int mask, long key, Literal[] constants)
+      implements Cell {
 
     /** A constant to be tried; null at the first attempts and in half of the others. */
     private Literal constant(Cursor cursor, long bits, int i) {
       boolean tried = constants.length > 0 && cursor.steered(i) && bits < 0;
-      return tried ? constants[(int) Randomness.bounded(Randomness.hash(bits, 1), constants.length)] : null;
+      return tried
+          ? constants[(int) Randomness.bounded(Randomness.hash(bits, 1), constants.length)]
+          : null;
     }
 
     @Override
@@ -208,11 +225,15 @@ sealed interface Cell {
       }
       long bits = cursor.bits(key, i);
       Literal constant = constant(cursor, bits, i);
-      return constant == null ? values.value(rank(cursor, bits, i), bits, cursor.scratch()) : constant.value();
+      return constant == null
+          ? values.value(rank(cursor, bits, i), bits, cursor.scratch())
+          : constant.value();
     }
 
     private double rank(Cursor cursor, long bits, int i) {
-      return variable >= 0 ? cursor.rank(variable, i) : Randomness.uniform(Randomness.hash(key, bits));
+      return variable >= 0
+          ? cursor.rank(variable, i)
+          : Randomness.uniform(Randomness.hash(key, bits));
     }
   }
 
@@ -235,7 +256,9 @@ sealed interface Cell {
         return NULL;
       }
       long bits = cursor.bits(drawn.key(), i);
-      return drawn.constant(cursor, bits, i) == null ? values.units(drawn.rank(cursor, bits, i)) : NULL;
+      return drawn.constant(cursor, bits, i) == null
+          ? values.units(drawn.rank(cursor, bits, i))
+          : NULL;
     }
 
     @Override
@@ -256,7 +279,8 @@ sealed interface Cell {
    * @param followed place of the other cell
    * @param cells of the row; filled once all are made
    */
-  record Following(Gridded own, GridValues differences, int followed, Cell[] cells) implements Counted {
+  record Following(Gridded own, GridValues differences, int followed, Cell[] cells)
+      implements Counted {
 
     @Override
     public long units(Cursor cursor, int i) {
@@ -293,7 +317,8 @@ sealed interface Cell {
    * @param place of the column in the row
    * @param cells of the row; filled once all are made
    */
-  record Computed(Drawn own, SqlType type, int place, Computation computation, Cell[] cells) implements Cell {
+  record Computed(Drawn own, SqlType type, int place, Computation computation, Cell[] cells)
+      implements Cell {
 
     @Override
     public void write(Cursor cursor, int i, RowWriter out) {

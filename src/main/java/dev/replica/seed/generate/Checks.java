@@ -33,9 +33,12 @@ final class Checks {
     List<Predicate> predicates = new ArrayList<>();
     for (RowCheck check : checks) {
       if (check.expression().isPresent()) {
-        Function<String, SqlType> types =
-            name -> table.column(check.column() == null ? name : check.column()).map(Column::type).orElse(null);
-        ToIntFunction<String> places = name -> place(table, check.column() == null ? name : check.column());
+        Function<String, SqlType> types = name -> table
+            .column(check.column() == null ? name : check.column())
+            .map(Column::type)
+            .orElse(null);
+        ToIntFunction<String> places =
+            name -> place(table, check.column() == null ? name : check.column());
         Optional<Predicate> predicate = Predicate.compile(check.expression().get(), types, places);
         if (predicate.isPresent()) {
           told.add(check);
@@ -71,7 +74,9 @@ final class Checks {
   }
 
   private static boolean exempt(int reference, Cursor cursor, int i) {
-    return reference == RowCheck.FIRST_ROW ? cursor.row(i) == 0 : reference >= 0 && cursor.slot(reference, i) == 0;
+    return reference == RowCheck.FIRST_ROW
+        ? cursor.row(i) == 0
+        : reference >= 0 && cursor.slot(reference, i) == 0;
   }
 
   /** What to tell of a row that meets the checks at no attempt. */

@@ -18,7 +18,11 @@ final class CompositeValues implements Values {
   public void write(double rank, long bits, Scratch scratch, RowWriter out) {
     out.beginComposite(type);
     for (int i = 0; i < attributes.length; i++) {
-      attributes[i].write(Randomness.uniform(Randomness.hash(bits, 2L * i)), Randomness.hash(bits, 2L * i + 1), scratch, out);
+      attributes[i].write(
+          Randomness.uniform(Randomness.hash(bits, 2L * i)),
+          Randomness.hash(bits, 2L * i + 1),
+          scratch,
+          out);
     }
     out.end();
   }

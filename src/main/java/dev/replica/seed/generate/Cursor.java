@@ -117,7 +117,8 @@ public final class Cursor {
     for (int r = 0; r < parents.length; r++) {
       Kin kin = table.kin().get(r);
       if (kin != null) {
-        parents[r][i] = kin.parent(first + i, attempts[i], parents[kin.besideReference()][i], session);
+        parents[r][i] =
+            kin.parent(first + i, attempts[i], parents[kin.besideReference()][i], session);
         found &= parents[r][i] != References.NONE || !kin.required();
       }
     }
@@ -163,10 +164,9 @@ public final class Cursor {
     }
     Variables variables = table.variables();
     for (int v = 0; v < ranks.length; v++) {
-      latent[v] =
-          v == variables.position()
-              ? Normal.fastQuantile((first + i + .5) / table.rows())
-              : Normal.fastQuantile(Randomness.uniform(bits(variables.key(v), i)));
+      latent[v] = v == variables.position()
+          ? Normal.fastQuantile((first + i + .5) / table.rows())
+          : Normal.fastQuantile(Randomness.uniform(bits(variables.key(v), i)));
     }
     if (ranks.length > 0) {
       variables.copula().draw(latent);

@@ -32,7 +32,8 @@ sealed interface DomainValues {
       return new Ranges((SqlType.Range) type, spans);
     }
     if (domain instanceof KeyDomain.Listed listed) {
-      return new Given(listed.values().stream().map(value -> Literal.of(type, value)).toArray(Literal[]::new));
+      return new Given(
+          listed.values().stream().map(value -> Literal.of(type, value)).toArray(Literal[]::new));
     }
     if (domain instanceof KeyDomain.Strings strings) {
       return Patterns.of(strings, numbers, key);
@@ -150,7 +151,13 @@ sealed interface DomainValues {
    * Strings of several patterns: the numbers are shuffled, cut into one piece for each pattern, and each piece is scattered over
    * the strings of its pattern.
    */
-  record Patterns(String[][] alphabets, long[] firstNumber, Permutation shuffle, Permutation[] scatter, long[][] before) implements DomainValues {
+  record Patterns(
+      String[][] alphabets,
+      long[] firstNumber,
+      Permutation shuffle,
+      Permutation[] scatter,
+      long[][] before)
+      implements DomainValues {
 
     /** Strings of one pattern that are put to use: the sum over all patterns stays a long. */
     private static final long MOST = 1L << 56;
@@ -158,7 +165,8 @@ sealed interface DomainValues {
     static Patterns of(KeyDomain.Strings strings, long numbers, long key) {
       List<StringPattern> patterns = strings.patterns();
       int count = patterns.size();
-      long[] places = patterns.stream().mapToLong(pattern -> Math.min(pattern.size(), MOST)).toArray();
+      long[] places =
+          patterns.stream().mapToLong(pattern -> Math.min(pattern.size(), MOST)).toArray();
       long[] sizes = new long[count];
       for (int i = 0; i < count; i++) {
         sizes[i] = Math.min(strings.free(i), MOST);
@@ -167,7 +175,8 @@ sealed interface DomainValues {
       long[] allotted = new long[count];
       long given = 0;
       for (int i = 0; i < count; i++) {
-        allotted[i] = Math.min(Math.min((long) (strings.shares().get(i) * used), sizes[i]), used - given);
+        allotted[i] =
+            Math.min(Math.min((long) (strings.shares().get(i) * used), sizes[i]), used - given);
         given += allotted[i];
       }
       for (int i = 0; i < count; i++) {
@@ -187,12 +196,17 @@ sealed interface DomainValues {
         before[i] = freeBefore(strings.taken().get(i), scatter[i], places[i]);
         first += allotted[i];
       }
-      return new Patterns(alphabets, firstNumber, Permutation.of(used, Randomness.hash(key, -1)), scatter, before);
+      return new Patterns(
+          alphabets, firstNumber, Permutation.of(used, Randomness.hash(key, -1)), scatter, before);
     }
 
     /** For each place of a string that is taken, in ascending order, how many free places stand before it. */
     private static long[] freeBefore(List<Long> taken, Permutation scatter, long size) {
-      long[] places = taken.stream().filter(code -> code < size).mapToLong(scatter::invert).sorted().toArray();
+      long[] places = taken.stream()
+          .filter(code -> code < size)
+          .mapToLong(scatter::invert)
+          .sorted()
+          .toArray();
       for (int i = 0; i < places.length; i++) {
         places[i] -= i;
       }

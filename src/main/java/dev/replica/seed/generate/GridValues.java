@@ -26,7 +26,8 @@ final class GridValues implements Values {
   private final double least;
   private final double most;
 
-  private GridValues(Lattice lattice, Polyline polyline, double unitsPerStep, double least, double most) {
+  private GridValues(
+      Lattice lattice, Polyline polyline, double unitsPerStep, double least, double most) {
     this.lattice = lattice;
     this.polyline = polyline;
     this.unitsPerStep = unitsPerStep;
@@ -44,16 +45,29 @@ final class GridValues implements Values {
   }
 
   static GridValues of(ValueModel.Time model, Lattice lattice, Limits limits) {
-    return of(lattice, model.step(), model.at().stream().map(TimeText::seconds).toList(), model.cumulative(), limits);
+    return of(
+        lattice,
+        model.step(),
+        model.at().stream().map(TimeText::seconds).toList(),
+        model.cumulative(),
+        limits);
   }
 
   private static GridValues of(
-      Lattice lattice, BigDecimal step, List<BigDecimal> at, List<Double> cumulative, Limits limits) {
+      Lattice lattice,
+      BigDecimal step,
+      List<BigDecimal> at,
+      List<Double> cumulative,
+      Limits limits) {
     // The grid of the type may be coarser than the scanned one.
     double unitsPerStep = step.doubleValue() * lattice.perOne();
     BigDecimal grid = step;
     if (unitsPerStep < 1) {
-      grid = lattice.kind() == Lattice.Kind.DATE ? BigDecimal.valueOf(86_400) : lattice.temporal() || lattice.kind() == Lattice.Kind.INTERVAL ? BigDecimal.ONE.movePointLeft(6) : BigDecimal.ONE.movePointLeft(lattice.scale());
+      grid = lattice.kind() == Lattice.Kind.DATE
+          ? BigDecimal.valueOf(86_400)
+          : lattice.temporal() || lattice.kind() == Lattice.Kind.INTERVAL
+              ? BigDecimal.ONE.movePointLeft(6)
+              : BigDecimal.ONE.movePointLeft(lattice.scale());
       unitsPerStep = 1;
     }
     double[] positions = new double[at.size()];
@@ -62,9 +76,14 @@ final class GridValues implements Values {
       positions[i] = at.get(i).divide(grid, 6, RoundingMode.HALF_EVEN).doubleValue();
       shares[i] = cumulative.get(i);
     }
-    double least = limits.lower() == null ? -Double.MAX_VALUE : limits.lower().divide(grid, 0, RoundingMode.CEILING).doubleValue();
-    double most = limits.upper() == null ? Double.MAX_VALUE : limits.upper().divide(grid, 0, RoundingMode.FLOOR).doubleValue();
-    return new GridValues(lattice, polyline(positions, shares), Math.rint(unitsPerStep), least, most);
+    double least = limits.lower() == null
+        ? -Double.MAX_VALUE
+        : limits.lower().divide(grid, 0, RoundingMode.CEILING).doubleValue();
+    double most = limits.upper() == null
+        ? Double.MAX_VALUE
+        : limits.upper().divide(grid, 0, RoundingMode.FLOOR).doubleValue();
+    return new GridValues(
+        lattice, polyline(positions, shares), Math.rint(unitsPerStep), least, most);
   }
 
   /** Positions that fall together on a coarser grid are one knot. */

@@ -34,7 +34,8 @@ final class Groups {
     for (int i = 0; i < counts.length; i++) {
       before[i + 1] = before[i] + counts[i];
     }
-    return new Groups(sizes, grouping.last(), before, rows == 0 ? null : Permutation.of(rows, key), key);
+    return new Groups(
+        sizes, grouping.last(), before, rows == 0 ? null : Permutation.of(rows, key), key);
   }
 
   private static double[] weights(Grouping grouping) {
@@ -62,7 +63,8 @@ final class Groups {
       }
       long given = 0;
       for (int i = 0; i < weights.length && open > 0; i++) {
-        long share = counts[i] < most ? Math.min(most - counts[i], (long) (left * (weights[i] / open))) : 0;
+        long share =
+            counts[i] < most ? Math.min(most - counts[i], (long) (left * (weights[i] / open))) : 0;
         counts[i] += share;
         given += share;
       }
@@ -78,7 +80,8 @@ final class Groups {
   }
 
   /** One each to the combinations that have weight, or to any where none of those has room. */
-  private static long dealOut(long[] counts, double[] weights, long rows, long most, boolean weighted) {
+  private static long dealOut(
+      long[] counts, double[] weights, long rows, long most, boolean weighted) {
     long left = rows;
     boolean room = true;
     while (left > 0 && room) {
@@ -105,7 +108,9 @@ final class Groups {
     }
     if (place == sizes.length) {
       long slot = position - before[group];
-      return before[group + 1] - before[group] == last ? slot : Permutation.of(last, Randomness.hash(key, group)).apply(slot);
+      return before[group + 1] - before[group] == last
+          ? slot
+          : Permutation.of(last, Randomness.hash(key, group)).apply(slot);
     }
     int rest = group;
     for (int i = 0; i < place; i++) {

@@ -58,14 +58,20 @@ final class JsonValues implements Values {
     @Override
     public void append(long bits, Scratch scratch, StringBuilder json) {
       if (values == null) {
-        json.append(type.equals("string") ? "\"\"" : type.equals("number") ? "0" : type.equals("boolean") ? "false" : "null");
+        json.append(
+            type.equals("string")
+                ? "\"\""
+                : type.equals("number") ? "0" : type.equals("boolean") ? "false" : "null");
         return;
       }
       Object value = values.value(Randomness.uniform(Randomness.hash(bits, -1)), bits, scratch);
       if (type.equals("string")) {
         quote(String.valueOf(value), json);
       } else if (value instanceof Double number) {
-        json.append(new java.math.BigDecimal(number).round(new java.math.MathContext(15)).stripTrailingZeros().toPlainString());
+        json.append(new java.math.BigDecimal(number)
+            .round(new java.math.MathContext(15))
+            .stripTrailingZeros()
+            .toPlainString());
       } else if (value instanceof java.math.BigDecimal number) {
         json.append(number.toPlainString());
       } else if (value instanceof String text && type.equals("boolean")) {
@@ -77,7 +83,8 @@ final class JsonValues implements Values {
   }
 
   /** The node that a model describes. */
-  static Node node(ValueModel.Json model, java.util.function.BiFunction<ValueModel, String, Values> scalars) {
+  static Node node(
+      ValueModel.Json model, java.util.function.BiFunction<ValueModel, String, Values> scalars) {
     if (model.type().equals("object") && model.fields() != null) {
       int count = model.fields().size();
       String[] names = new String[count];
@@ -91,12 +98,19 @@ final class JsonValues implements Values {
       return new ObjectNode(names, present, fields);
     }
     if (model.type().equals("array") && model.element() != null) {
-      return new ArrayNode((GridValues) scalars.apply(model.length(), "length"), node(model.element(), scalars));
+      return new ArrayNode(
+          (GridValues) scalars.apply(model.length(), "length"), node(model.element(), scalars));
     }
     return switch (model.type()) {
       case "object" -> new ObjectNode(new String[0], new double[0], new Node[0]);
-      case "array" -> new ArrayNode((GridValues) scalars.apply(dev.replica.seed.generate.ValueSource.whole(0), "length"), new ScalarNode("null", null));
-      default -> new ScalarNode(model.type(), model.values() == null ? null : scalars.apply(model.values(), model.type()));
+      case "array" ->
+        new ArrayNode(
+            (GridValues) scalars.apply(dev.replica.seed.generate.ValueSource.whole(0), "length"),
+            new ScalarNode("null", null));
+      default ->
+        new ScalarNode(
+            model.type(),
+            model.values() == null ? null : scalars.apply(model.values(), model.type()));
     };
   }
 
@@ -107,7 +121,9 @@ final class JsonValues implements Values {
       if (c == '"' || c == '\\') {
         json.append('\\').append(c);
       } else if (c < ' ') {
-        json.append("\\u00").append(Character.forDigit(c >> 4, 16)).append(Character.forDigit(c & 15, 16));
+        json.append("\\u00")
+            .append(Character.forDigit(c >> 4, 16))
+            .append(Character.forDigit(c & 15, 16));
       } else {
         json.append(c);
       }

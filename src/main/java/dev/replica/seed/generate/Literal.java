@@ -50,14 +50,20 @@ final class Literal {
   private static boolean isWhole(Lattice lattice) {
     return switch (lattice.kind()) {
       case INT2, INT4, INT8, OID -> true;
-      case FLOAT4, FLOAT8, NUMERIC, MONEY, DATE, TIME, TIMETZ, TIMESTAMP, TIMESTAMPTZ, INTERVAL -> false;
+      case FLOAT4, FLOAT8, NUMERIC, MONEY, DATE, TIME, TIMETZ, TIMESTAMP, TIMESTAMPTZ, INTERVAL ->
+        false;
     };
   }
 
   /** Types whose binary form is their text, and which may be written as such. */
   private static boolean isText(SqlType type) {
     return type instanceof SqlType.Scalar scalar
-        && (scalar.is("text") || scalar.is("varchar") || scalar.is("bpchar") || scalar.is("name") || scalar.is("json") || scalar.is("xml"));
+        && (scalar.is("text")
+            || scalar.is("varchar")
+            || scalar.is("bpchar")
+            || scalar.is("name")
+            || scalar.is("json")
+            || scalar.is("xml"));
   }
 
   void write(RowWriter out) {
@@ -75,7 +81,10 @@ final class Literal {
       case TEXT -> text;
       case BOOL -> text.startsWith("t");
       case UNITS -> units;
-      case PARSED -> lattice != null && !lattice.temporal() && text.matches("-?[0-9]+(\\.[0-9]+)?") ? number() : SqlValues.parse(type, text);
+      case PARSED ->
+        lattice != null && !lattice.temporal() && text.matches("-?[0-9]+(\\.[0-9]+)?")
+            ? number()
+            : SqlValues.parse(type, text);
     };
   }
 

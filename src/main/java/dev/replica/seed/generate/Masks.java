@@ -29,7 +29,9 @@ final class Masks {
       List<String> columns = masks.get(i).columns();
       this.variables[i] = variables.ofMask(i);
       this.checked[i] = checks.stream().anyMatch(check -> check.mentionsAny(columns));
-      this.keys[i] = masks.get(i).columns().isEmpty() ? 0 : Randomness.key(Randomness.key(key, masks.get(i).columns().get(0)), "null");
+      this.keys[i] = masks.get(i).columns().isEmpty()
+          ? 0
+          : Randomness.key(Randomness.key(key, masks.get(i).columns().get(0)), "null");
     }
   }
 
@@ -50,8 +52,10 @@ final class Masks {
 
   boolean isNull(int mask, Cursor cursor, int i) {
     int variable = variables[mask];
-    double rank = variable >= 0 ? cursor.rank(variable, i) : Randomness.uniform(cursor.bits(keys[mask], i));
-    // Few nulls, half of them, nearly all: one of these makes any rule on which columns are null likely enough.
+    double rank =
+        variable >= 0 ? cursor.rank(variable, i) : Randomness.uniform(cursor.bits(keys[mask], i));
+    // Few nulls, half of them, nearly all: one of these makes any rule on which columns are null
+    // likely enough.
     boolean steered = checked[mask] && fractions[mask] < 1 && cursor.steered(i);
     double fraction = steered ? SHARES[cursor.attempt(i) % SHARES.length] : fractions[mask];
     return rank < fraction;

@@ -23,6 +23,7 @@ final class PointValues implements Values {
 
   @Override
   public Object value(double rank, long bits, Scratch scratch) {
-    return "(" + x.value(rank, bits, scratch) + "," + y.value(Randomness.uniform(bits), bits, scratch) + ")";
+    return "(" + x.value(rank, bits, scratch) + ","
+        + y.value(Randomness.uniform(bits), bits, scratch) + ")";
   }
 }

@@ -18,7 +18,12 @@ final class RangeValues implements Values {
   /** In units of the lattice. */
   private final GridValues width;
 
-  RangeValues(SqlType.Range type, SqlType.Multirange multirange, Lattice lattice, GridValues lower, GridValues width) {
+  RangeValues(
+      SqlType.Range type,
+      SqlType.Multirange multirange,
+      Lattice lattice,
+      GridValues lower,
+      GridValues width) {
     this.type = type;
     this.multirange = multirange;
     this.lattice = lattice;

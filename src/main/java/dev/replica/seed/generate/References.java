@@ -31,7 +31,14 @@ final class References {
   private final long key;
 
   private References(
-      ReferencePlan plan, References driver, FanOut fanOut, Permutation order, long parents, long firstOwn, long rows, long key) {
+      ReferencePlan plan,
+      References driver,
+      FanOut fanOut,
+      Permutation order,
+      long parents,
+      long firstOwn,
+      long rows,
+      long key) {
     this.plan = plan;
     this.driver = driver;
     this.fanOut = fanOut;
@@ -50,18 +57,36 @@ final class References {
    * @param rows of the child
    * @param key of the table
    */
-  static References of(ReferencePlan plan, List<References> earlier, long allParents, long firstOwn, long rows, long key) {
+  static References of(
+      ReferencePlan plan,
+      List<References> earlier,
+      long allParents,
+      long firstOwn,
+      long rows,
+      long key) {
     long parents = allParents - plan.firstParent();
     long own = Randomness.key(key, "foreign key " + plan.foreignKey().columns());
     FanOut fanOut = null;
-    boolean drawn = plan.strategy() == ReferencePlan.Strategy.FAN_OUT || plan.strategy() == ReferencePlan.Strategy.PAIRED;
+    boolean drawn = plan.strategy() == ReferencePlan.Strategy.FAN_OUT
+        || plan.strategy() == ReferencePlan.Strategy.PAIRED;
     if (drawn && rows > 0) {
       ReferenceGenome.FanOut known = plan.fanOut();
-      double[] ranks = known == null ? EVEN_RANKS : known.ranks().stream().mapToDouble(Double::doubleValue).toArray();
-      double[] counts = known == null ? EVEN_COUNTS : known.counts().stream().mapToDouble(Double::doubleValue).toArray();
-      fanOut = FanOut.of(parents, rows, ranks, counts, plan.strategy() == ReferencePlan.Strategy.PAIRED ? Long.MAX_VALUE : plan.limit(), Randomness.key(own, "fan-out"));
+      double[] ranks = known == null
+          ? EVEN_RANKS
+          : known.ranks().stream().mapToDouble(Double::doubleValue).toArray();
+      double[] counts = known == null
+          ? EVEN_COUNTS
+          : known.counts().stream().mapToDouble(Double::doubleValue).toArray();
+      fanOut = FanOut.of(
+          parents,
+          rows,
+          ranks,
+          counts,
+          plan.strategy() == ReferencePlan.Strategy.PAIRED ? Long.MAX_VALUE : plan.limit(),
+          Randomness.key(own, "fan-out"));
     }
-    Permutation order = plan.clustered() || rows == 0 ? null : Permutation.of(rows, Randomness.key(own, "order"));
+    Permutation order =
+        plan.clustered() || rows == 0 ? null : Permutation.of(rows, Randomness.key(own, "order"));
     References driver = plan.driver() < 0 ? null : earlier.get(plan.driver());
     return new References(plan, driver, fanOut, order, parents, firstOwn, rows, own);
   }
@@ -73,9 +98,16 @@ final class References {
   /** The index of the parent of {@code row}; {@link #NONE} where there is none. */
   long parent(long row, Session session) {
     return switch (plan.strategy()) {
-      case FAN_OUT -> plan.firstParent() + (plan.side() == ReferencePlan.Side.NONE ? fanOut.parent(position(row)) : inOrder(row, plan.side()));
+      case FAN_OUT ->
+        plan.firstParent()
+            + (plan.side() == ReferencePlan.Side.NONE
+                ? fanOut.parent(position(row))
+                : inOrder(row, plan.side()));
       case ONE_TO_ONE -> plan.firstParent() + oneToOne(row);
-      case PAIRED -> plan.side() == ReferencePlan.Side.NONE ? paired(row, session) : plan.firstParent() + driver.inOrder(row, plan.side());
+      case PAIRED ->
+        plan.side() == ReferencePlan.Side.NONE
+            ? paired(row, session)
+            : plan.firstParent() + driver.inOrder(row, plan.side());
       case FOREST -> forest(row);
       case ITSELF -> firstOwn + row;
       case KIN, IMPLIED, ABSENT -> NONE;
@@ -87,7 +119,9 @@ final class References {
     if (attempt == 0 || plan.strategy() != ReferencePlan.Strategy.FAN_OUT) {
       return parent(row, session);
     }
-    return plan.firstParent() + fanOut.parent(Randomness.bounded(Randomness.hash(Randomness.hash(key, attempt), row), rows));
+    return plan.firstParent()
+        + fanOut.parent(
+            Randomness.bounded(Randomness.hash(Randomness.hash(key, attempt), row), rows));
   }
 
   /** The number of the row among the children of its parent, from 0. */
@@ -147,7 +181,9 @@ final class References {
     long position = position(row);
     long one = fanOut.parent(position);
     long slot = position - fanOut.first(one);
-    long other = (one + 1 + Permutation.of((parents - 1) / 2, Randomness.hash(key, one)).apply(slot)) % parents;
+    long other =
+        (one + 1 + Permutation.of((parents - 1) / 2, Randomness.hash(key, one)).apply(slot))
+            % parents;
     return side == ReferencePlan.Side.EARLIER ? Math.min(one, other) : Math.max(one, other);
   }
 
@@ -164,7 +200,9 @@ final class References {
       do {
         long bits = Randomness.hash(listKey, draw++);
         // Where the popular ones are used up, any will do.
-        chosen = tries++ < TRIES ? fanOut.parent(Randomness.bounded(bits, rows)) : Randomness.bounded(bits, parents);
+        chosen = tries++ < TRIES
+            ? fanOut.parent(Randomness.bounded(bits, rows))
+            : Randomness.bounded(bits, parents);
         if (tries > 2 * TRIES) {
           chosen = firstFree(taken, chosen);
         }

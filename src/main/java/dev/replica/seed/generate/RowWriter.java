@@ -91,7 +91,12 @@ public interface RowWriter {
    * @param lowerInfinite whether there is no lower bound; likewise {@code upperInfinite}
    */
   void beginRange(
-      SqlType.Range type, boolean empty, boolean lowerInclusive, boolean upperInclusive, boolean lowerInfinite, boolean upperInfinite);
+      SqlType.Range type,
+      boolean empty,
+      boolean lowerInclusive,
+      boolean upperInclusive,
+      boolean lowerInfinite,
+      boolean upperInfinite);
 
   /** Opens a multirange; {@code length} ranges follow, ordered and apart from each other, then {@link #end}. */
   void beginMultirange(SqlType.Multirange type, int length);

@@ -29,8 +29,14 @@ final class SqlValues {
         case "date" -> LocalDate.parse(text);
         case "time" -> LocalTime.parse(text);
         case "timestamp" -> LocalDateTime.parse(text.replace(' ', 'T'));
-        case "timestamptz" -> OffsetDateTime.parse(text.replace(' ', 'T') + (text.matches(".*[+-]\\d\\d$") ? ":00" : "")).toInstant();
-        case "bytea" -> text.startsWith("\\x") ? HexFormat.of().parseHex(text, 2, text.length()) : text.getBytes(StandardCharsets.UTF_8);
+        case "timestamptz" ->
+          OffsetDateTime.parse(
+                  text.replace(' ', 'T') + (text.matches(".*[+-]\\d\\d$") ? ":00" : ""))
+              .toInstant();
+        case "bytea" ->
+          text.startsWith("\\x")
+              ? HexFormat.of().parseHex(text, 2, text.length())
+              : text.getBytes(StandardCharsets.UTF_8);
         default -> text;
       };
     } catch (DateTimeException infinityOrOtherCalendar) {

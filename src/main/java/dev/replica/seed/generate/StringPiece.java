@@ -15,10 +15,12 @@ sealed interface StringPiece {
   int EXTRA = 8;
 
   /** What a character is that may be almost any, the most ordinary first. */
-  List<PostgresRegex.Range> ORDINARY =
-      List.of(
-          new PostgresRegex.Range('a', 'z'), new PostgresRegex.Range('A', 'Z'), new PostgresRegex.Range('0', '9'),
-          new PostgresRegex.Range(' ', '~'), new PostgresRegex.Range(0xC0, 0x17F));
+  List<PostgresRegex.Range> ORDINARY = List.of(
+      new PostgresRegex.Range('a', 'z'),
+      new PostgresRegex.Range('A', 'Z'),
+      new PostgresRegex.Range('0', '9'),
+      new PostgresRegex.Range(' ', '~'),
+      new PostgresRegex.Range(0xC0, 0x17F));
 
   /** Fewest characters of what is appended. */
   int shortest();
@@ -108,20 +110,26 @@ sealed interface StringPiece {
         }
         pieces.add(piece.get());
       }
-      StringPiece[] sorted = pieces.stream().sorted(Comparator.comparingInt(StringPiece::shortest)).toArray(StringPiece[]::new);
+      StringPiece[] sorted = pieces.stream()
+          .sorted(Comparator.comparingInt(StringPiece::shortest))
+          .toArray(StringPiece[]::new);
       return Optional.of(new Choice(sorted, sorted[0].shortest()));
     }
     if (part instanceof PostgresRegex.Sequence sequence) {
       return ofSequence(sequence.parts(), atStart, atEnd);
     }
-    return isAnchor(part, PostgresRegex.Anchor.START) && atStart || isAnchor(part, PostgresRegex.Anchor.END) && atEnd
+    return isAnchor(part, PostgresRegex.Anchor.START) && atStart
+            || isAnchor(part, PostgresRegex.Anchor.END) && atEnd
         ? Optional.of(new Sequence(new StringPiece[0], 0))
         : Optional.empty();
   }
 
-  private static Optional<StringPiece> ofSequence(List<PostgresRegex.Part> parts, boolean atStart, boolean atEnd) {
+  private static Optional<StringPiece> ofSequence(
+      List<PostgresRegex.Part> parts, boolean atStart, boolean atEnd) {
     int first = 0;
-    while (atStart && first < parts.size() && isAnchor(parts.get(first), PostgresRegex.Anchor.START)) {
+    while (atStart
+        && first < parts.size()
+        && isAnchor(parts.get(first), PostgresRegex.Anchor.START)) {
       first++;
     }
     int last = parts.size();
@@ -130,13 +138,15 @@ sealed interface StringPiece {
     }
     StringPiece[] pieces = new StringPiece[last - first];
     for (int index = first; index < last; index++) {
-      Optional<StringPiece> piece = of(parts.get(index), atStart && index == first, atEnd && index == last - 1);
+      Optional<StringPiece> piece =
+          of(parts.get(index), atStart && index == first, atEnd && index == last - 1);
       if (piece.isEmpty()) {
         return Optional.empty();
       }
       pieces[index - first] = piece.get();
     }
-    return Optional.of(new Sequence(pieces, Arrays.stream(pieces).mapToInt(StringPiece::shortest).sum()));
+    return Optional.of(new Sequence(
+        pieces, Arrays.stream(pieces).mapToInt(StringPiece::shortest).sum()));
   }
 
   private static boolean isAnchor(PostgresRegex.Part part, PostgresRegex.Anchor anchor) {
@@ -144,15 +154,19 @@ sealed interface StringPiece {
   }
 
   private static Optional<StringPiece> ofCharacters(PostgresRegex.Characters characters) {
-    List<PostgresRegex.Range> ranges = characters.negated() ? ordinary(characters.ranges()) : characters.ranges();
+    List<PostgresRegex.Range> ranges =
+        characters.negated() ? ordinary(characters.ranges()) : characters.ranges();
     // A string of PostgreSQL has no NUL and no half of a surrogate pair.
-    boolean valid =
-        !ranges.isEmpty() && ranges.stream().allMatch(range -> range.first() > 0 && (range.last() < 0xD800 || range.first() > 0xDFFF));
+    boolean valid = !ranges.isEmpty()
+        && ranges.stream()
+            .allMatch(
+                range -> range.first() > 0 && (range.last() < 0xD800 || range.first() > 0xDFFF));
     if (!valid) {
       return Optional.empty();
     }
     int[] firsts = ranges.stream().mapToInt(PostgresRegex.Range::first).toArray();
-    int[] ends = ranges.stream().mapToInt(range -> range.last() - range.first() + 1).toArray();
+    int[] ends =
+        ranges.stream().mapToInt(range -> range.last() - range.first() + 1).toArray();
     Arrays.parallelPrefix(ends, Integer::sum);
     return Optional.of(new Characters(firsts, ends));
   }
@@ -160,11 +174,11 @@ sealed interface StringPiece {
   /** The most ordinary range that is not wholly excluded, without what is. */
   private static List<PostgresRegex.Range> ordinary(List<PostgresRegex.Range> excluded) {
     for (PostgresRegex.Range range : ORDINARY) {
-      List<PostgresRegex.Range> left =
-          IntStream.rangeClosed(range.first(), range.last())
-              .filter(character -> excluded.stream().noneMatch(each -> each.first() <= character && character <= each.last()))
-              .mapToObj(character -> new PostgresRegex.Range(character, character))
-              .toList();
+      List<PostgresRegex.Range> left = IntStream.rangeClosed(range.first(), range.last())
+          .filter(character -> excluded.stream()
+              .noneMatch(each -> each.first() <= character && character <= each.last()))
+          .mapToObj(character -> new PostgresRegex.Range(character, character))
+          .toList();
       if (!left.isEmpty()) {
         return left;
       }

@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** The rows of one table as a function of their index. Immutable once {@link Generator} has linked it to its parents. */
 public final class TableGenerator {
@@ -61,13 +61,14 @@ public final class TableGenerator {
     this.variables = Variables.of(plan.dependence(), plan.nullMasks(), key);
     this.masks = new Masks(plan.nullMasks(), variables, plan.checks(), key);
     this.cells = new Cell[plan.table().columns().size()];
-    keptRows
-        .keys()
-        .forEach(
-            (column, values) -> {
-              SqlType type = plan.table().column(column).orElseThrow().type();
-              kept.put(column, values.stream().map(value -> value == null ? null : Literal.of(type, value)).toArray(Literal[]::new));
-            });
+    keptRows.keys().forEach((column, values) -> {
+      SqlType type = plan.table().column(column).orElseThrow().type();
+      kept.put(
+          column,
+          values.stream()
+              .map(value -> value == null ? null : Literal.of(type, value))
+              .toArray(Literal[]::new));
+    });
   }
 
   /** Tells the tables that this one refers to which of their rows' parents it looks up. */
@@ -99,13 +100,21 @@ public final class TableGenerator {
     for (int i = 0; i < references.size(); i++) {
       ReferencePlan reference = plan.references().get(i);
       boolean related = reference.strategy() == ReferencePlan.Strategy.KIN && plan.rows() > 0;
-      kin.add(related ? new Kin(references.get(i), parentTable(reference.kinship().beside()), parentTable(i), this) : null);
+      kin.add(
+          related
+              ? new Kin(
+                  references.get(i),
+                  parentTable(reference.kinship().beside()),
+                  parentTable(i),
+                  this)
+              : null);
     }
     for (int i = 0; i < cells.length; i++) {
       cells[i] = cell(plan.cells().get(i), all);
     }
     for (CellPlan cell : plan.cells()) {
-      if (cell instanceof CellPlan.Following following && cells[following.followed()] instanceof Cell.Drawn drawn) {
+      if (cell instanceof CellPlan.Following following
+          && cells[following.followed()] instanceof Cell.Drawn drawn) {
         cells[following.followed()] = new Cell.Gridded(drawn, (GridValues) drawn.values());
       }
     }
@@ -121,7 +130,8 @@ public final class TableGenerator {
   }
 
   private References reference(ReferencePlan reference, List<TableGenerator> all) {
-    long parents = reference.parentTable() < 0 ? 0 : all.get(reference.parentTable()).plan.total();
+    long parents =
+        reference.parentTable() < 0 ? 0 : all.get(reference.parentTable()).plan.total();
     return References.of(reference, references, parents, plan.kept(), plan.rows(), key);
   }
 
@@ -130,40 +140,60 @@ public final class TableGenerator {
     if (cell instanceof CellPlan.Numbered numbered) {
       return numbered(numbered, columnKey);
     } else if (cell instanceof CellPlan.Grouped grouped) {
-      Groups shared = groups.computeIfAbsent(grouped.grouping(), grouping -> Groups.of(grouping, plan.rows(), Randomness.key(key, "groups")));
-      DomainValues values = DomainValues.of(grouped.column().type(), grouped.domain(), grouped.domain().size(), columnKey);
+      Groups shared = groups.computeIfAbsent(
+          grouped.grouping(),
+          grouping -> Groups.of(grouping, plan.rows(), Randomness.key(key, "groups")));
+      DomainValues values = DomainValues.of(
+          grouped.column().type(), grouped.domain(), grouped.domain().size(), columnKey);
       return new Cell.Grouped(values, shared, grouped.place());
     } else if (cell instanceof CellPlan.Referring referring) {
       return referring(referring, all);
     } else if (cell instanceof CellPlan.Derived derived) {
-      Computation computation =
-          Computation.compile(derived.expression(), name -> plan.table().column(name).map(Column::type).orElse(null), this::placeOf).orElseThrow();
+      Computation computation = Computation.compile(
+              derived.expression(),
+              name -> plan.table().column(name).map(Column::type).orElse(null),
+              this::placeOf)
+          .orElseThrow();
       Cell.Drawn own = (Cell.Drawn) cell(derived.drawn(), all);
-      return new Cell.Computed(own, derived.column().type(), placeOf(derived.column().name()), computation, cells);
+      return new Cell.Computed(
+          own, derived.column().type(), placeOf(derived.column().name()), computation, cells);
     } else if (cell instanceof CellPlan.Following following) {
       Cell.Drawn drawn = (Cell.Drawn) cell(following.drawn(), all);
       Cell.Gridded own = new Cell.Gridded(drawn, (GridValues) drawn.values());
-      GridValues differences = GridValues.of(following.difference(), own.values().lattice(), Limits.NONE);
+      GridValues differences =
+          GridValues.of(following.difference(), own.values().lattice(), Limits.NONE);
       return new Cell.Following(own, differences, following.followed(), cells);
     } else if (cell instanceof CellPlan.Drawn drawn) {
       Values values = ValueSource.of(drawn.column(), drawn.model(), drawn.limits(), columnKey);
       Literal[] constants = Constants.of(drawn.column().type(), drawn.limits());
-      return new Cell.Drawn(values, variables.ofColumn(drawn.column().name()), masks.of(drawn.column().name()), columnKey, constants);
+      return new Cell.Drawn(
+          values,
+          variables.ofColumn(drawn.column().name()),
+          masks.of(drawn.column().name()),
+          columnKey,
+          constants);
     }
     return null;
   }
 
   private Cell numbered(CellPlan.Numbered cell, long columnKey) {
     Numbering numbering = cell.numbering();
-    boolean alone = numbering.reference() < 0 && numbering.space() == cell.domain().size();
+    boolean alone =
+        numbering.reference() < 0 && numbering.space() == cell.domain().size();
     boolean strings = cell.domain() instanceof KeyDomain.Strings;
     // Strings scatter their numbers themselves, over the numbers in use.
-    DomainValues values = DomainValues.of(cell.column().type(), cell.domain(), alone ? plan.rows() : cell.domain().size(), columnKey);
+    DomainValues values = DomainValues.of(
+        cell.column().type(), cell.domain(), alone ? plan.rows() : cell.domain().size(), columnKey);
     long numberingKey = Randomness.key(key, "numbering " + numbering.reference());
-    boolean scattered = numbering.reference() < 0 && !numbering.ascending() && numbering.space() != KeyDomain.UNBOUNDED && !(alone && strings);
-    Permutation order = scattered && numbering.space() > 0 ? Permutation.of(numbering.space(), numberingKey) : null;
+    boolean scattered = numbering.reference() < 0
+        && !numbering.ascending()
+        && numbering.space() != KeyDomain.UNBOUNDED
+        && !(alone && strings);
+    Permutation order =
+        scattered && numbering.space() > 0 ? Permutation.of(numbering.space(), numberingKey) : null;
     References reference = numbering.reference() < 0 ? null : references.get(numbering.reference());
-    return new Cell.Numbered(values, numbering, cell.radix(), cell.domain().size(), order, reference, numberingKey);
+    return new Cell.Numbered(
+        values, numbering, cell.radix(), cell.domain().size(), order, reference, numberingKey);
   }
 
   private Cell referring(CellPlan.Referring cell, List<TableGenerator> all) {
@@ -172,7 +202,8 @@ public final class TableGenerator {
     String parentColumn = reference.foreignKey().parentColumns().get(cell.part());
     int column = parent.placeOf(parentColumn);
     SqlType parentType = parent.plan.table().columns().get(column).type();
-    SqlType type = Casts.same(parentType, cell.column().type()) ? null : cell.column().type();
+    SqlType type =
+        Casts.same(parentType, cell.column().type()) ? null : cell.column().type();
     int mask = cell.column().nullable() ? masks.of(cell.column().name()) : -1;
     return new Cell.Referring(
         cell.reference(), parent, column, type, mask, references.get(cell.reference()), this);
@@ -185,7 +216,8 @@ public final class TableGenerator {
         return i;
       }
     }
-    throw new IllegalStateException("no column " + column + " in " + plan.table().name());
+    throw new IllegalStateException(
+        "no column " + column + " in " + plan.table().name());
   }
 
   /** Writes a column of the key of row {@code index}, the kept rows first. */
@@ -215,7 +247,9 @@ public final class TableGenerator {
     if (cells[column] instanceof Cell.Keyed keyed && keyed.fixed()) {
       return keyed.value(index - plan.kept(), session);
     }
-    return cells[column] == null ? null : cells[column].value(session.at(this, index - plan.kept()), 0);
+    return cells[column] == null
+        ? null
+        : cells[column].value(session.at(this, index - plan.kept()), 0);
   }
 
   private Literal keptKey(long index, int column) {
@@ -229,7 +263,9 @@ public final class TableGenerator {
       return Optional.empty();
     }
     Cursor cursor = cursor();
-    return cursor.move(0, (int) Math.min(PROBED, plan.rows())) ? Optional.empty() : Optional.of(cursor.unmet());
+    return cursor.move(0, (int) Math.min(PROBED, plan.rows()))
+        ? Optional.empty()
+        : Optional.of(cursor.unmet());
   }
 
   /** A cursor for a thread of its own. */
@@ -305,13 +341,17 @@ public final class TableGenerator {
    */
   boolean redrawn(int reference) {
     ReferencePlan plain = plan.references().get(reference);
-    boolean numbers =
-        plan.cells().stream().anyMatch(cell -> cell instanceof CellPlan.Numbered numbered && numbered.numbering().reference() == reference);
+    boolean numbers = plan.cells().stream()
+        .anyMatch(cell -> cell instanceof CellPlan.Numbered numbered
+            && numbered.numbering().reference() == reference);
     boolean drives = plan.references().stream().anyMatch(other -> other.driver() == reference);
     boolean exempts = plan.checks().stream().anyMatch(check -> check.exempt() == reference);
-    boolean asked =
-        plan.checks().stream().anyMatch(check -> check.mentionsAny(plain.foreignKey().columns()))
-            || plan.references().stream().anyMatch(other -> other.kinship() != null && other.required() && other.kinship().beside() == reference);
+    boolean asked = plan.checks().stream()
+            .anyMatch(check -> check.mentionsAny(plain.foreignKey().columns()))
+        || plan.references().stream()
+            .anyMatch(other -> other.kinship() != null
+                && other.required()
+                && other.kinship().beside() == reference);
     boolean free = plain.strategy() == ReferencePlan.Strategy.FAN_OUT && !fixed.contains(reference);
     return asked && !numbers && !drives && !exempts && free;
   }

@@ -53,7 +53,12 @@ final class TextValues implements Values {
    * @param longest the most characters that the column holds
    * @param letters the only case of letters that the column holds; null for both
    */
-  static TextValues of(ValueModel.Text model, long key, GridValues length, int longest, Restriction.Letters letters) {
+  static TextValues of(
+      ValueModel.Text model,
+      long key,
+      GridValues length,
+      int longest,
+      Restriction.Letters letters) {
     List<ValueModel.Shape> shapes = model.shapes();
     StringPattern[] patterns = new StringPattern[shapes.size()];
     double[] cumulative = new double[shapes.size()];
@@ -64,12 +69,15 @@ final class TextValues implements Values {
       cumulative[i] = running;
     }
     Polyline frequencies = model.ranks() == null ? null : polyline(model.ranks());
-    return new TextValues(key, model.distinct(), frequencies, patterns, cumulative, length, longest, letters);
+    return new TextValues(
+        key, model.distinct(), frequencies, patterns, cumulative, length, longest, letters);
   }
 
   private static Polyline polyline(ValueModel.Number number) {
-    double[] at = number.at().stream().mapToDouble(java.math.BigDecimal::doubleValue).toArray();
-    double[] shares = number.cumulative().stream().mapToDouble(Double::doubleValue).toArray();
+    double[] at =
+        number.at().stream().mapToDouble(java.math.BigDecimal::doubleValue).toArray();
+    double[] shares =
+        number.cumulative().stream().mapToDouble(Double::doubleValue).toArray();
     return Polyline.of(at, shares);
   }
 
@@ -98,7 +106,8 @@ final class TextValues implements Values {
         return;
       }
     }
-    long wanted = length == null ? 12 : length.units(Randomness.uniform(Randomness.hash(source, -2)));
+    long wanted =
+        length == null ? 12 : length.units(Randomness.uniform(Randomness.hash(source, -2)));
     Words.prose((int) Math.max(0, Math.min(wanted, longest)), source, scratch);
   }
 

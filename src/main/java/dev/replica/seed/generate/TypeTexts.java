@@ -33,10 +33,13 @@ final class TypeTexts {
       return "{" + quoted(of(array.element(), n)) + "}";
     }
     if (type instanceof SqlType.Composite composite) {
-      return composite.attributes().stream().map(attribute -> quoted(of(attribute.type(), n))).collect(Collectors.joining(",", "(", ")"));
+      return composite.attributes().stream()
+          .map(attribute -> quoted(of(attribute.type(), n)))
+          .collect(Collectors.joining(",", "(", ")"));
     }
     if (type instanceof SqlType.Range range) {
-      return "[" + quoted(of(range.subtype(), 2 * n)) + "," + quoted(of(range.subtype(), 2 * n + 1)) + ")";
+      return "[" + quoted(of(range.subtype(), 2 * n)) + "," + quoted(of(range.subtype(), 2 * n + 1))
+          + ")";
     }
     if (type instanceof SqlType.Multirange multirange) {
       return "{" + of(multirange.range(), n) + "}";
@@ -55,7 +58,12 @@ final class TypeTexts {
       case "int2" -> String.valueOf(n % Short.MAX_VALUE);
       case "int4", "oid", "xid", "cid" -> String.valueOf(n % Integer.MAX_VALUE);
       case "int8", "float4", "float8", "xid8" -> String.valueOf(n);
-      case "numeric" -> String.valueOf(n % (Lattice.of(type, 0).map(l -> l.maximum() / powerOfTen(l.scale())).orElse(Long.MAX_VALUE) + 1));
+      case "numeric" ->
+        String.valueOf(n
+            % (Lattice.of(type, 0)
+                    .map(l -> l.maximum() / powerOfTen(l.scale()))
+                    .orElse(Long.MAX_VALUE)
+                + 1));
       case "money" -> n + ".00";
       case "date" -> FIRST_DAY.plusDays(n % MANY_DAYS).toString();
       case "time" -> time(n);
@@ -110,7 +118,8 @@ final class TypeTexts {
       case "ltree" -> "top.n" + n;
       case "lquery" -> "top.n" + n + ".*";
       case "ltxtquery" -> "n" + n;
-      case "geometry", "geography" -> "POINT(" + (n % 36_000 / 100.0 - 180) + " " + (n / 7 % 17_000 / 100.0 - 85) + ")";
+      case "geometry", "geography" ->
+        "POINT(" + (n % 36_000 / 100.0 - 180) + " " + (n / 7 % 17_000 / 100.0 - 85) + ")";
       case "cube", "seg" -> String.valueOf(n);
       default -> throw new IllegalArgumentException("no values can be made for type " + type.sql());
     };
@@ -118,12 +127,15 @@ final class TypeTexts {
 
   private static String cut(SqlType.Scalar type, String text) {
     List<Integer> modifiers = type.modifiers();
-    return modifiers.isEmpty() || modifiers.get(0) >= text.length() ? text : text.substring(text.length() - modifiers.get(0));
+    return modifiers.isEmpty() || modifiers.get(0) >= text.length()
+        ? text
+        : text.substring(text.length() - modifiers.get(0));
   }
 
   private static String time(long n) {
     long second = n % 86_400;
-    return String.format(Locale.ROOT, "%02d:%02d:%02d", second / 3600, second / 60 % 60, second % 60);
+    return String.format(
+        Locale.ROOT, "%02d:%02d:%02d", second / 3600, second / 60 % 60, second % 60);
   }
 
   /** Locally administered addresses: no manufacturer has them. */
@@ -136,7 +148,8 @@ final class TypeTexts {
   }
 
   private static String bits(SqlType.Scalar type, long n) {
-    int length = type.modifiers().isEmpty() ? type.is("bit") ? 1 : 16 : type.modifiers().get(0);
+    int length =
+        type.modifiers().isEmpty() ? type.is("bit") ? 1 : 16 : type.modifiers().get(0);
     StringBuilder text = new StringBuilder(length);
     for (int i = length - 1; i >= 0; i--) {
       text.append(i < 63 && (n >>> i & 1) == 1 ? '1' : '0');

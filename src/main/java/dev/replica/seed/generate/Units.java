@@ -56,12 +56,15 @@ final class Units {
       case TIME, TIMETZ -> LocalTime.ofNanoOfDay(held * 1000);
       case TIMESTAMP -> time(held);
       case TIMESTAMPTZ -> instant(held);
-      case INTERVAL -> new dev.replica.seed.plan.check.Interval(0, (int) (held / Lattice.DAY), held % Lattice.DAY);
+      case INTERVAL ->
+        new dev.replica.seed.plan.check.Interval(0, (int) (held / Lattice.DAY), held % Lattice.DAY);
     };
   }
 
   private static LocalDateTime time(long micros) {
-    return EPOCH_TIME.plusDays(Math.floorDiv(micros, Lattice.DAY)).plusNanos(Math.floorMod(micros, Lattice.DAY) * 1000);
+    return EPOCH_TIME
+        .plusDays(Math.floorDiv(micros, Lattice.DAY))
+        .plusNanos(Math.floorMod(micros, Lattice.DAY) * 1000);
   }
 
   private static Instant instant(long micros) {

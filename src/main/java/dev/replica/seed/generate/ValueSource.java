@@ -35,11 +35,10 @@ final class ValueSource {
 
   private static Values matching(SqlType type, ValueModel model, Limits limits, long key) {
     Values drawn = of(type, model, limits, key);
-    List<RegexStrings> strings =
-        limits.patterns().stream()
-            .map(pattern -> RegexStrings.of(pattern.regex(), longest(type, limits)))
-            .flatMap(Optional::stream)
-            .toList();
+    List<RegexStrings> strings = limits.patterns().stream()
+        .map(pattern -> RegexStrings.of(pattern.regex(), longest(type, limits)))
+        .flatMap(Optional::stream)
+        .toList();
     if (strings.isEmpty() || model instanceof ValueModel.Category) {
       return drawn;
     }
@@ -60,18 +59,23 @@ final class ValueSource {
     } else if (model instanceof ValueModel.Time time) {
       return GridValues.of(time, Lattice.of(type, 0).orElseThrow(), limits);
     } else if (model instanceof ValueModel.Category category) {
-      Values rest = category.other() == null ? null : of(type, category.other(), limits, Randomness.key(key, "other"));
+      Values rest = category.other() == null
+          ? null
+          : of(type, category.other(), limits, Randomness.key(key, "other"));
       return CategoryValues.of(category, type, rest);
     } else if (model instanceof ValueModel.Text text) {
-      return TextValues.of(text, key, length(text.length()), ModelChoice.longest(type, limits), limits.letters());
+      return TextValues.of(
+          text, key, length(text.length()), ModelChoice.longest(type, limits), limits.letters());
     } else if (model instanceof ValueModel.Array array) {
       SqlType.Array target = (SqlType.Array) type;
-      return new ArrayValues(target, bounded(array.length(), limits), part(target.element(), array.element(), key));
+      return new ArrayValues(
+          target, bounded(array.length(), limits), part(target.element(), array.element(), key));
     } else if (model instanceof ValueModel.Bytes bytes) {
       return new BytesValues(bounded(bytes.length(), limits));
     } else if (model instanceof ValueModel.Json json) {
       boolean binary = type instanceof SqlType.Scalar scalar && scalar.is("jsonb");
-      return new JsonValues(JsonValues.node(json, (values, kind) -> scalar(values, kind, key)), binary);
+      return new JsonValues(
+          JsonValues.node(json, (values, kind) -> scalar(values, kind, key)), binary);
     }
     return parts((ValueModel.Parts) model, type, key);
   }
@@ -86,47 +90,65 @@ final class ValueSource {
   }
 
   private static SqlType.Scalar systemType(String name) {
-    return new SqlType.Scalar(0, new dev.replica.catalog.QualifiedName(SqlType.SYSTEM, name), 'U', List.of());
+    return new SqlType.Scalar(
+        0, new dev.replica.catalog.QualifiedName(SqlType.SYSTEM, name), 'U', List.of());
   }
 
   private static Lattice lattice(SqlType type, ValueModel.Number model) {
-    return Lattice.of(type, Math.max(0, model.step().stripTrailingZeros().scale())).orElseThrow();
+    return Lattice.of(type, Math.max(0, model.step().stripTrailingZeros().scale()))
+        .orElseThrow();
   }
 
   /** Whole numbers that a length may have. */
   private static GridValues length(ValueModel.Number model) {
-    return model == null ? null : GridValues.of(model, Lattice.of(systemType("int8"), 0).orElseThrow(), Limits.NONE);
+    return model == null
+        ? null
+        : GridValues.of(model, Lattice.of(systemType("int8"), 0).orElseThrow(), Limits.NONE);
   }
 
   private static GridValues bounded(ValueModel.Number model, Limits limits) {
-    return GridValues.of(model, Lattice.of(systemType("int8"), 0).orElseThrow(), Limits.ofRange(limits.shortest(), limits.longest()));
+    return GridValues.of(
+        model,
+        Lattice.of(systemType("int8"), 0).orElseThrow(),
+        Limits.ofRange(limits.shortest(), limits.longest()));
   }
 
   /** Always the same whole number. */
   static ValueModel.Number whole(long value) {
     return new ValueModel.Number(
-        BigDecimal.ONE, List.of(BigDecimal.valueOf(value).subtract(HALF), BigDecimal.valueOf(value).add(HALF)), List.of(0.0, 1.0));
+        BigDecimal.ONE,
+        List.of(
+            BigDecimal.valueOf(value).subtract(HALF), BigDecimal.valueOf(value).add(HALF)),
+        List.of(0.0, 1.0));
   }
 
   private static Values parts(ValueModel.Parts parts, SqlType type, long key) {
     if (parts.form().equals("point")) {
       SqlType coordinate = systemType("float8");
       return new PointValues(
-          type, of(coordinate, parts.parts().get(0), Limits.NONE, key), of(coordinate, parts.parts().get(1), Limits.NONE, key));
+          type,
+          of(coordinate, parts.parts().get(0), Limits.NONE, key),
+          of(coordinate, parts.parts().get(1), Limits.NONE, key));
     }
     SqlType.Range range = (SqlType.Range) type;
-    return range(range, null, parts.parts().get(0), (ValueModel.Number) parts.parts().get(1));
+    return range(
+        range, null, parts.parts().get(0), (ValueModel.Number) parts.parts().get(1));
   }
 
-  private static Values range(SqlType.Range type, SqlType.Multirange multirange, ValueModel lower, ValueModel.Number width) {
+  private static Values range(
+      SqlType.Range type,
+      SqlType.Multirange multirange,
+      ValueModel lower,
+      ValueModel.Number width) {
     int scale = Math.max(0, width.step().stripTrailingZeros().scale());
     Lattice lattice = Lattice.of(type.subtype(), Math.max(scale, 2)).orElseThrow();
-    GridValues from =
-        lower instanceof ValueModel.Time time
-            ? GridValues.of(time, lattice, Limits.NONE)
-            : GridValues.of((ValueModel.Number) lower, lattice, Limits.NONE);
+    GridValues from = lower instanceof ValueModel.Time time
+        ? GridValues.of(time, lattice, Limits.NONE)
+        : GridValues.of((ValueModel.Number) lower, lattice, Limits.NONE);
     // Widths are counted in the lattice's own units: both bounds then lie on it.
-    BigDecimal perOne = lattice.kind() == Lattice.Kind.DATE ? BigDecimal.ONE.divide(BigDecimal.valueOf(86_400), 12, java.math.RoundingMode.HALF_EVEN) : BigDecimal.valueOf(lattice.perOne());
+    BigDecimal perOne = lattice.kind() == Lattice.Kind.DATE
+        ? BigDecimal.ONE.divide(BigDecimal.valueOf(86_400), 12, java.math.RoundingMode.HALF_EVEN)
+        : BigDecimal.valueOf(lattice.perOne());
     List<BigDecimal> at = width.at().stream().map(knot -> knot.multiply(perOne)).toList();
     ValueModel.Number inUnits = new ValueModel.Number(BigDecimal.ONE, at, width.cumulative());
     return new RangeValues(type, multirange, lattice, from, length(inUnits));
@@ -137,10 +159,10 @@ final class ValueSource {
       return new UuidValues();
     }
     if (type instanceof SqlType.Composite composite) {
-      Values[] attributes =
-          composite.attributes().stream()
-              .map(attribute -> part(attribute.type(), ModelChoice.byType(attribute.type(), attribute.name()), key))
-              .toArray(Values[]::new);
+      Values[] attributes = composite.attributes().stream()
+          .map(attribute ->
+              part(attribute.type(), ModelChoice.byType(attribute.type(), attribute.name()), key))
+          .toArray(Values[]::new);
       return new CompositeValues(composite, attributes);
     }
     if (type instanceof SqlType.Array array) {
@@ -151,7 +173,8 @@ final class ValueSource {
     if (type instanceof SqlType.Range range && Lattice.of(range.subtype(), 2).isPresent()) {
       return spans(range, null);
     }
-    if (type instanceof SqlType.Multirange multirange && Lattice.of(multirange.range().subtype(), 2).isPresent()) {
+    if (type instanceof SqlType.Multirange multirange
+        && Lattice.of(multirange.range().subtype(), 2).isPresent()) {
       return spans(multirange.range(), multirange);
     }
     return new TypedValues(type);
@@ -162,7 +185,9 @@ final class ValueSource {
     boolean temporal = Lattice.of(range.subtype(), 2).orElseThrow().temporal();
     ValueModel.Number width = ModelChoice.whole(1, temporal ? 30 : 100);
     if (temporal) {
-      List<BigDecimal> days = width.at().stream().map(knot -> knot.multiply(BigDecimal.valueOf(86_400))).toList();
+      List<BigDecimal> days = width.at().stream()
+          .map(knot -> knot.multiply(BigDecimal.valueOf(86_400)))
+          .toList();
       width = new ValueModel.Number(BigDecimal.valueOf(86_400), days, width.cumulative());
     }
     return range(range, multirange, lower, width);

@@ -18,7 +18,8 @@ final class Variables {
   private final List<String> columns;
   private final long[] keys;
 
-  private Variables(GaussianCopula copula, int position, List<Integer> masks, List<String> columns, long[] keys) {
+  private Variables(
+      GaussianCopula copula, int position, List<Integer> masks, List<String> columns, long[] keys) {
     this.copula = copula;
     this.position = position;
     this.masks = masks;
@@ -30,7 +31,8 @@ final class Variables {
    * @param dependence null for none
    * @param key of the table
    */
-  static Variables of(Dependence.Gaussian dependence, List<TableGenome.NullMask> nullMasks, long key) {
+  static Variables of(
+      Dependence.Gaussian dependence, List<TableGenome.NullMask> nullMasks, long key) {
     if (dependence == null) {
       return new Variables(null, -1, List.of(), List.of(), new long[0]);
     }

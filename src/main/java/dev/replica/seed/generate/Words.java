@@ -6,8 +6,12 @@ import dev.replica.seed.plan.StringPattern;
 /** Puts strings together from random bits: by a pattern, or words of no language up to a length. */
 final class Words {
 
-  private static final String[] ONSETS = {"b", "c", "d", "f", "g", "k", "l", "m", "n", "p", "r", "s", "t", "v", "st", "tr", "br", "pl"};
-  private static final String[] NUCLEI = {"a", "e", "i", "o", "u", "a", "e", "i", "o", "ea", "ai", "ou"};
+  private static final String[] ONSETS = {
+    "b", "c", "d", "f", "g", "k", "l", "m", "n", "p", "r", "s", "t", "v", "st", "tr", "br", "pl"
+  };
+  private static final String[] NUCLEI = {
+    "a", "e", "i", "o", "u", "a", "e", "i", "o", "ea", "ai", "ou"
+  };
   private static final String[] CODAS = {"", "", "", "n", "r", "s", "l", "t", "m", "nd"};
 
   /** Lower-case letters in a row from so many on are made to be spoken. */
@@ -26,7 +30,8 @@ final class Words {
       StringPattern.Run run = pattern.runs().get(i);
       int length = run.least();
       if (run.most() > run.least()) {
-        length += (int) Randomness.bounded(Randomness.hash(bits, index++), run.most() - run.least() + 1L);
+        length +=
+            (int) Randomness.bounded(Randomness.hash(bits, index++), run.most() - run.least() + 1L);
       }
       String alphabet = run.alphabet();
       if (length >= SPOKEN && alphabet.equals(LETTERS)) {
@@ -34,7 +39,9 @@ final class Words {
         continue;
       }
       for (int k = 0; k < length; k++) {
-        int choice = alphabet.length() == 1 ? 0 : (int) Randomness.bounded(Randomness.hash(bits, index++), alphabet.length());
+        int choice = alphabet.length() == 1
+            ? 0
+            : (int) Randomness.bounded(Randomness.hash(bits, index++), alphabet.length());
         scratch.append(alphabet.charAt(choice));
       }
     }
@@ -45,7 +52,8 @@ final class Words {
     int first = (int) (bits & 1);
     for (int k = 0; k < length; k++) {
       String alphabet = (k + first) % 2 == 0 ? CONSONANTS : VOWELS;
-      scratch.append(alphabet.charAt((int) Randomness.bounded(Randomness.hash(bits, k), alphabet.length())));
+      scratch.append(
+          alphabet.charAt((int) Randomness.bounded(Randomness.hash(bits, k), alphabet.length())));
     }
   }
 
@@ -57,9 +65,15 @@ final class Words {
       long draw = Randomness.hash(bits, index++);
       int syllables = 1 + (int) (draw >>> 62);
       for (int i = 0; i < syllables; i++) {
-        append(ONSETS[(int) Randomness.bounded(Randomness.hash(draw, 3L * i), ONSETS.length)], scratch);
-        append(NUCLEI[(int) Randomness.bounded(Randomness.hash(draw, 3L * i + 1), NUCLEI.length)], scratch);
-        append(CODAS[(int) Randomness.bounded(Randomness.hash(draw, 3L * i + 2), CODAS.length)], scratch);
+        append(
+            ONSETS[(int) Randomness.bounded(Randomness.hash(draw, 3L * i), ONSETS.length)],
+            scratch);
+        append(
+            NUCLEI[(int) Randomness.bounded(Randomness.hash(draw, 3L * i + 1), NUCLEI.length)],
+            scratch);
+        append(
+            CODAS[(int) Randomness.bounded(Randomness.hash(draw, 3L * i + 2), CODAS.length)],
+            scratch);
       }
       scratch.append(' ');
     }

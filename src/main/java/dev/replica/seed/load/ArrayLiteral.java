@@ -15,6 +15,7 @@ final class ArrayLiteral {
   private final char delimiter;
   /** The elements' texts; null is a null. */
   private final List<String> elements = new ArrayList<>();
+
   private int[] lengths = new int[0];
   private int[] lowerBounds = new int[0];
   /** Depth of the elements, 0 as long as there is none. */
@@ -31,7 +32,10 @@ final class ArrayLiteral {
     literal.readLevel(1);
     literal.cursor.expectEnd();
     int dimensions = literal.dimensions;
-    out.beginArray(type, Arrays.copyOf(literal.lengths, dimensions), Arrays.copyOf(literal.lowerBounds, dimensions));
+    out.beginArray(
+        type,
+        Arrays.copyOf(literal.lengths, dimensions),
+        Arrays.copyOf(literal.lowerBounds, dimensions));
     for (String element : literal.elements) {
       if (element == null) {
         out.nullValue();

@@ -61,13 +61,12 @@ final class BinaryLiterals {
   }
 
   /** Types of PostgreSQL's extensions, in whatever schema these are installed. */
-  private static final Map<String, Literal> EXTENSIONS =
-      Map.of(
-          "citext", BinaryRowWriter::text,
-          "hstore", (out, text) -> out.bytea(HstoreLiteral.encode(text)),
-          "ltree", BinaryRowWriter::versioned,
-          "lquery", BinaryRowWriter::versioned,
-          "ltxtquery", BinaryRowWriter::versioned);
+  private static final Map<String, Literal> EXTENSIONS = Map.of(
+      "citext", BinaryRowWriter::text,
+      "hstore", (out, text) -> out.bytea(HstoreLiteral.encode(text)),
+      "ltree", BinaryRowWriter::versioned,
+      "lquery", BinaryRowWriter::versioned,
+      "ltxtquery", BinaryRowWriter::versioned);
 
   /** Arrays of the system catalogs, whose text is a list of numbers. */
   private static final Set<String> VECTORS = Set.of("int2vector", "oidvector");
@@ -121,16 +120,19 @@ final class BinaryLiterals {
     } else if (type instanceof SqlType.Multirange multirange) {
       NestedLiterals.multirange(out, multirange, text);
     } else {
-      throw new IllegalArgumentException("The type " + type.sql() + " has no binary form here; load it as text.");
+      throw new IllegalArgumentException(
+          "The type " + type.sql() + " has no binary form here; load it as text.");
     }
   }
 
   private static Literal literal(SqlType.Scalar type) {
-    return (type.name().schema().equals(SqlType.SYSTEM) ? SYSTEM : EXTENSIONS).get(type.name().name());
+    return (type.name().schema().equals(SqlType.SYSTEM) ? SYSTEM : EXTENSIONS)
+        .get(type.name().name());
   }
 
   private static IllegalArgumentException malformed(SqlType type, String expected) {
-    return new IllegalArgumentException("Expected " + expected + " within the text of a " + type.sql() + ".");
+    return new IllegalArgumentException(
+        "Expected " + expected + " within the text of a " + type.sql() + ".");
   }
 
   private static boolean bool(String text) {
@@ -144,13 +146,17 @@ final class BinaryLiterals {
   /** A plain number, or one with a dollar sign and commas as {@code lc_monetary} en_US has it. */
   private static long cents(String text) {
     String number = text.strip().replace("$", "").replace(",", "");
-    return new BigDecimal(number).movePointRight(2).setScale(0, RoundingMode.HALF_UP).longValueExact();
+    return new BigDecimal(number)
+        .movePointRight(2)
+        .setScale(0, RoundingMode.HALF_UP)
+        .longValueExact();
   }
 
   private static byte[] uuid(String text) {
     byte[] bytes = Hexadecimal.bytes(text.strip(), "-{}");
     if (bytes.length != 16) {
-      throw new IllegalArgumentException("Expected the 16 bytes of a UUID, found " + bytes.length + ".");
+      throw new IllegalArgumentException(
+          "Expected the 16 bytes of a UUID, found " + bytes.length + ".");
     }
     return bytes;
   }
@@ -162,6 +168,7 @@ final class BinaryLiterals {
       throw new IllegalArgumentException("Expected a slash within the position in the log.");
     }
     long high = Integer.parseUnsignedInt(text.substring(0, slash), 16);
-    return high << 32 | Integer.toUnsignedLong(Integer.parseUnsignedInt(text.substring(slash + 1), 16));
+    return high << 32
+        | Integer.toUnsignedLong(Integer.parseUnsignedInt(text.substring(slash + 1), 16));
   }
 }

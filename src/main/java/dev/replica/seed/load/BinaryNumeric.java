@@ -18,8 +18,10 @@ final class BinaryNumeric {
   /** Bytes that {@link #write} stores at most; its last store may reach behind the cell. */
   static final int ROOM = HEAD + 16;
 
-  private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
-  private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
   private static final int NEGATIVE = 0x4000;
   private static final int BASE = 10_000;
   private static final long TWO_GROUPS = 100_000_000;
@@ -55,7 +57,8 @@ final class BinaryNumeric {
     int first = (int) (rest / TWO_GROUPS);
     int middle = (int) (rest - (long) first * TWO_GROUPS);
     int second = middle / BASE;
-    long groups = (long) first << 48 | (long) second << 32 | (long) (middle - second * BASE) << 16 | partial;
+    long groups =
+        (long) first << 48 | (long) second << 32 | (long) (middle - second * BASE) << 16 | partial;
     if (groups == 0) {
       head(buffer, at, 0, 0, 0, scale);
       return at + HEAD;
@@ -71,7 +74,8 @@ final class BinaryNumeric {
    * At most six groups come out, the least first: each is pushed into the top of 128 bits, and so stands before the
    * others.
    */
-  private static int writeLong(byte[] buffer, int at, long value, int partial, int lastWeight, int sign, int scale) {
+  private static int writeLong(
+      byte[] buffer, int at, long value, int partial, int lastWeight, int sign, int scale) {
     int count = partial == 0 ? 0 : 1;
     int weight = lastWeight;
     long high = (long) partial << 48;
@@ -93,7 +97,8 @@ final class BinaryNumeric {
 
   private static void head(byte[] buffer, int at, int count, int weight, int sign, int scale) {
     INT.set(buffer, at, 8 + 2 * count);
-    LONG.set(buffer, at + 4, (long) count << 48 | (weight & 0xFFFFL) << 32 | (long) sign << 16 | scale);
+    LONG.set(
+        buffer, at + 4, (long) count << 48 | (weight & 0xFFFFL) << 32 | (long) sign << 16 | scale);
   }
 
   /** The value without its length. */
@@ -106,7 +111,8 @@ final class BinaryNumeric {
     int wholeGroups = whole > 0 ? (whole + 3) / 4 : 0;
     short[] groups = new short[wholeGroups + fractionGroups];
     for (int i = 0; i < digits.length(); i++) {
-      // Counted from the left end of the first group; a number below one has no group before the point.
+      // Counted from the left end of the first group; a number below one has no group before the
+      // point.
       int place = 4 * wholeGroups - whole + i;
       groups[place / 4] += (short) ((digits.charAt(i) - '0') * powerOfTen(3 - place % 4));
     }
@@ -131,7 +137,11 @@ final class BinaryNumeric {
 
   /** One of the values that have no digits but a sign of their own. */
   static byte[] special(int sign) {
-    return ByteBuffer.allocate(8).putInt(0).putShort((short) sign).putShort((short) 0).array();
+    return ByteBuffer.allocate(8)
+        .putInt(0)
+        .putShort((short) sign)
+        .putShort((short) 0)
+        .array();
   }
 
   private static int powerOfTen(int exponent) {

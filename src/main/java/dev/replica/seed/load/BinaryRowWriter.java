@@ -1,7 +1,6 @@
 package dev.replica.seed.load;
 
 import dev.replica.catalog.SqlType;
-import dev.replica.seed.generate.RowWriter;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.math.BigDecimal;
@@ -15,9 +14,12 @@ import java.util.List;
  */
 public final class BinaryRowWriter implements RowBuffer {
 
-  private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
-  private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
-  private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle SHORT =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
   private static final int NO_ARRAY = -1;
   private static final int EMPTY = 0x01;
   private static final int LOWER_INCLUSIVE = 0x02;
@@ -33,12 +35,14 @@ public final class BinaryRowWriter implements RowBuffer {
    * Attributes of the composite that is open, and how many are written; null where something else or nothing is open.
    */
   private List<SqlType.Attribute> attributes;
+
   private int attribute;
   /** Where the open array says whether it has nulls, or {@link #NO_ARRAY}. */
   private int nullFlag = NO_ARRAY;
 
   /** What is open: where its length stands, and the three fields above of what is around it. */
   private int depth;
+
   private Frame[] frames = new Frame[0];
 
   private static final class Frame {
@@ -59,7 +63,9 @@ public final class BinaryRowWriter implements RowBuffer {
 
   /** What precedes the rows: the signature, no flags, no extension. */
   public static byte[] header() {
-    return new byte[] {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0};
+    return new byte[] {
+      'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
+    };
   }
 
   /** What follows the rows. */
@@ -94,7 +100,8 @@ public final class BinaryRowWriter implements RowBuffer {
   @Override
   public void endRow() {
     if (depth != 0) {
-      throw new IllegalStateException("A row ends inside a nested value: end() is missing " + depth + " times.");
+      throw new IllegalStateException(
+          "A row ends inside a nested value: end() is missing " + depth + " times.");
     }
   }
 
@@ -295,11 +302,10 @@ public final class BinaryRowWriter implements RowBuffer {
       boolean lowerInfinite,
       boolean upperInfinite) {
     push(1);
-    int flags =
-        (lowerInclusive ? LOWER_INCLUSIVE : 0)
-            | (upperInclusive ? UPPER_INCLUSIVE : 0)
-            | (lowerInfinite ? LOWER_INFINITE : 0)
-            | (upperInfinite ? UPPER_INFINITE : 0);
+    int flags = (lowerInclusive ? LOWER_INCLUSIVE : 0)
+        | (upperInclusive ? UPPER_INCLUSIVE : 0)
+        | (lowerInfinite ? LOWER_INFINITE : 0)
+        | (upperInfinite ? UPPER_INFINITE : 0);
     buffer[position++] = (byte) (empty ? EMPTY : flags);
   }
 

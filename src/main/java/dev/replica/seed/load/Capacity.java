@@ -14,8 +14,8 @@ final class Capacity {
   static byte[] grown(byte[] buffer, int used, long room) {
     long needed = used + room;
     if (needed > MAXIMUM) {
-      throw new IllegalStateException(
-          "The rows of one chunk take " + needed + " bytes, more than one buffer holds; write fewer rows a chunk.");
+      throw new IllegalStateException("The rows of one chunk take " + needed
+          + " bytes, more than one buffer holds; write fewer rows a chunk.");
     }
     return Arrays.copyOf(buffer, (int) Math.min(MAXIMUM, Math.max(needed, 2L * buffer.length)));
   }

@@ -33,14 +33,11 @@ final class Chunks implements AutoCloseable {
 
   Chunks(int threads) {
     this.threads = threads;
-    this.workers =
-        Executors.newFixedThreadPool(
-            threads,
-            task -> {
-              Thread thread = new Thread(task, "replica-generate");
-              thread.setDaemon(true);
-              return thread;
-            });
+    this.workers = Executors.newFixedThreadPool(threads, task -> {
+      Thread thread = new Thread(task, "replica-generate");
+      thread.setDaemon(true);
+      return thread;
+    });
   }
 
   private record Lane(Cursor cursor, RowBuffer buffer) {}
@@ -48,7 +45,8 @@ final class Chunks implements AutoCloseable {
   private record Chunk(Lane lane, long rowsSoFar) {}
 
   /** Encodes all rows of a table into buffers of the given kind and hands them to the receiver. */
-  void feed(TableGenerator table, Supplier<RowBuffer> buffers, Receiver receiver) throws SQLException, IOException {
+  void feed(TableGenerator table, Supplier<RowBuffer> buffers, Receiver receiver)
+      throws SQLException, IOException {
     Deque<Lane> free = new ArrayDeque<>();
     Deque<Future<Chunk>> ahead = new ArrayDeque<>();
     int lanes = (int) Math.min(threads + 2L, table.rows() / ROWS + 1);
@@ -59,7 +57,8 @@ final class Chunks implements AutoCloseable {
     try {
       while (next < table.rows() || !ahead.isEmpty()) {
         while (next < table.rows() && !free.isEmpty()) {
-          ahead.add(workers.submit(encoding(free.poll(), next, (int) Math.min(ROWS, table.rows() - next))));
+          ahead.add(workers.submit(
+              encoding(free.poll(), next, (int) Math.min(ROWS, table.rows() - next))));
           next += ROWS;
         }
         Chunk chunk = await(ahead.poll());

@@ -46,7 +46,8 @@ final class Civil {
     long era = Math.floorDiv(shifted, 400L);
     long yearOfEra = shifted - era * 400;
     long dayOfYear = (153L * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
-    long days = era * DAYS_PER_ERA + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - SHIFT;
+    long days =
+        era * DAYS_PER_ERA + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - SHIFT;
     long back = ofDays(days);
     if (year(back) != year || month(back) != month || day(back) != day) {
       throw new IllegalArgumentException("There is no such day in the calendar.");

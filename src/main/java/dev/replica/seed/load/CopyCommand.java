@@ -27,7 +27,8 @@ final class CopyCommand {
   static CopyCommand best(TableGenerator table) {
     List<Column> columns = written(table);
     BinaryRowWriter writer = new BinaryRowWriter(columns.size(), 16);
-    return new CopyCommand(table, columns, columns.stream().map(Column::type).allMatch(type -> writes(writer, type)));
+    return new CopyCommand(
+        table, columns, columns.stream().map(Column::type).allMatch(type -> writes(writer, type)));
   }
 
   private static boolean writes(BinaryRowWriter writer, SqlType type) {

@@ -10,7 +10,8 @@ final class Digits {
   /** Bytes of the longest {@code long}, its sign included. */
   static final int ROOM = 20;
 
-  private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle SHORT =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long[] POWERS = new long[19];
   /** The hundred pairs of digits, each as the two bytes that it is stored as. */
   private static final short[] PAIRS = new short[100];

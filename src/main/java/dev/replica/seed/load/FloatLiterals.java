@@ -31,7 +31,8 @@ final class FloatLiterals {
     String literal = text.strip();
     switch (literal.toLowerCase(Locale.ROOT)) {
       case "nan" -> out.bytea(BinaryNumeric.special(NUMERIC_NAN));
-      case "infinity", "+infinity", "inf", "+inf" -> out.bytea(BinaryNumeric.special(NUMERIC_INFINITY));
+      case "infinity", "+infinity", "inf", "+inf" ->
+        out.bytea(BinaryNumeric.special(NUMERIC_INFINITY));
       case "-infinity", "-inf" -> out.bytea(BinaryNumeric.special(NUMERIC_MINUS_INFINITY));
       default -> out.numeric(new BigDecimal(literal));
     }

@@ -27,6 +27,7 @@ final class FloatText {
   private static final int FLOAT_SMALLEST_EXPONENT = -149;
   /** From this power of ten on, the exponent is shown, as C's printf does for the digits that the type surely holds. */
   private static final int DOUBLE_PRECISION = 15;
+
   private static final int FLOAT_PRECISION = 6;
   private static final int SMALLEST_PLAIN_EXPONENT = -4;
   private static final double LARGEST_PLAIN_INTEGER = 1e15;
@@ -44,7 +45,8 @@ final class FloatText {
     if (integer == value && integer != 0 && Math.abs(value) < LARGEST_PLAIN_INTEGER) {
       return Digits.write(buffer, at, integer);
     }
-    // Two decimals of fifteen digits are never the same double: the one that reads back is the shortest.
+    // Two decimals of fifteen digits are never the same double: the one that reads back is the
+    // shortest.
     double magnitude = Math.abs(value);
     if (magnitude < LARGEST_DECIMAL && magnitude >= SMALLEST_DECIMAL) {
       long millionths = (long) Math.rint(value * DECIMAL);
@@ -59,7 +61,14 @@ final class FloatText {
     }
     long fraction = bits & (1L << DOUBLE_FRACTION_BITS) - 1;
     return finite(
-        buffer, at, bits < 0, fraction, exponent, DOUBLE_FRACTION_BITS, DOUBLE_SMALLEST_EXPONENT, DOUBLE_PRECISION);
+        buffer,
+        at,
+        bits < 0,
+        fraction,
+        exponent,
+        DOUBLE_FRACTION_BITS,
+        DOUBLE_SMALLEST_EXPONENT,
+        DOUBLE_PRECISION);
   }
 
   static int write(byte[] buffer, int at, float value) {
@@ -70,7 +79,14 @@ final class FloatText {
     }
     long fraction = bits & (1 << FLOAT_FRACTION_BITS) - 1;
     return finite(
-        buffer, at, bits < 0, fraction, exponent, FLOAT_FRACTION_BITS, FLOAT_SMALLEST_EXPONENT, FLOAT_PRECISION);
+        buffer,
+        at,
+        bits < 0,
+        fraction,
+        exponent,
+        FLOAT_FRACTION_BITS,
+        FLOAT_SMALLEST_EXPONENT,
+        FLOAT_PRECISION);
   }
 
   private static int decimal(byte[] buffer, int at, long millionths) {
@@ -121,7 +137,8 @@ final class FloatText {
   }
 
   /** Prints {@code significand * 2^exponent}; the names are those of the paper's figure 4. */
-  private static int shortest(byte[] buffer, int at, long significand, int exponent, boolean regular, int precision) {
+  private static int shortest(
+      byte[] buffer, int at, long significand, int exponent, boolean regular, int precision) {
     long cb = significand << 2;
     long cbl = regular ? cb - 2 : cb - 1;
     int k = regular ? floorLog10Pow2(exponent) : floorLog10ThreeQuartersPow2(exponent);
@@ -178,7 +195,9 @@ final class FloatText {
     buffer[end++] = 'e';
     buffer[end++] = (byte) (exponent < 0 ? '-' : '+');
     int magnitude = Math.abs(exponent);
-    return magnitude < 100 ? Digits.two(buffer, end, magnitude) : Digits.unsigned(buffer, end, magnitude, 3);
+    return magnitude < 100
+        ? Digits.two(buffer, end, magnitude)
+        : Digits.unsigned(buffer, end, magnitude, 3);
   }
 
   /** The product with the power, without its lowest bits, of which only is told whether one was set. */
@@ -208,10 +227,9 @@ final class FloatText {
     BigInteger mask = BigInteger.valueOf(MASK_63);
     for (int k = SMALLEST_POWER; k <= LARGEST_POWER; k++) {
       BigInteger ten = BigInteger.TEN.pow(Math.abs(k));
-      BigInteger scaled =
-          k <= 0
-              ? ten.shiftLeft(126).shiftRight(ten.bitLength())
-              : BigInteger.ONE.shiftLeft(125 + ten.bitLength()).divide(ten);
+      BigInteger scaled = k <= 0
+          ? ten.shiftLeft(126).shiftRight(ten.bitLength())
+          : BigInteger.ONE.shiftLeft(125 + ten.bitLength()).divide(ten);
       BigInteger g = scaled.add(BigInteger.ONE);
       powers[2 * (k - SMALLEST_POWER)] = g.shiftRight(63).longValueExact();
       powers[2 * (k - SMALLEST_POWER) + 1] = g.and(mask).longValueExact();

@@ -31,7 +31,10 @@ final class ForeignKeys {
   /** Puts off the checks. */
   void defer() {
     for (SeedPlan.Deferred deferred : plan.deferred()) {
-      TablePlan child = plan.tables().stream().filter(table -> table.table().name().equals(deferred.child())).findFirst().orElseThrow();
+      TablePlan child = plan.tables().stream()
+          .filter(table -> table.table().name().equals(deferred.child()))
+          .findFirst()
+          .orElseThrow();
       if (child.rows() > 0 && !deferred.foreignKey().deferrable()) {
         makeDeferrable(deferred, child.table());
       }
@@ -48,8 +51,10 @@ final class ForeignKeys {
               + child.name()
               + " closes a cycle of tables and is not deferrable. Seed as the owner of the table, or declare it DEFERRABLE.");
     }
-    String alter = "ALTER TABLE " + child.name().sql() + " ALTER CONSTRAINT " + Identifiers.quote(deferred.foreignKey().name());
-    executor.execute(alter + " DEFERRABLE INITIALLY DEFERRED", "defer a foreign key of " + child.name());
+    String alter = "ALTER TABLE " + child.name().sql() + " ALTER CONSTRAINT "
+        + Identifiers.quote(deferred.foreignKey().name());
+    executor.execute(
+        alter + " DEFERRABLE INITIALLY DEFERRED", "defer a foreign key of " + child.name());
     restores.add(alter + " NOT DEFERRABLE");
   }
 

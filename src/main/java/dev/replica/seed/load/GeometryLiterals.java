@@ -12,7 +12,8 @@ final class GeometryLiterals {
   static byte[] numbers(String text, int count) {
     double[] numbers = numbers(text);
     if (numbers.length != count) {
-      throw new IllegalArgumentException("Expected " + count + " numbers, found " + numbers.length + ".");
+      throw new IllegalArgumentException(
+          "Expected " + count + " numbers, found " + numbers.length + ".");
     }
     return put(ByteBuffer.allocate(8 * count), numbers);
   }
@@ -31,7 +32,8 @@ final class GeometryLiterals {
 
   private static int points(double[] numbers) {
     if (numbers.length == 0 || numbers.length % 2 != 0) {
-      throw new IllegalArgumentException("Expected pairs of numbers, found " + numbers.length + " numbers.");
+      throw new IllegalArgumentException(
+          "Expected pairs of numbers, found " + numbers.length + " numbers.");
     }
     return numbers.length / 2;
   }

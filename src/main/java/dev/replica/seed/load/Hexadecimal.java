@@ -77,7 +77,8 @@ final class Hexadecimal {
    */
   static byte[] bits(String text) {
     boolean hexadecimal = text.startsWith("x") || text.startsWith("X");
-    String digits = hexadecimal || text.startsWith("b") || text.startsWith("B") ? text.substring(1) : text;
+    String digits =
+        hexadecimal || text.startsWith("b") || text.startsWith("B") ? text.substring(1) : text;
     int width = hexadecimal ? 4 : 1;
     int length = Math.multiplyExact(digits.length(), width);
     byte[] encoded = new byte[4 + (length + 7) / 8];

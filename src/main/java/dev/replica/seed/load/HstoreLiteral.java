@@ -53,7 +53,9 @@ final class HstoreLiteral {
       cursor.expect('"');
     }
     String text = word.toString();
-    return nullable && !quoted && text.equalsIgnoreCase("null") ? null : text.getBytes(StandardCharsets.UTF_8);
+    return nullable && !quoted && text.equalsIgnoreCase("null")
+        ? null
+        : text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static boolean endsWord(char c) {

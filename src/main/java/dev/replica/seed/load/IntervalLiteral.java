@@ -87,7 +87,12 @@ final class IntervalLiteral {
         long millionths = cursor.take('.') ? cursor.millionths() : 0;
         cursor.skipBlanks();
         String unit = cursor.word();
-        add(cursor, unit.endsWith("s") ? unit.substring(0, unit.length() - 1) : unit, sign, whole, millionths);
+        add(
+            cursor,
+            unit.endsWith("s") ? unit.substring(0, unit.length() - 1) : unit,
+            sign,
+            whole,
+            millionths);
       }
       cursor.skipBlanks();
     }

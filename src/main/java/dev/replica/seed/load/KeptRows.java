@@ -55,17 +55,22 @@ public final class KeptRows {
     Map<QualifiedName, Set<String>> referenced = new HashMap<>();
     schema.tables().stream()
         .flatMap(table -> table.foreignKeys().stream())
-        .forEach(key -> referenced.computeIfAbsent(key.parent(), name -> new LinkedHashSet<>()).addAll(key.parentColumns()));
+        .forEach(key -> referenced
+            .computeIfAbsent(key.parent(), name -> new LinkedHashSet<>())
+            .addAll(key.parentColumns()));
     return referenced;
   }
 
   private List<Table> filled(Schema schema) {
-    List<Table> tables = schema.tables().stream().filter(table -> table.kind() != Table.Kind.FOREIGN && table.readable()).toList();
+    List<Table> tables = schema.tables().stream()
+        .filter(table -> table.kind() != Table.Kind.FOREIGN && table.readable())
+        .toList();
     List<Table> filled = new ArrayList<>();
     for (int from = 0; from < tables.size(); from += BATCH) {
       List<Table> batch = tables.subList(from, Math.min(tables.size(), from + BATCH));
-      String sql =
-          batch.stream().map(table -> "EXISTS (SELECT FROM " + table.name().sql() + ")").collect(Collectors.joining(", ", "SELECT ARRAY[", "]"));
+      String sql = batch.stream()
+          .map(table -> "EXISTS (SELECT FROM " + table.name().sql() + ")")
+          .collect(Collectors.joining(", ", "SELECT ARRAY[", "]"));
       try (Statement statement = connection.createStatement();
           ResultSet row = statement.executeQuery(sql)) {
         row.next();
@@ -86,7 +91,8 @@ public final class KeptRows {
     Set<String> columns = new LinkedHashSet<>(referenced);
     table.keys().stream().map(Key::columns).forEach(columns::addAll);
     // What an expression mentions; a name too many costs a column too many.
-    List<String> expressions = table.keys().stream().flatMap(key -> key.expressions().stream()).toList();
+    List<String> expressions =
+        table.keys().stream().flatMap(key -> key.expressions().stream()).toList();
     table.columns().stream()
         .map(Column::name)
         .filter(name -> expressions.stream().anyMatch(expression -> expression.contains(name)))
@@ -94,13 +100,21 @@ public final class KeptRows {
     List<String> names = List.copyOf(columns);
     Map<String, List<String>> keys = new HashMap<>();
     names.forEach(name -> keys.put(name, new ArrayList<>()));
-    String list = names.isEmpty() ? "1" : names.stream().map(name -> Identifiers.quote(name) + "::text").collect(Collectors.joining(", "));
+    String list = names.isEmpty()
+        ? "1"
+        : names.stream()
+            .map(name -> Identifiers.quote(name) + "::text")
+            .collect(Collectors.joining(", "));
     // In one order on every server, whatever its collations are.
-    String order =
-        names.isEmpty() ? "" : names.stream().map(name -> Identifiers.quote(name) + "::text COLLATE \"C\"").collect(Collectors.joining(", ", " ORDER BY ", ""));
+    String order = names.isEmpty()
+        ? ""
+        : names.stream()
+            .map(name -> Identifiers.quote(name) + "::text COLLATE \"C\"")
+            .collect(Collectors.joining(", ", " ORDER BY ", ""));
     long rows = 0;
     try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SELECT " + list + " FROM " + table.name().sql() + order)) {
+        ResultSet row =
+            statement.executeQuery("SELECT " + list + " FROM " + table.name().sql() + order)) {
       while (row.next()) {
         rows++;
         for (int i = 0; i < names.size(); i++) {

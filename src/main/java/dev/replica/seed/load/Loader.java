@@ -78,7 +78,10 @@ public final class Loader {
     try (Chunks chunks = new Chunks(threads)) {
       execute(SessionSettings.SQL, "prepare the session");
       if (!truncate.isEmpty()) {
-        execute("TRUNCATE " + truncate.stream().map(QualifiedName::sql).collect(Collectors.joining(", ")), "empty the tables");
+        execute(
+            "TRUNCATE "
+                + truncate.stream().map(QualifiedName::sql).collect(Collectors.joining(", ")),
+            "empty the tables");
       }
       ForeignKeys foreignKeys = new ForeignKeys(plan, this::execute);
       foreignKeys.defer();
@@ -114,8 +117,11 @@ public final class Loader {
 
   /** The table that the server names. */
   private static QualifiedName tableOf(SQLException e) {
-    ServerErrorMessage message = e instanceof PSQLException failure ? failure.getServerErrorMessage() : null;
-    return message == null || message.getTable() == null ? null : new QualifiedName(message.getSchema(), message.getTable());
+    ServerErrorMessage message =
+        e instanceof PSQLException failure ? failure.getServerErrorMessage() : null;
+    return message == null || message.getTable() == null
+        ? null
+        : new QualifiedName(message.getSchema(), message.getTable());
   }
 
   /** What went less well than it could, a sentence each. */
@@ -136,13 +142,10 @@ public final class Loader {
           byte[] header = BinaryRowWriter.header();
           copy.writeToCopy(header, 0, header.length);
         }
-        chunks.feed(
-            table,
-            command.buffers(),
-            (bytes, length, rowsSoFar) -> {
-              copy.writeToCopy(bytes, 0, length);
-              progress.advanced(name, rowsSoFar);
-            });
+        chunks.feed(table, command.buffers(), (bytes, length, rowsSoFar) -> {
+          copy.writeToCopy(bytes, 0, length);
+          progress.advanced(name, rowsSoFar);
+        });
         if (command.binary()) {
           byte[] trailer = BinaryRowWriter.trailer();
           copy.writeToCopy(trailer, 0, trailer.length);

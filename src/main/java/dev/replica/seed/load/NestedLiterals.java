@@ -17,7 +17,8 @@ final class NestedLiterals {
     // A null alone and nothing at all have the same text.
     boolean none = attributes.isEmpty() && fields.size() == 1 && fields.get(0) == null;
     if (!none && fields.size() != attributes.size()) {
-      throw new IllegalArgumentException("Expected " + attributes.size() + " attributes, found " + fields.size() + ".");
+      throw new IllegalArgumentException(
+          "Expected " + attributes.size() + " attributes, found " + fields.size() + ".");
     }
     out.beginComposite(type);
     for (int i = 0; i < attributes.size(); i++) {
@@ -67,7 +68,12 @@ final class NestedLiterals {
     boolean lowerInfinite = bounds.lower() == null;
     boolean upperInfinite = bounds.upper() == null;
     out.beginRange(
-        type, bounds.empty(), bounds.lowerInclusive(), bounds.upperInclusive(), lowerInfinite, upperInfinite);
+        type,
+        bounds.empty(),
+        bounds.lowerInclusive(),
+        bounds.upperInclusive(),
+        lowerInfinite,
+        upperInfinite);
     if (!lowerInfinite) {
       out.parsed(type.subtype(), bounds.lower());
     }
@@ -77,7 +83,8 @@ final class NestedLiterals {
     out.end();
   }
 
-  private record Bounds(boolean empty, boolean lowerInclusive, String lower, String upper, boolean upperInclusive) {
+  private record Bounds(
+      boolean empty, boolean lowerInclusive, String lower, String upper, boolean upperInclusive) {
 
     static Bounds read(Cursor cursor) {
       if (Character.isLetter(cursor.peek())) {

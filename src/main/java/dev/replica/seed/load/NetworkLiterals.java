@@ -47,7 +47,8 @@ final class NetworkLiterals {
     ByteBuffer tail = words(gap < 0 ? "" : host.substring(gap + 2));
     int known = head.position() + tail.position();
     if (gap < 0 ? known != 16 : known > 14) {
-      throw new IllegalArgumentException("Expected the 128 bits of an IPv6 address, found " + 8 * known + ".");
+      throw new IllegalArgumentException(
+          "Expected the 128 bits of an IPv6 address, found " + 8 * known + ".");
     }
     byte[] address = new byte[16];
     head.flip().get(address, 0, head.limit());
@@ -64,7 +65,8 @@ final class NetworkLiterals {
     for (String word : text.split(":", -1)) {
       int length = word.indexOf('.') < 0 ? 2 : 4;
       if (words.remaining() < length) {
-        throw new IllegalArgumentException("Expected no more than the 128 bits of an IPv6 address.");
+        throw new IllegalArgumentException(
+            "Expected no more than the 128 bits of an IPv6 address.");
       }
       if (length == 4) {
         words.put(ipv4(word));
@@ -83,11 +85,14 @@ final class NetworkLiterals {
   static byte[] hardware(String text, int length) {
     byte[] bytes = Hexadecimal.bytes(text.strip(), ":-.");
     if (bytes.length == 6 && length == 8) {
-      byte[] extended = {bytes[0], bytes[1], bytes[2], (byte) 0xFF, (byte) 0xFE, bytes[3], bytes[4], bytes[5]};
+      byte[] extended = {
+        bytes[0], bytes[1], bytes[2], (byte) 0xFF, (byte) 0xFE, bytes[3], bytes[4], bytes[5]
+      };
       return extended;
     }
     if (bytes.length != length) {
-      throw new IllegalArgumentException("Expected " + length + " bytes of an address, found " + bytes.length + ".");
+      throw new IllegalArgumentException(
+          "Expected " + length + " bytes of an address, found " + bytes.length + ".");
     }
     return bytes;
   }

@@ -33,7 +33,8 @@ public final class Script {
   /** Writes the script; the same plan and generator give the same bytes. */
   public void write(Generator generator, int threads, Progress progress) {
     try (Chunks chunks = new Chunks(threads)) {
-      line("-- Rows made by replica-maven-plugin. Load them with: psql -v ON_ERROR_STOP=1 -d DATABASE -f THIS_FILE");
+      line(
+          "-- Rows made by replica-maven-plugin. Load them with: psql -v ON_ERROR_STOP=1 -d DATABASE -f THIS_FILE");
       line("\\set ON_ERROR_STOP on");
       line("BEGIN;");
       line("SET LOCAL client_encoding = 'UTF8';");
@@ -63,7 +64,10 @@ public final class Script {
   }
 
   private static ReplicaException unwritten(IOException e) {
-    return ReplicaException.environment("could not write the script: " + e.getMessage() + ". Make room, or write it elsewhere with replica.output.", e);
+    return ReplicaException.environment(
+        "could not write the script: " + e.getMessage()
+            + ". Make room, or write it elsewhere with replica.output.",
+        e);
   }
 
   private void copy(TableGenerator table, Chunks chunks, Progress progress) throws IOException {
@@ -72,13 +76,10 @@ public final class Script {
     progress.started(name, table.rows());
     line(command.sql() + ";");
     try {
-      chunks.feed(
-          table,
-          command.buffers(),
-          (bytes, length, rowsSoFar) -> {
-            out.write(bytes, 0, length);
-            progress.advanced(name, rowsSoFar);
-          });
+      chunks.feed(table, command.buffers(), (bytes, length, rowsSoFar) -> {
+        out.write(bytes, 0, length);
+        progress.advanced(name, rowsSoFar);
+      });
     } catch (SQLException e) {
       throw new IllegalStateException("a script has no server", e);
     }
@@ -92,7 +93,9 @@ public final class Script {
       Sequence sequence = cell.column().sequence().orElse(null);
       if (sequence != null && Lattice.of(cell.column().type(), 0).isPresent()) {
         // psql prints what SELECT returns; DO returns nothing.
-        String move = "PERFORM" + Sequences.statement(Sequences.last(table, cell), sequence).substring("SELECT".length());
+        String move = "PERFORM"
+            + Sequences.statement(Sequences.last(table, cell), sequence)
+                .substring("SELECT".length());
         statements.add("DO " + Identifiers.literal("BEGIN " + move + "; END"));
       }
     }

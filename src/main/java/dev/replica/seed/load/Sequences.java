@@ -3,8 +3,8 @@ package dev.replica.seed.load;
 import dev.replica.catalog.Column;
 import dev.replica.catalog.Identifiers;
 import dev.replica.catalog.Sequence;
-import dev.replica.seed.generate.TableGenerator;
 import dev.replica.seed.generate.Generator;
+import dev.replica.seed.generate.TableGenerator;
 import dev.replica.seed.plan.CellPlan;
 import dev.replica.seed.plan.KeyDomain;
 import dev.replica.seed.plan.Lattice;
@@ -45,7 +45,8 @@ final class Sequences {
       connection.releaseSavepoint(before);
     } catch (SQLException e) {
       connection.rollback(before);
-      notices.add("sequence " + sequence.name() + " stays behind " + table.table().name() + "." + cell.column().name() + ": " + e.getMessage());
+      notices.add("sequence " + sequence.name() + " stays behind "
+          + table.table().name() + "." + cell.column().name() + ": " + e.getMessage());
     }
   }
 
@@ -78,6 +79,7 @@ final class Sequences {
     }
     Column column = cell.column();
     String furthest = column.sequence().orElseThrow().increment() > 0 ? "max(" : "min(";
-    return "(SELECT " + furthest + Identifiers.quote(column.name()) + ") FROM " + table.table().name().sql() + ")";
+    return "(SELECT " + furthest + Identifiers.quote(column.name()) + ") FROM "
+        + table.table().name().sql() + ")";
   }
 }

@@ -11,9 +11,15 @@ final class SqlFailure {
   /** @param purpose what was being done, {@code "load public.orders"} */
   static ReplicaException of(String purpose, SQLException e) {
     String state = e.getSQLState() == null ? "" : e.getSQLState();
-    String message = "could not " + purpose + ": " + e.getMessage() + " (SQLSTATE " + state + "). Nothing was changed. " + cure(state);
-    boolean configuration = state.startsWith("42") || state.startsWith("23") || state.startsWith("22") || state.startsWith("P0");
-    return configuration ? ReplicaException.configuration(message, e) : ReplicaException.environment(message, e);
+    String message = "could not " + purpose + ": " + e.getMessage() + " (SQLSTATE " + state
+        + "). Nothing was changed. " + cure(state);
+    boolean configuration = state.startsWith("42")
+        || state.startsWith("23")
+        || state.startsWith("22")
+        || state.startsWith("P0");
+    return configuration
+        ? ReplicaException.configuration(message, e)
+        : ReplicaException.environment(message, e);
   }
 
   /**
@@ -23,7 +29,11 @@ final class SqlFailure {
   static boolean refusesRow(SQLException e) {
     String state = e.getSQLState() == null ? "" : e.getSQLState();
     boolean rule = state.startsWith("22") || state.startsWith("23") || state.startsWith("44");
-    boolean trigger = state.startsWith("P0") || state.startsWith("38") || state.startsWith("39") || state.startsWith("0A") || state.startsWith("2F");
+    boolean trigger = state.startsWith("P0")
+        || state.startsWith("38")
+        || state.startsWith("39")
+        || state.startsWith("0A")
+        || state.startsWith("2F");
     return rule || trigger || state.startsWith("42") && !state.equals("42501");
   }
 

@@ -43,15 +43,17 @@ final class SuspendedKeys {
 
   /** Drops the keys of the plan's large tables. */
   static SuspendedKeys drop(Connection connection, SeedPlan plan) throws SQLException {
-    Map<QualifiedName, TablePlan> tables =
-        plan.tables().stream().collect(Collectors.toMap(table -> table.table().name(), Function.identity()));
+    Map<QualifiedName, TablePlan> tables = plan.tables().stream()
+        .collect(Collectors.toMap(table -> table.table().name(), Function.identity()));
     List<Dropped> dropped = new ArrayList<>();
     // With no path, a definition qualifies every name in it.
     String path = call(connection, "SELECT pg_catalog.current_setting('search_path')");
     call(connection, "SELECT pg_catalog.set_config('search_path', '', true)");
     for (TablePlan table : plan.tables()) {
       for (ForeignKey foreignKey : table.table().foreignKeys()) {
-        if (table.rows() >= WORTHWHILE && plain(table, tables.get(foreignKey.parent())) && foreignKey.validated()) {
+        if (table.rows() >= WORTHWHILE
+            && plain(table, tables.get(foreignKey.parent()))
+            && foreignKey.validated()) {
           read(connection, table.table().name(), foreignKey).ifPresent(dropped::add);
         }
       }
@@ -59,7 +61,8 @@ final class SuspendedKeys {
     call(connection, "SELECT pg_catalog.set_config('search_path', ?, true)", path);
     try (Statement statement = connection.createStatement()) {
       for (Dropped key : dropped) {
-        statement.execute("ALTER TABLE " + key.table().sql() + " DROP CONSTRAINT " + Identifiers.quote(key.name()));
+        statement.execute("ALTER TABLE " + key.table().sql() + " DROP CONSTRAINT "
+            + Identifiers.quote(key.name()));
       }
     }
     return new SuspendedKeys(dropped);
@@ -74,9 +77,9 @@ final class SuspendedKeys {
   }
 
   /** The constraint as it has to be added again; empty where it would not come back just as it is. */
-  private static Optional<Dropped> read(Connection connection, QualifiedName table, ForeignKey foreignKey) throws SQLException {
-    String sql =
-        """
+  private static Optional<Dropped> read(
+      Connection connection, QualifiedName table, ForeignKey foreignKey) throws SQLException {
+    String sql = """
         SELECT pg_catalog.pg_get_constraintdef(c.oid), pg_catalog.obj_description(c.oid, 'pg_constraint')
         FROM pg_catalog.pg_constraint c
         WHERE c.conrelid = ?::pg_catalog.regclass AND c.conname = ? AND c.contype = 'f' AND c.conparentid = 0
@@ -86,12 +89,15 @@ final class SuspendedKeys {
       statement.setString(1, table.sql());
       statement.setString(2, foreignKey.name());
       try (ResultSet row = statement.executeQuery()) {
-        return row.next() ? Optional.of(new Dropped(table, foreignKey.name(), row.getString(1), row.getString(2))) : Optional.empty();
+        return row.next()
+            ? Optional.of(new Dropped(table, foreignKey.name(), row.getString(1), row.getString(2)))
+            : Optional.empty();
       }
     }
   }
 
-  private static String call(Connection connection, String sql, String... arguments) throws SQLException {
+  private static String call(Connection connection, String sql, String... arguments)
+      throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < arguments.length; i++) {
         statement.setString(i + 1, arguments[i]);
@@ -107,9 +113,14 @@ final class SuspendedKeys {
   void restore(Checker checker) {
     for (Dropped key : dropped) {
       String name = Identifiers.quote(key.name());
-      checker.check("ALTER TABLE " + key.table().sql() + " ADD CONSTRAINT " + name + " " + key.definition(), key.table());
+      checker.check(
+          "ALTER TABLE " + key.table().sql() + " ADD CONSTRAINT " + name + " " + key.definition(),
+          key.table());
       if (key.comment() != null) {
-        checker.check("COMMENT ON CONSTRAINT " + name + " ON " + key.table().sql() + " IS " + Identifiers.literal(key.comment()), key.table());
+        checker.check(
+            "COMMENT ON CONSTRAINT " + name + " ON " + key.table().sql() + " IS "
+                + Identifiers.literal(key.comment()),
+            key.table());
       }
     }
   }

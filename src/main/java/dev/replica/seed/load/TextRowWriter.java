@@ -1,7 +1,6 @@
 package dev.replica.seed.load;
 
 import dev.replica.catalog.SqlType;
-import dev.replica.seed.generate.RowWriter;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -67,7 +66,8 @@ public final class TextRowWriter implements RowBuffer {
   @Override
   public void endRow() {
     if (depth != 0) {
-      throw new IllegalStateException("A row ends inside a nested value: end() is missing " + depth + " times.");
+      throw new IllegalStateException(
+          "A row ends inside a nested value: end() is missing " + depth + " times.");
     }
     reserve(1);
     buffer[position++] = '\n';
@@ -76,13 +76,12 @@ public final class TextRowWriter implements RowBuffer {
   @Override
   public void nullValue() {
     int at = start(4);
-    position =
-        switch (around) {
-          case ROW -> ascii(at, "\\N");
-          case ARRAY -> ascii(at, "NULL");
-          case COMPOSITE -> at;
-          case RANGE, MULTIRANGE -> throw new IllegalStateException("A range has no null inside.");
-        };
+    position = switch (around) {
+      case ROW -> ascii(at, "\\N");
+      case ARRAY -> ascii(at, "NULL");
+      case COMPOSITE -> at;
+      case RANGE, MULTIRANGE -> throw new IllegalStateException("A range has no null inside.");
+    };
   }
 
   @Override
@@ -274,7 +273,8 @@ public final class TextRowWriter implements RowBuffer {
       boolean upperInfinite) {
     // A bound that is missing is not written, so its comma is not either.
     String opening = empty ? "empty" : lowerInfinite ? "(," : lowerInclusive ? "[" : "(";
-    String closing = empty ? "" : upperInfinite ? lowerInfinite ? ")" : ",)" : upperInclusive ? "]" : ")";
+    String closing =
+        empty ? "" : upperInfinite ? lowerInfinite ? ")" : ",)" : upperInclusive ? "]" : ")";
     open(opening, closing, TextNesting.RANGE, (byte) ',');
   }
 

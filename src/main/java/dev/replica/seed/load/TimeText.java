@@ -116,7 +116,8 @@ final class TimeText {
     return time(buffer, end, Math.abs(micros));
   }
 
-  private static int part(byte[] buffer, int start, int at, int value, byte[] unit, boolean afterNegative) {
+  private static int part(
+      byte[] buffer, int start, int at, int value, byte[] unit, boolean afterNegative) {
     if (value == 0) {
       return at;
     }

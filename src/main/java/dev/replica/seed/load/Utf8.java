@@ -26,7 +26,9 @@ final class Utf8 {
         buffer[end++] = (byte) (0xE0 | c >> 12);
         buffer[end++] = (byte) (0x80 | c >> 6 & 0x3F);
         buffer[end++] = (byte) (0x80 | c & 0x3F);
-      } else if (Character.isHighSurrogate(c) && i + 1 < length && Character.isLowSurrogate(text.charAt(i + 1))) {
+      } else if (Character.isHighSurrogate(c)
+          && i + 1 < length
+          && Character.isLowSurrogate(text.charAt(i + 1))) {
         int point = Character.toCodePoint(c, text.charAt(++i));
         buffer[end++] = (byte) (0xF0 | point >> 18);
         buffer[end++] = (byte) (0x80 | point >> 12 & 0x3F);

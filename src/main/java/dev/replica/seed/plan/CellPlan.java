@@ -15,7 +15,8 @@ public sealed interface CellPlan {
    *
    * @param radix product of the sizes of the domains that share the number and come before this one; 1 for the first
    */
-  record Numbered(Column column, KeyDomain domain, Numbering numbering, long radix) implements CellPlan {}
+  record Numbered(Column column, KeyDomain domain, Numbering numbering, long radix)
+      implements CellPlan {}
 
   /**
    * A column of a composite key without references.
@@ -23,7 +24,8 @@ public sealed interface CellPlan {
    * @param grouping shared by the key's columns
    * @param place of the column among them; the last one's is the number of those before it
    */
-  record Grouped(Column column, KeyDomain domain, Grouping grouping, int place) implements CellPlan {}
+  record Grouped(Column column, KeyDomain domain, Grouping grouping, int place)
+      implements CellPlan {}
 
   /**
    * A column of the parent's key.
@@ -47,7 +49,8 @@ public sealed interface CellPlan {
    * @param followed place of the other column, which is {@link Drawn} or follows one, on the same lattice
    * @param difference its rank is that of the column in the dependence
    */
-  record Following(Column column, Drawn drawn, int followed, ValueModel.Number difference) implements CellPlan {}
+  record Following(Column column, Drawn drawn, int followed, ValueModel.Number difference)
+      implements CellPlan {}
 
   /**
    * What a check sets the column equal to; where that is NULL, or the column itself is, as {@code drawn} says.

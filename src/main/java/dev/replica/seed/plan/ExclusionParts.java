@@ -21,9 +21,12 @@ record ExclusionParts(String text, String operator) {
     for (String element : open < 0 ? List.<String>of() : elements(definition, open + 1)) {
       int with = element.lastIndexOf(WITH);
       if (with >= 0) {
-        parts.add(new ExclusionParts(element.substring(0, with).strip(), operator(element.substring(with + WITH.length()).strip())));
+        parts.add(new ExclusionParts(
+            element.substring(0, with).strip(),
+            operator(element.substring(with + WITH.length()).strip())));
       } else if (element.endsWith(OVERLAPS)) {
-        parts.add(new ExclusionParts(element.substring(0, element.length() - OVERLAPS.length()).strip(), "&&"));
+        parts.add(new ExclusionParts(
+            element.substring(0, element.length() - OVERLAPS.length()).strip(), "&&"));
       } else {
         parts.add(new ExclusionParts(element.strip(), "="));
       }
@@ -33,7 +36,9 @@ record ExclusionParts(String text, String operator) {
 
   /** {@code OPERATOR(public.=)} is {@code =} of an extension. */
   private static String operator(String text) {
-    return text.startsWith("OPERATOR(") ? text.substring(text.lastIndexOf('.') + 1, text.length() - 1) : text;
+    return text.startsWith("OPERATOR(")
+        ? text.substring(text.lastIndexOf('.') + 1, text.length() - 1)
+        : text;
   }
 
   /** The texts between commas, up to the parenthesis that closes the list. */

@@ -37,7 +37,9 @@ final class ExclusionPlanner {
   private void plan(Exclusion exclusion) {
     List<ExclusionParts> parts = ExclusionParts.of(exclusion.definition());
     Set<String> equal = new HashSet<>();
-    parts.stream().filter(part -> part.operator().equals("=") && part.column() != null).forEach(part -> equal.add(part.column()));
+    parts.stream()
+        .filter(part -> part.operator().equals("=") && part.column() != null)
+        .forEach(part -> equal.add(part.column()));
     if (keys.isDistinct(equal)) {
       return;
     }
@@ -48,15 +50,19 @@ final class ExclusionPlanner {
       }
     }
     if (equal.isEmpty() || !keys.distinguish(exclusion.name(), List.copyOf(equal))) {
-      draft.notice("exclusion constraint " + exclusion.name() + " of " + draft.table().name() + " is left to the server");
+      draft.notice("exclusion constraint " + exclusion.name() + " of "
+          + draft.table().name() + " is left to the server");
     }
   }
 
   /** Gives the rows, or the children of each parent, values that do not overlap; false where the element allows none. */
   private boolean apart(ExclusionParts part, int reference) {
-    Optional<Column> column = draft.table().column(String.valueOf(part.column())).filter(this::free);
+    Optional<Column> column =
+        draft.table().column(String.valueOf(part.column())).filter(this::free);
     if (column.isPresent()) {
-      return column.get().type().base() instanceof SqlType.Range range ? span(column.get(), range, reference) : distinct(column.get(), reference);
+      return column.get().type().base() instanceof SqlType.Range range
+          ? span(column.get(), range, reference)
+          : distinct(column.get(), reference);
     }
     List<Column> bounds = part.column() != null ? List.of() : bounds(part.text());
     if (bounds.size() != 2) {
@@ -65,8 +71,14 @@ final class ExclusionPlanner {
     Lattice lattice = Lattice.of(bounds.get(0).type(), 0).orElseThrow();
     long first = first(bounds.get(0), lattice);
     long step = step(lattice);
-    assign(bounds.get(0), new KeyDomain.Grid(lattice, first, step, room(lattice, first, step)), reference);
-    assign(bounds.get(1), new KeyDomain.Grid(lattice, first + step / 2, step, room(lattice, first, step)), reference);
+    assign(
+        bounds.get(0),
+        new KeyDomain.Grid(lattice, first, step, room(lattice, first, step)),
+        reference);
+    assign(
+        bounds.get(1),
+        new KeyDomain.Grid(lattice, first + step / 2, step, room(lattice, first, step)),
+        reference);
     return true;
   }
 
@@ -74,7 +86,12 @@ final class ExclusionPlanner {
   private List<Column> bounds(String expression) {
     List<Column> bounds = new ArrayList<>();
     for (String word : expression.split("[^\\p{L}\\p{N}_$]+")) {
-      draft.table().column(word).filter(this::free).filter(column -> Lattice.of(column.type(), 0).isPresent()).ifPresent(bounds::add);
+      draft
+          .table()
+          .column(word)
+          .filter(this::free)
+          .filter(column -> Lattice.of(column.type(), 0).isPresent())
+          .ifPresent(bounds::add);
     }
     return bounds.stream().distinct().toList();
   }
@@ -90,7 +107,10 @@ final class ExclusionPlanner {
     }
     long first = first(column, lattice.get());
     long step = step(lattice.get());
-    assign(column, new KeyDomain.Spans(lattice.get(), first, step, step / 2, room(lattice.get(), first, step)), reference);
+    assign(
+        column,
+        new KeyDomain.Spans(lattice.get(), first, step, step / 2, room(lattice.get(), first, step)),
+        reference);
     return true;
   }
 
@@ -100,7 +120,9 @@ final class ExclusionPlanner {
   }
 
   private void assign(Column column, KeyDomain domain, int reference) {
-    draft.assign(column.name(), new CellPlan.Numbered(column, domain, new Numbering(reference, domain.size(), true), 1));
+    draft.assign(
+        column.name(),
+        new CellPlan.Numbered(column, domain, new Numbering(reference, domain.size(), true), 1));
   }
 
   private static long room(Lattice lattice, long first, long step) {
@@ -120,7 +142,11 @@ final class ExclusionPlanner {
     } else if (model instanceof ValueModel.Number number) {
       least = number.at().get(0);
     } else if (least == null) {
-      least = lattice.temporal() && lattice.kind() != Lattice.Kind.TIME && lattice.kind() != Lattice.Kind.TIMETZ ? FIRST_SECOND : BigDecimal.ONE;
+      least = lattice.temporal()
+              && lattice.kind() != Lattice.Kind.TIME
+              && lattice.kind() != Lattice.Kind.TIMETZ
+          ? FIRST_SECOND
+          : BigDecimal.ONE;
     }
     return lattice.clamp(KeyDomains.units(lattice, least, RoundingMode.CEILING));
   }

@@ -32,7 +32,9 @@ public final class GenomeSchema {
   private final Map<QualifiedName, SqlType> types = new HashMap<>();
 
   private GenomeSchema(Genome genome) {
-    genome.types().forEach(type -> declared.put(new QualifiedName(type.schema(), type.name()), type));
+    genome
+        .types()
+        .forEach(type -> declared.put(new QualifiedName(type.schema(), type.name()), type));
   }
 
   /** The schema as far as the genome tells it: no partitions, triggers or exclusions. */
@@ -66,15 +68,14 @@ public final class GenomeSchema {
     Column[] columns = new Column[table.columns().size()];
     for (int i = 0; i < columns.length; i++) {
       ColumnGenome column = table.columns().get(i);
-      columns[i] =
-          new Column(
-              column.name(),
-              i + 1,
-              type(column.type().sql()),
-              column.nullable(),
-              generation(column.generation()),
-              column.defaulted() ? Optional.of("DEFAULT") : Optional.empty(),
-              Optional.ofNullable(column.sequence()).map(GenomeSchema::sequence));
+      columns[i] = new Column(
+          column.name(),
+          i + 1,
+          type(column.type().sql()),
+          column.nullable(),
+          generation(column.generation()),
+          column.defaulted() ? Optional.of("DEFAULT") : Optional.empty(),
+          Optional.ofNullable(column.sequence()).map(GenomeSchema::sequence));
     }
     return List.of(columns);
   }
@@ -135,7 +136,8 @@ public final class GenomeSchema {
     if (type == null) {
       return Optional.empty();
     }
-    // A composite type may hold an array of itself through a table; PostgreSQL forbids a plain loop, so this ends.
+    // A composite type may hold an array of itself through a table; PostgreSQL forbids a plain
+    // loop, so this ends.
     SqlType known = types.get(name);
     if (known == null) {
       known = declared(name, type);
@@ -147,15 +149,28 @@ public final class GenomeSchema {
   private SqlType declared(QualifiedName name, TypeGenome type) {
     return switch (type.kind()) {
       case "enum" -> new SqlType.Enumeration(0, name, type.labels());
-      case "domain" -> new SqlType.Domain(
-          0, name, type(type.base().sql()), type.notNull(), Optional.empty(), checks(type.checks()));
-      case "composite" -> new SqlType.Composite(
-          0, name, type.attributes().stream().map(a -> new SqlType.Attribute(a.name(), type(a.type().sql()))).toList());
+      case "domain" ->
+        new SqlType.Domain(
+            0,
+            name,
+            type(type.base().sql()),
+            type.notNull(),
+            Optional.empty(),
+            checks(type.checks()));
+      case "composite" ->
+        new SqlType.Composite(
+            0,
+            name,
+            type.attributes().stream()
+                .map(a -> new SqlType.Attribute(a.name(), type(a.type().sql())))
+                .toList());
       case "range" -> new SqlType.Range(0, name, type(type.base().sql()));
-      case "multirange" -> new SqlType.Multirange(0, name, (SqlType.Range) type(type.base().sql()));
+      case "multirange" ->
+        new SqlType.Multirange(0, name, (SqlType.Range) type(type.base().sql()));
       case "scalar" -> new SqlType.Scalar(0, name, 'U', List.of());
-      default -> throw ReplicaException.configuration(
-          "the genome declares type " + name + " to be a " + type.kind() + ", which this version of the plugin does not know; upgrade it");
+      default ->
+        throw ReplicaException.configuration("the genome declares type " + name + " to be a "
+            + type.kind() + ", which this version of the plugin does not know; upgrade it");
     };
   }
 }

@@ -44,7 +44,8 @@ public sealed interface KeyDomain {
    * @param lattice units of the bounds
    * @param width less than {@code step}
    */
-  record Spans(Lattice lattice, long first, long step, long width, long size) implements KeyDomain {}
+  record Spans(Lattice lattice, long first, long step, long width, long size)
+      implements KeyDomain {}
 
   /** Given values in PostgreSQL's text form. */
   record Listed(List<String> values) implements KeyDomain {
@@ -65,7 +66,8 @@ public sealed interface KeyDomain {
    * @param shares of the rows, adding up to 1
    * @param taken for each pattern the numbers of its strings that stand in the table already, ascending
    */
-  record Strings(List<StringPattern> patterns, List<Double> shares, List<List<Long>> taken) implements KeyDomain {
+  record Strings(List<StringPattern> patterns, List<Double> shares, List<List<Long>> taken)
+      implements KeyDomain {
     public Strings {
       patterns = List.copyOf(patterns);
       shares = List.copyOf(shares);

@@ -32,12 +32,20 @@ final class KeyDomains {
    * @param kept values of rows that stay in the table, in text form
    * @param plain whether strings must stay distinct when case is ignored
    */
-  static KeyDomain of(Column column, ValueModel model, Limits limits, long needed, List<String> kept, boolean plain) {
+  static KeyDomain of(
+      Column column,
+      ValueModel model,
+      Limits limits,
+      long needed,
+      List<String> kept,
+      boolean plain) {
     SqlType type = column.type().base();
     List<String> listed = listed(type, model, limits, needed);
     if (listed != null) {
       Set<String> taken = new HashSet<>(kept);
-      return new KeyDomain.Listed(listed.stream().filter(value -> limits.allows(value) && !taken.contains(value)).toList());
+      return new KeyDomain.Listed(listed.stream()
+          .filter(value -> limits.allows(value) && !taken.contains(value))
+          .toList());
     }
     if (type instanceof SqlType.Scalar scalar && scalar.is("uuid")) {
       return new KeyDomain.Uuids(kept.stream().filter(Objects::nonNull).sorted().toList());
@@ -51,7 +59,14 @@ final class KeyDomains {
     }
     if (ModelChoice.isText(type)) {
       boolean folded = plain || type.name().name().equals("citext");
-      return strings(type, column.name(), model, limits, needed, folded ? kept.stream().map(KeyDomains::folded).toList() : kept, folded);
+      return strings(
+          type,
+          column.name(),
+          model,
+          limits,
+          needed,
+          folded ? kept.stream().map(KeyDomains::folded).toList() : kept,
+          folded);
     }
     return new KeyDomain.Grid(null, 1 + kept.size(), 1, Long.MAX_VALUE / 4);
   }
@@ -75,7 +90,9 @@ final class KeyDomains {
 
   /** Decimal places of the model's grid; 0 where it has none. */
   static int scale(ValueModel model) {
-    return model instanceof ValueModel.Number number ? Math.max(0, number.step().stripTrailingZeros().scale()) : 0;
+    return model instanceof ValueModel.Number number
+        ? Math.max(0, number.step().stripTrailingZeros().scale())
+        : 0;
   }
 
   /** Days and a time as PostgreSQL prints them, in units; null for an interval of months, which are none. */
@@ -87,8 +104,12 @@ final class KeyDomains {
       return null;
     }
     try {
-      BigDecimal seconds = days ? BigDecimal.valueOf(86_400).multiply(new BigDecimal(parts[0])) : BigDecimal.ZERO;
-      return units(lattice, time.isEmpty() ? seconds : seconds.add(TimeText.seconds(time)), RoundingMode.CEILING);
+      BigDecimal seconds =
+          days ? BigDecimal.valueOf(86_400).multiply(new BigDecimal(parts[0])) : BigDecimal.ZERO;
+      return units(
+          lattice,
+          time.isEmpty() ? seconds : seconds.add(TimeText.seconds(time)),
+          RoundingMode.CEILING);
     } catch (DateTimeException | NumberFormatException otherStyle) {
       return null;
     }
@@ -99,10 +120,12 @@ final class KeyDomains {
     int zone = Math.max(text.lastIndexOf('+'), text.lastIndexOf('-'));
     boolean zoned = zone > text.indexOf(':') && text.indexOf(':') > 0;
     try {
-      BigDecimal seconds = TimeText.seconds((zoned ? text.substring(0, zone) : text).replace(' ', 'T'));
+      BigDecimal seconds =
+          TimeText.seconds((zoned ? text.substring(0, zone) : text).replace(' ', 'T'));
       if (zoned) {
         int east = ZoneOffset.of(text.substring(zone)).getTotalSeconds();
-        seconds = seconds.subtract(BigDecimal.valueOf(lattice.kind() == Lattice.Kind.TIMETZ ? 0 : east));
+        seconds =
+            seconds.subtract(BigDecimal.valueOf(lattice.kind() == Lattice.Kind.TIMETZ ? 0 : east));
       }
       return units(lattice, seconds, RoundingMode.CEILING);
     } catch (DateTimeException | NumberFormatException infinityOrOtherCalendar) {
@@ -111,9 +134,18 @@ final class KeyDomains {
   }
 
   private static KeyDomain grid(
-      Column column, Lattice lattice, ValueModel model, Limits limits, long needed, List<String> kept) {
-    long least = limits.lower() == null ? lattice.minimum() : lattice.clamp(units(lattice, limits.lower(), RoundingMode.CEILING));
-    long most = limits.upper() == null ? lattice.maximum() : lattice.clamp(units(lattice, limits.upper(), RoundingMode.FLOOR));
+      Column column,
+      Lattice lattice,
+      ValueModel model,
+      Limits limits,
+      long needed,
+      List<String> kept) {
+    long least = limits.lower() == null
+        ? lattice.minimum()
+        : lattice.clamp(units(lattice, limits.lower(), RoundingMode.CEILING));
+    long most = limits.upper() == null
+        ? lattice.maximum()
+        : lattice.clamp(units(lattice, limits.upper(), RoundingMode.FLOOR));
     Sequence sequence = column.sequence().orElse(null);
     long first;
     long step;
@@ -159,13 +191,15 @@ final class KeyDomains {
         first = units + step;
       }
     }
-    return new KeyDomain.Grid(lattice, first, step, Math.min(size, first < least ? 0 : room(-first, -least, -step)));
+    return new KeyDomain.Grid(
+        lattice, first, step, Math.min(size, first < least ? 0 : room(-first, -least, -step)));
   }
 
   /** Where a key of which nothing is known begins: at one, at the first second of 2024, at midnight. */
   private static long start(Lattice lattice) {
     return switch (lattice.kind()) {
-      case DATE, TIMESTAMP, TIMESTAMPTZ -> units(lattice, BigDecimal.valueOf(757_382_400L), RoundingMode.FLOOR);
+      case DATE, TIMESTAMP, TIMESTAMPTZ ->
+        units(lattice, BigDecimal.valueOf(757_382_400L), RoundingMode.FLOOR);
       case TIME, TIMETZ -> 0;
       case INT2, INT4, INT8, OID, FLOAT4, FLOAT8, NUMERIC, MONEY, INTERVAL -> 1;
     };
@@ -182,7 +216,10 @@ final class KeyDomains {
 
   /** All multiples of the unit inside the pieces, one piece after the other. */
   private static KeyDomain pieces(Lattice lattice, Limits limits) {
-    long step = lattice.kind() == Lattice.Kind.TIMESTAMP || lattice.kind() == Lattice.Kind.TIMESTAMPTZ ? 1_000_000 : 1;
+    long step =
+        lattice.kind() == Lattice.Kind.TIMESTAMP || lattice.kind() == Lattice.Kind.TIMESTAMPTZ
+            ? 1_000_000
+            : 1;
     List<KeyDomain.Grid> grids = new ArrayList<>();
     for (Limits.Piece piece : limits.pieces()) {
       long first = lattice.clamp(units(lattice, piece.lower(), RoundingMode.CEILING));
@@ -203,22 +240,26 @@ final class KeyDomains {
   /** Lower end, upper end and step of a model of numbers or times, in what it counts in. */
   private static BigDecimal[] range(ValueModel model) {
     if (model instanceof ValueModel.Number number) {
-      return new BigDecimal[] {number.at().get(0), number.at().get(number.at().size() - 1), number.step()};
+      return new BigDecimal[] {
+        number.at().get(0), number.at().get(number.at().size() - 1), number.step()
+      };
     }
     if (model instanceof ValueModel.Time time) {
       return new BigDecimal[] {
-        TimeText.seconds(time.at().get(0)), TimeText.seconds(time.at().get(time.at().size() - 1)), time.step()
+        TimeText.seconds(time.at().get(0)),
+        TimeText.seconds(time.at().get(time.at().size() - 1)),
+        time.step()
       };
     }
-    return new BigDecimal[] {BigDecimal.ONE, BigDecimal.valueOf(Long.MAX_VALUE / 4), BigDecimal.ONE};
+    return new BigDecimal[] {BigDecimal.ONE, BigDecimal.valueOf(Long.MAX_VALUE / 4), BigDecimal.ONE
+    };
   }
 
   /** A model's value in units of the lattice. */
   static long units(Lattice lattice, BigDecimal value, RoundingMode rounding) {
-    BigDecimal units =
-        lattice.kind() == Lattice.Kind.DATE
-            ? value.divide(BigDecimal.valueOf(86_400), 0, rounding)
-            : value.multiply(BigDecimal.valueOf(lattice.perOne())).setScale(0, rounding);
+    BigDecimal units = lattice.kind() == Lattice.Kind.DATE
+        ? value.divide(BigDecimal.valueOf(86_400), 0, rounding)
+        : value.multiply(BigDecimal.valueOf(lattice.perOne())).setScale(0, rounding);
     return units.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE / 4)) > 0
         ? units.signum() * (Long.MAX_VALUE / 4)
         : units.longValueExact();
@@ -231,12 +272,16 @@ final class KeyDomains {
     if (lattice.kind() == Lattice.Kind.MONEY) {
       // Whatever the currency's sign and the separators are, the digits are hundredths.
       String digits = text.replaceAll("[^0-9]", "");
-      return digits.isEmpty() || digits.length() > 18 ? null : text.indexOf('-') >= 0 ? -Long.parseLong(digits) : Long.parseLong(digits);
+      return digits.isEmpty() || digits.length() > 18
+          ? null
+          : text.indexOf('-') >= 0 ? -Long.parseLong(digits) : Long.parseLong(digits);
     }
     if (lattice.temporal()) {
       return time(lattice, text);
     }
-    return text.equals("NaN") || text.contains("Inf") ? null : units(lattice, new BigDecimal(text), RoundingMode.CEILING);
+    return text.equals("NaN") || text.contains("Inf")
+        ? null
+        : units(lattice, new BigDecimal(text), RoundingMode.CEILING);
   }
 
   private static String folded(String text) {
@@ -244,20 +289,32 @@ final class KeyDomains {
   }
 
   private static KeyDomain strings(
-      SqlType type, String name, ValueModel model, Limits limits, long needed, List<String> kept, boolean plain) {
+      SqlType type,
+      String name,
+      ValueModel model,
+      Limits limits,
+      long needed,
+      List<String> kept,
+      boolean plain) {
     int longest = ModelChoice.longest(type, limits);
-    boolean caseless = plain || type instanceof SqlType.Scalar scalar && scalar.name().name().equals("citext");
+    boolean caseless =
+        plain || type instanceof SqlType.Scalar scalar && scalar.name().name().equals("citext");
     if (!limits.patterns().isEmpty()) {
-      Optional<StringPattern> pattern =
-          RegexDomain.of(limits.patterns().get(0).regex(), isFixed(type) ? longest : limits.shortest(), longest, needed, caseless);
+      Optional<StringPattern> pattern = RegexDomain.of(
+          limits.patterns().get(0).regex(),
+          isFixed(type) ? longest : limits.shortest(),
+          longest,
+          needed,
+          caseless);
       if (pattern.isPresent()) {
         return beside(kept, List.of(pattern.get()), List.of(1.0));
       }
     }
     List<StringPattern> patterns = new ArrayList<>();
     List<Double> shares = new ArrayList<>();
-    ValueModel.Text text =
-        model instanceof ValueModel.Text strings ? strings : model instanceof ValueModel.Category category ? category.other() : null;
+    ValueModel.Text text = model instanceof ValueModel.Text strings
+        ? strings
+        : model instanceof ValueModel.Category category ? category.other() : null;
     if (text != null && !plain) {
       for (ValueModel.Shape shape : text.shapes()) {
         StringPattern pattern = StringPattern.parse(shape.pattern());
@@ -271,22 +328,32 @@ final class KeyDomains {
       }
     }
     KeyDomain.Strings learned = beside(kept, patterns, normalised(shares));
-    return !patterns.isEmpty() && learned.size() >= needed ? learned : made(type, name, limits, longest, needed, kept, caseless);
+    return !patterns.isEmpty() && learned.size() >= needed
+        ? learned
+        : made(type, name, limits, longest, needed, kept, caseless);
   }
 
   /** The patterns' strings but those that the table holds. */
-  private static KeyDomain.Strings beside(List<String> kept, List<StringPattern> patterns, List<Double> shares) {
+  private static KeyDomain.Strings beside(
+      List<String> kept, List<StringPattern> patterns, List<Double> shares) {
     List<List<Long>> taken = new ArrayList<>();
     for (StringPattern pattern : patterns) {
-      taken.add(
-          kept.stream().filter(Objects::nonNull).map(pattern::number).filter(number -> number >= 0).distinct().sorted().toList());
+      taken.add(kept.stream()
+          .filter(Objects::nonNull)
+          .map(pattern::number)
+          .filter(number -> number >= 0)
+          .distinct()
+          .sorted()
+          .toList());
     }
     return new KeyDomain.Strings(patterns, shares, taken);
   }
 
   /** Blanks that fill a string up count where a pattern is matched. */
   private static boolean isFixed(SqlType type) {
-    return type instanceof SqlType.Scalar scalar && scalar.is("bpchar") && !scalar.modifiers().isEmpty();
+    return type instanceof SqlType.Scalar scalar
+        && scalar.is("bpchar")
+        && !scalar.modifiers().isEmpty();
   }
 
   private static List<Double> normalised(List<Double> shares) {
@@ -296,7 +363,13 @@ final class KeyDomains {
 
   /** A pattern of our own, as short as the column demands and roomy enough where its length allows. */
   private static KeyDomain.Strings made(
-      SqlType type, String name, Limits limits, int longest, long needed, List<String> kept, boolean plain) {
+      SqlType type,
+      String name,
+      Limits limits,
+      int longest,
+      long needed,
+      List<String> kept,
+      boolean plain) {
     int shortest = isFixed(type) ? longest : limits.shortest();
     List<String> candidates = new ArrayList<>();
     if (name.toLowerCase(Locale.ROOT).contains("email")) {
@@ -319,6 +392,9 @@ final class KeyDomains {
       }
       best = best == null || domain.size() > best.size() ? domain : best;
     }
-    return best == null ? beside(kept, List.of(StringPattern.parse("a{" + Math.max(1, longest) + "}")), List.of(1.0)) : best;
+    return best == null
+        ? beside(
+            kept, List.of(StringPattern.parse("a{" + Math.max(1, longest) + "}")), List.of(1.0))
+        : best;
   }
 }

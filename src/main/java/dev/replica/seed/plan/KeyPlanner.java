@@ -45,9 +45,11 @@ final class KeyPlanner {
         .map(key -> new Target(key, columns(key)))
         .filter(target -> !target.columns().isEmpty())
         .sorted(
-            // A key inside another makes that one hold; one that leads to parents has less choice than one that does not.
+            // A key inside another makes that one hold; one that leads to parents has less choice
+            // than one that does not.
             Comparator.comparing((Target target) -> target.columns().size())
-                .thenComparing(target -> referencesWithin(Set.copyOf(target.columns())).isEmpty())
+                .thenComparing(
+                    target -> referencesWithin(Set.copyOf(target.columns())).isEmpty())
                 .thenComparing(target -> !target.key().primary())
                 .thenComparing(target -> target.key().name()))
         .forEach(this::plan);
@@ -61,19 +63,26 @@ final class KeyPlanner {
 
   /** The reference, of those all of whose columns are given, whose children may be numbered; -1 where there is none. */
   int numbering(Set<String> columns) {
-    return referencesWithin(columns).stream().filter(i -> draft.strategy(i) == ReferencePlan.Strategy.FAN_OUT).findFirst().orElse(-1);
+    return referencesWithin(columns).stream()
+        .filter(i -> draft.strategy(i) == ReferencePlan.Strategy.FAN_OUT)
+        .findFirst()
+        .orElse(-1);
   }
 
   /** Makes the columns a key, as far as their values go; false where they are taken already. */
   boolean distinguish(String name, List<String> columns) {
-    plan(new Target(new Key(name, Key.Kind.UNIQUE, columns, List.of(), Optional.empty(), false, false), columns));
+    plan(new Target(
+        new Key(name, Key.Kind.UNIQUE, columns, List.of(), Optional.empty(), false, false),
+        columns));
     return isDistinct(Set.copyOf(columns));
   }
 
   private record Target(Key key, List<String> columns) {
     /** Whether strings have to stay distinct under functions such as lower(). */
     boolean plain(Table table) {
-      return !key.expressions().isEmpty() || key.columns().stream().anyMatch(name -> !table.column(name).orElseThrow().writable());
+      return !key.expressions().isEmpty()
+          || key.columns().stream()
+              .anyMatch(name -> !table.column(name).orElseThrow().writable());
     }
   }
 
@@ -94,16 +103,21 @@ final class KeyPlanner {
 
   private List<String> mentioned(String expression) {
     Set<String> words = new HashSet<>(List.of(expression.split("[^\\p{L}\\p{N}_$]+")));
-    return draft.table().columns().stream().map(Column::name).filter(words::contains).toList();
+    return draft.table().columns().stream()
+        .map(Column::name)
+        .filter(words::contains)
+        .toList();
   }
 
   /** Whether the key holds something made of several columns: their values may then be equal although they differ. */
   private boolean blends(Key key) {
-    boolean computed =
-        key.columns().stream()
-            .map(name -> draft.table().column(name).orElseThrow())
-            .anyMatch(column -> !column.writable() && mentioned(column.defaultExpression().orElse("")).size() > 1);
-    return computed || key.expressions().stream().anyMatch(expression -> mentioned(expression).size() > 1);
+    boolean computed = key.columns().stream()
+        .map(name -> draft.table().column(name).orElseThrow())
+        .anyMatch(column -> !column.writable()
+            && mentioned(column.defaultExpression().orElse("")).size() > 1);
+    return computed
+        || key.expressions().stream()
+            .anyMatch(expression -> mentioned(expression).size() > 1);
   }
 
   private void plan(Target target) {
@@ -118,12 +132,11 @@ final class KeyPlanner {
     List<Integer> references = referencesWithin(columns);
     Set<String> referring = new HashSet<>();
     references.forEach(reference -> referring.addAll(draft.foreignKey(reference).columns()));
-    List<Column> free =
-        target.columns().stream()
-            .filter(name -> !draft.referring(name) && !draft.assigned(name))
-            .map(name -> draft.table().column(name).orElseThrow())
-            .filter(Column::writable)
-            .toList();
+    List<Column> free = target.columns().stream()
+        .filter(name -> !draft.referring(name) && !draft.assigned(name))
+        .map(name -> draft.table().column(name).orElseThrow())
+        .filter(Column::writable)
+        .toList();
     if ((free.isEmpty() || !roomy(free, references, target)) && partial(target, references)) {
       return;
     }
@@ -150,8 +163,8 @@ final class KeyPlanner {
     } else if (references.size() >= 2) {
       pair(references, target);
     } else {
-      draft.notice(
-          "unique key " + target.key().name() + " of " + draft.table().name() + " shares its columns with other keys; it is left to the server");
+      draft.notice("unique key " + target.key().name() + " of " + draft.table().name()
+          + " shares its columns with other keys; it is left to the server");
       return;
     }
     distinct.add(columns);
@@ -159,7 +172,9 @@ final class KeyPlanner {
 
   /** Whether the key's free columns have room for all rows, were the key to hold for all of them. */
   private boolean roomy(List<Column> free, List<Integer> references, Target target) {
-    long needed = references.isEmpty() ? draft.rows() : draft.rows() / Math.max(1, draft.parentRows(driver(references))) + 1;
+    long needed = references.isEmpty()
+        ? draft.rows()
+        : draft.rows() / Math.max(1, draft.parentRows(driver(references))) + 1;
     return space(free, domains(free, target, needed)) >= needed;
   }
 
@@ -172,10 +187,17 @@ final class KeyPlanner {
     if (predicate.isEmpty() || !draft.tells(predicate.get())) {
       return false;
     }
-    int exempt =
-        references.stream().filter(i -> draft.strategy(i) == ReferencePlan.Strategy.FAN_OUT).findFirst().orElse(RowCheck.FIRST_ROW);
+    int exempt = references.stream()
+        .filter(i -> draft.strategy(i) == ReferencePlan.Strategy.FAN_OUT)
+        .findFirst()
+        .orElse(RowCheck.FIRST_ROW);
     String text = "NOT (" + target.key().predicate().orElseThrow() + ")";
-    draft.add(new RowCheck("partial key " + target.key().name(), text, null, Optional.of(new Expression.Not(predicate.get())), exempt));
+    draft.add(new RowCheck(
+        "partial key " + target.key().name(),
+        text,
+        null,
+        Optional.of(new Expression.Not(predicate.get())),
+        exempt));
     return true;
   }
 
@@ -185,22 +207,30 @@ final class KeyPlanner {
     for (int i = 0; i < columns.size(); i++) {
       Column column = columns.get(i);
       KeyDomain domain = draft.domain(column, target.plain(draft.table()), draft.rows());
-      if (domain instanceof KeyDomain.Grid grid && grid.lattice() != null && grid.size() / (i + 1) >= draft.rows()) {
-        domain = new KeyDomain.Grid(grid.lattice(), grid.first(), grid.step() * (i + 1), grid.size() / (i + 1));
+      if (domain instanceof KeyDomain.Grid grid
+          && grid.lattice() != null
+          && grid.size() / (i + 1) >= draft.rows()) {
+        domain = new KeyDomain.Grid(
+            grid.lattice(), grid.first(), grid.step() * (i + 1), grid.size() / (i + 1));
       }
       if (i > 0 && domain.size() < draft.rows()) {
         continue;
       }
       room = Math.min(room, domain.size());
-      draft.assign(column.name(), new CellPlan.Numbered(column, domain, new Numbering(-1, domain.size(), true), 1));
+      draft.assign(
+          column.name(),
+          new CellPlan.Numbered(column, domain, new Numbering(-1, domain.size(), true), 1));
     }
     draft.cap(room, "unique key " + target.key().name());
-    columns.stream().filter(column -> draft.assigned(column.name())).forEach(column -> distinct.add(Set.of(column.name())));
+    columns.stream()
+        .filter(column -> draft.assigned(column.name()))
+        .forEach(column -> distinct.add(Set.of(column.name())));
   }
 
   /** A key on a column that the server computes cannot be planned; it holds as far as what it is computed from differs. */
   private boolean computed(Target target) {
-    return target.columns().stream().noneMatch(name -> draft.table().column(name).map(Column::writable).orElse(false));
+    return target.columns().stream()
+        .noneMatch(name -> draft.table().column(name).map(Column::writable).orElse(false));
   }
 
   /** References all of whose columns are in the key, those that no other implies. */
@@ -225,7 +255,11 @@ final class KeyPlanner {
     for (Column column : free) {
       ColumnGenome genome = draft.genome(column.name());
       boolean alone = free.size() == 1 && references.isEmpty();
-      if (alone || genome != null && draft.scannedRows() > 1 && nearlyDistinct(genome) && hasRoom(column)) {
+      if (alone
+          || genome != null
+              && draft.scannedRows() > 1
+              && nearlyDistinct(genome)
+              && hasRoom(column)) {
         return column;
       }
     }
@@ -251,18 +285,28 @@ final class KeyPlanner {
   /** Whether values of the column's type are rarely repeated: identifiers and names, but no small numbers within a parent. */
   private boolean distinctByNature(Column column, boolean alone) {
     SqlType type = column.type().base();
-    boolean identifier = column.sequence().isPresent() || type instanceof SqlType.Scalar scalar && scalar.is("uuid");
-    boolean roomyText = ModelChoice.isText(type) && draft.domain(column, false, draft.rows()).size() >= ROOMY * draft.rows();
-    return identifier || roomyText || alone && type instanceof SqlType.Scalar scalar && (scalar.is("int8") || scalar.is("int4"));
+    boolean identifier =
+        column.sequence().isPresent() || type instanceof SqlType.Scalar scalar && scalar.is("uuid");
+    boolean roomyText = ModelChoice.isText(type)
+        && draft.domain(column, false, draft.rows()).size() >= ROOMY * draft.rows();
+    return identifier
+        || roomyText
+        || alone
+            && type instanceof SqlType.Scalar scalar
+            && (scalar.is("int8") || scalar.is("int4"));
   }
 
   private int driver(List<Integer> references) {
-    return references.stream().max(Comparator.comparingLong((Integer i) -> draft.freshParentRows(i)).thenComparing(Comparator.reverseOrder())).orElseThrow();
+    return references.stream()
+        .max(Comparator.comparingLong((Integer i) -> draft.freshParentRows(i))
+            .thenComparing(Comparator.reverseOrder()))
+        .orElseThrow();
   }
 
   /** Numbers the rows, or the children of each parent, over the columns' domains. */
   private void number(List<Column> columns, int reference, Target target) {
-    long needed = reference < 0 ? draft.rows() : draft.rows() / Math.max(1, draft.parentRows(reference)) + 1;
+    long needed =
+        reference < 0 ? draft.rows() : draft.rows() / Math.max(1, draft.parentRows(reference)) + 1;
     List<Column> bySize = bySize(columns, target, columns.size() == 1 ? needed : 1);
     Map<String, KeyDomain> domains = domains(bySize, target, columns.size() == 1 ? needed : 1);
     if (columns.size() > 1 && space(bySize, domains) < needed) {
@@ -274,7 +318,10 @@ final class KeyPlanner {
     if (columns.size() > 1 && reference < 0) {
       domains.put(roomiest.name(), draft.domainBesideKept(roomiest, target.plain(draft.table())));
     }
-    boolean alone = columns.size() == 1 || domains.get(roomiest.name()).size() / ROOMY >= needed && isWhole(roomiest) && reference >= 0;
+    boolean alone = columns.size() == 1
+        || domains.get(roomiest.name()).size() / ROOMY >= needed
+            && isWhole(roomiest)
+            && reference >= 0;
     List<Column> taken = alone ? List.of(roomiest) : bySize;
     if (reference < 0 && taken.size() > 1 && group(taken, domains, target)) {
       return;
@@ -284,14 +331,17 @@ final class KeyPlanner {
 
   private Map<String, KeyDomain> domains(List<Column> columns, Target target, long needed) {
     Map<String, KeyDomain> domains = new HashMap<>();
-    columns.forEach(column -> domains.put(column.name(), draft.domain(column, target.plain(draft.table()), needed)));
+    columns.forEach(column ->
+        domains.put(column.name(), draft.domain(column, target.plain(draft.table()), needed)));
     return domains;
   }
 
   private List<Column> bySize(List<Column> columns, Target target, long needed) {
     Map<String, KeyDomain> domains = domains(columns, target, needed);
     return columns.stream()
-        .sorted(Comparator.comparingLong((Column column) -> domains.get(column.name()).size()).thenComparing(Column::ordinal))
+        .sorted(Comparator.comparingLong(
+                (Column column) -> domains.get(column.name()).size())
+            .thenComparing(Column::ordinal))
         .toList();
   }
 
@@ -317,9 +367,11 @@ final class KeyPlanner {
       return false;
     }
     Column last = columns.get(columns.size() - 1);
-    List<Integer> sizes = leading.stream().map(column -> (int) domains.get(column.name()).size()).toList();
-    List<List<Double>> weights =
-        leading.stream().map(column -> KeyWeights.of(domains.get(column.name()), draft.genome(column.name()))).toList();
+    List<Integer> sizes =
+        leading.stream().map(column -> (int) domains.get(column.name()).size()).toList();
+    List<List<Double>> weights = leading.stream()
+        .map(column -> KeyWeights.of(domains.get(column.name()), draft.genome(column.name())))
+        .toList();
     Grouping grouping = new Grouping(sizes, weights, domains.get(last.name()).size());
     for (int i = 0; i < columns.size(); i++) {
       String name = columns.get(i).name();
@@ -330,7 +382,8 @@ final class KeyPlanner {
   }
 
   /** Takes as many columns as a long can number. */
-  private void cross(List<Column> columns, Map<String, KeyDomain> domains, int reference, Target target) {
+  private void cross(
+      List<Column> columns, Map<String, KeyDomain> domains, int reference, Target target) {
     long space = 1;
     List<Column> taken = new ArrayList<>();
     for (Column column : columns) {
@@ -345,7 +398,8 @@ final class KeyPlanner {
       space *= size;
       taken.add(column);
     }
-    boolean ascending = taken.size() == 1 && ascending(taken.get(0), domains.get(taken.get(0).name()), reference);
+    boolean ascending =
+        taken.size() == 1 && ascending(taken.get(0), domains.get(taken.get(0).name()), reference);
     Numbering numbering = new Numbering(reference, space, ascending);
     long radix = 1;
     for (Column column : taken) {
@@ -361,7 +415,8 @@ final class KeyPlanner {
   }
 
   private static boolean isWhole(Column column) {
-    return column.type().base() instanceof SqlType.Scalar scalar && (scalar.is("int4") || scalar.is("int8") || scalar.is("int2"));
+    return column.type().base() instanceof SqlType.Scalar scalar
+        && (scalar.is("int4") || scalar.is("int8") || scalar.is("int2"));
   }
 
   /** Numbers that a sequence gives, and positions within a parent, ascend; what was drawn from a range is scattered over it. */
@@ -370,13 +425,20 @@ final class KeyPlanner {
       return false;
     }
     ColumnGenome genome = draft.genome(column.name());
-    boolean serial = genome == null || genome.values() == null || genome.values() instanceof ValueModel.Serial;
-    return grid.lattice() == null || column.sequence().isPresent() || serial || reference >= 0 && !grid.lattice().temporal();
+    boolean serial =
+        genome == null || genome.values() == null || genome.values() instanceof ValueModel.Serial;
+    return grid.lattice() == null
+        || column.sequence().isPresent()
+        || serial
+        || reference >= 0 && !grid.lattice().temporal();
   }
 
   private void pair(List<Integer> references, Target target) {
     int driver = driver(references);
-    int paired = references.stream().filter(i -> i != driver).max(Comparator.comparingLong(draft::parentRows)).orElseThrow();
+    int paired = references.stream()
+        .filter(i -> i != driver)
+        .max(Comparator.comparingLong(draft::parentRows))
+        .orElseThrow();
     draft.freshParents(driver);
     int earlier = earlier(driver, paired, target);
     if (earlier >= 0) {
@@ -394,7 +456,9 @@ final class KeyPlanner {
       return -1;
     }
     for (ColumnFact fact : draft.facts()) {
-      if (fact instanceof ColumnFact.Less less && Set.of(less.lesser(), less.greater()).equals(Set.of(first.columns().get(0), second.columns().get(0)))) {
+      if (fact instanceof ColumnFact.Less less
+          && Set.of(less.lesser(), less.greater())
+              .equals(Set.of(first.columns().get(0), second.columns().get(0)))) {
         return less.lesser().equals(first.columns().get(0)) ? one : other;
       }
     }

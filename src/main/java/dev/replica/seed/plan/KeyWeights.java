@@ -16,26 +16,33 @@ final class KeyWeights {
   static List<Double> of(KeyDomain domain, ColumnGenome column) {
     int size = (int) domain.size();
     ValueModel model = column == null ? null : column.values();
-    if (domain instanceof KeyDomain.Listed listed && model instanceof ValueModel.Category category) {
+    if (domain instanceof KeyDomain.Listed listed
+        && model instanceof ValueModel.Category category) {
       List<Double> weights = new ArrayList<>();
-      double rarest = category.shares().stream().mapToDouble(Double::doubleValue).min().orElse(1);
+      double rarest =
+          category.shares().stream().mapToDouble(Double::doubleValue).min().orElse(1);
       for (String value : listed.values()) {
         int place = category.values().indexOf(value);
         weights.add(place < 0 ? rarest : category.shares().get(place));
       }
       return weights;
     }
-    if (domain instanceof KeyDomain.Grid grid && grid.lattice() != null && model instanceof ValueModel.Number number) {
+    if (domain instanceof KeyDomain.Grid grid
+        && grid.lattice() != null
+        && model instanceof ValueModel.Number number) {
       return cells(grid, number.at(), number.cumulative());
     }
-    if (domain instanceof KeyDomain.Grid grid && grid.lattice() != null && model instanceof ValueModel.Time time) {
+    if (domain instanceof KeyDomain.Grid grid
+        && grid.lattice() != null
+        && model instanceof ValueModel.Time time) {
       return cells(grid, time.at().stream().map(TimeText::seconds).toList(), time.cumulative());
     }
     return Collections.nCopies(size, 1.0);
   }
 
   /** The share that the distribution has in the cell around each value. */
-  private static List<Double> cells(KeyDomain.Grid grid, List<BigDecimal> at, List<Double> cumulative) {
+  private static List<Double> cells(
+      KeyDomain.Grid grid, List<BigDecimal> at, List<Double> cumulative) {
     double perOne = grid.lattice().perOne();
     List<Double> weights = new ArrayList<>();
     double before = share(at, cumulative, (grid.first() - .5 * grid.step()) / perOne);
@@ -44,7 +51,9 @@ final class KeyWeights {
       weights.add(Math.max(0, upTo - before));
       before = upTo;
     }
-    return weights.stream().anyMatch(weight -> weight > 0) ? weights : Collections.nCopies(weights.size(), 1.0);
+    return weights.stream().anyMatch(weight -> weight > 0)
+        ? weights
+        : Collections.nCopies(weights.size(), 1.0);
   }
 
   /** The share at or below {@code x}. */

@@ -20,7 +20,11 @@ final class Kin {
    * @param beside its place
    */
   static ReferencePlan.Kinship find(
-      ForeignKey foreignKey, List<String> shared, ForeignKey filler, int beside, TableDraft.Parents parents) {
+      ForeignKey foreignKey,
+      List<String> shared,
+      ForeignKey filler,
+      int beside,
+      TableDraft.Parents parents) {
     List<String> inParent = mapped(foreignKey, shared);
     Step up = step(parents.plan(foreignKey.parent()), inParent);
     boolean listed = up != null && up.listed() && up.present();
@@ -52,7 +56,8 @@ final class Kin {
    * @param listed whether the rows that refer to a given one can be told
    * @param present whether the columns are never null
    */
-  private record Step(int reference, boolean listed, QualifiedName to, List<String> columns, boolean present) {}
+  private record Step(
+      int reference, boolean listed, QualifiedName to, List<String> columns, boolean present) {}
 
   private static Step step(TablePlan plan, List<String> columns) {
     if (plan == null) {
@@ -61,20 +66,32 @@ final class Kin {
     int reference = -1;
     boolean present = true;
     for (String name : columns) {
-      CellPlan cell = plan.cells().stream().filter(each -> each.column().name().equals(name)).findFirst().orElse(null);
-      if (!(cell instanceof CellPlan.Referring referring) || reference >= 0 && reference != referring.reference()) {
+      CellPlan cell = plan.cells().stream()
+          .filter(each -> each.column().name().equals(name))
+          .findFirst()
+          .orElse(null);
+      if (!(cell instanceof CellPlan.Referring referring)
+          || reference >= 0 && reference != referring.reference()) {
         return null;
       }
       reference = referring.reference();
       present &= !cell.column().nullable();
     }
     ReferencePlan found = plan.references().get(reference);
-    boolean listed = found.strategy() == ReferencePlan.Strategy.FAN_OUT && found.side() == ReferencePlan.Side.NONE;
-    return new Step(reference, listed, found.foreignKey().parent(), mapped(found.foreignKey(), columns), present);
+    boolean listed = found.strategy() == ReferencePlan.Strategy.FAN_OUT
+        && found.side() == ReferencePlan.Side.NONE;
+    return new Step(
+        reference,
+        listed,
+        found.foreignKey().parent(),
+        mapped(found.foreignKey(), columns),
+        present);
   }
 
   /** What columns of the child are called in the parent. */
   private static List<String> mapped(ForeignKey foreignKey, List<String> columns) {
-    return columns.stream().map(name -> foreignKey.parentColumns().get(foreignKey.columns().indexOf(name))).toList();
+    return columns.stream()
+        .map(name -> foreignKey.parentColumns().get(foreignKey.columns().indexOf(name)))
+        .toList();
   }
 }

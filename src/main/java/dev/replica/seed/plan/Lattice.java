@@ -46,7 +46,8 @@ public record Lattice(Kind kind, int scale, long minimum, long maximum) {
    * @param wantedScale decimal places of the values to be held; a type that keeps fewer has its own
    */
   public static Optional<Lattice> of(SqlType type, int wantedScale) {
-    if (!(type.base() instanceof SqlType.Scalar scalar) || !scalar.name().schema().equals(SqlType.SYSTEM)) {
+    if (!(type.base() instanceof SqlType.Scalar scalar)
+        || !scalar.name().schema().equals(SqlType.SYSTEM)) {
       return Optional.empty();
     }
     int scale = Math.max(0, Math.min(wantedScale, MOST_DIGITS));

@@ -4,8 +4,8 @@ import dev.replica.catalog.Column;
 import dev.replica.catalog.SqlType;
 import dev.replica.catalog.Table;
 import dev.replica.seed.plan.check.CheckAnalysis;
-import dev.replica.seed.plan.check.ColumnFact;
 import dev.replica.seed.plan.check.CheckParser;
+import dev.replica.seed.plan.check.ColumnFact;
 import dev.replica.seed.plan.check.Expression;
 import dev.replica.seed.plan.check.Restriction;
 import java.math.BigDecimal;
@@ -27,17 +27,21 @@ final class LimitFinder {
 
   /** Limits by column; none for a column that is not in it. */
   static Map<String, Limits> limits(Table table, List<RowCheck> checks) {
-    Function<String, SqlType> types = name -> table.column(name).map(Column::type).orElse(null);
+    Function<String, SqlType> types =
+        name -> table.column(name).map(Column::type).orElse(null);
     CheckAnalysis analysis = CheckAnalysis.of(expressions(checks, null), types);
-    List<List<CheckAnalysis>> alternatives =
-        expressions(checks, null).stream()
-            .filter(Expression.Or.class::isInstance)
-            .map(check -> ((Expression.Or) check).operands().stream().map(each -> CheckAnalysis.of(List.of(each), types)).toList())
-            .toList();
+    List<List<CheckAnalysis>> alternatives = expressions(checks, null).stream()
+        .filter(Expression.Or.class::isInstance)
+        .map(check -> ((Expression.Or) check)
+            .operands().stream()
+                .map(each -> CheckAnalysis.of(List.of(each), types))
+                .toList())
+        .toList();
     Map<String, Limits> limits = new HashMap<>();
     for (Column column : table.columns()) {
       Restriction restriction = analysis.restriction(column.name());
-      Set<String> constants = new LinkedHashSet<>(analysis.constants().getOrDefault(column.name(), Set.of()));
+      Set<String> constants =
+          new LinkedHashSet<>(analysis.constants().getOrDefault(column.name(), Set.of()));
       List<Expression> ofDomain = expressions(checks, column.name());
       if (!ofDomain.isEmpty()) {
         CheckAnalysis domain = CheckAnalysis.of(ofDomain, name -> column.type().base());
@@ -45,7 +49,9 @@ final class LimitFinder {
         constants.addAll(domain.constants().getOrDefault("VALUE", Set.of()));
       }
       if (!restriction.equals(Restriction.NONE) || !constants.isEmpty()) {
-        limits.put(column.name(), limits(column.type(), restriction, constants, pieces(column, alternatives)));
+        limits.put(
+            column.name(),
+            limits(column.type(), restriction, constants, pieces(column, alternatives)));
       }
     }
     return limits;
@@ -53,7 +59,10 @@ final class LimitFinder {
 
   /** What the checks say of columns together. */
   static List<ColumnFact> facts(Table table, List<RowCheck> checks) {
-    return CheckAnalysis.of(expressions(checks, null), name -> table.column(name).map(Column::type).orElse(null)).facts();
+    return CheckAnalysis.of(
+            expressions(checks, null),
+            name -> table.column(name).map(Column::type).orElse(null))
+        .facts();
   }
 
   private static List<Expression> expressions(List<RowCheck> checks, String column) {
@@ -69,7 +78,9 @@ final class LimitFinder {
     List<Expression> checks = new ArrayList<>();
     SqlType type = declared;
     while (type instanceof SqlType.Domain domain) {
-      domain.checks().forEach(check -> CheckParser.parse(check.expression()).ifPresent(checks::add));
+      domain
+          .checks()
+          .forEach(check -> CheckParser.parse(check.expression()).ifPresent(checks::add));
       type = domain.underlying();
     }
     if (checks.isEmpty()) {
@@ -77,7 +88,11 @@ final class LimitFinder {
     }
     SqlType base = type;
     CheckAnalysis analysis = CheckAnalysis.of(checks, name -> base);
-    return limits(base, analysis.restriction("VALUE"), analysis.constants().getOrDefault("VALUE", Set.of()), List.of());
+    return limits(
+        base,
+        analysis.restriction("VALUE"),
+        analysis.constants().getOrDefault("VALUE", Set.of()),
+        List.of());
   }
 
   /** The ranges that the alternatives of a check leave to a column, where all leave one: those of partitions for instance. */
@@ -86,8 +101,10 @@ final class LimitFinder {
       List<Limits.Piece> pieces = new ArrayList<>();
       for (CheckAnalysis alternative : alternatives) {
         Restriction restriction = alternative.restriction(column.name());
-        Optional<BigDecimal> lower = restriction.lower().flatMap(bound -> bound(column.type(), bound, 1));
-        Optional<BigDecimal> upper = restriction.upper().flatMap(bound -> bound(column.type(), bound, -1));
+        Optional<BigDecimal> lower =
+            restriction.lower().flatMap(bound -> bound(column.type(), bound, 1));
+        Optional<BigDecimal> upper =
+            restriction.upper().flatMap(bound -> bound(column.type(), bound, -1));
         if (lower.isPresent() && upper.isPresent() && lower.get().compareTo(upper.get()) <= 0) {
           pieces.add(new Limits.Piece(lower.get(), upper.get()));
         }
@@ -110,7 +127,8 @@ final class LimitFinder {
     return pieces;
   }
 
-  private static Limits limits(SqlType type, Restriction restriction, Set<String> constants, List<Limits.Piece> pieces) {
+  private static Limits limits(
+      SqlType type, Restriction restriction, Set<String> constants, List<Limits.Piece> pieces) {
     return new Limits(
         restriction.allowed().orElse(null),
         restriction.excluded(),
@@ -133,7 +151,8 @@ final class LimitFinder {
       return Optional.empty();
     }
     try {
-      BigDecimal value = lattice.temporal() ? TimeText.seconds(bound.text()) : bound.number().orElse(null);
+      BigDecimal value =
+          lattice.temporal() ? TimeText.seconds(bound.text()) : bound.number().orElse(null);
       if (value == null || bound.inclusive()) {
         return Optional.ofNullable(value);
       }
@@ -148,7 +167,8 @@ final class LimitFinder {
     return switch (lattice.kind()) {
       case DATE -> BigDecimal.valueOf(86_400);
       case TIME, TIMETZ, TIMESTAMP, TIMESTAMPTZ, INTERVAL -> BigDecimal.ONE.movePointLeft(6);
-      case INT2, INT4, INT8, OID, FLOAT4, FLOAT8, NUMERIC, MONEY -> BigDecimal.ONE.movePointLeft(lattice.scale());
+      case INT2, INT4, INT8, OID, FLOAT4, FLOAT8, NUMERIC, MONEY ->
+        BigDecimal.ONE.movePointLeft(lattice.scale());
     };
   }
 }

@@ -40,9 +40,9 @@ public record Limits(
   /** A range of values, both ends included, in what {@code lower} and {@code upper} are counted in. */
   public record Piece(BigDecimal lower, BigDecimal upper) {}
 
-
   /** No limit at all. */
-  public static final Limits NONE = new Limits(null, Set.of(), null, null, 0, -1, List.of(), null, false, false, List.of(), List.of());
+  public static final Limits NONE = new Limits(
+      null, Set.of(), null, null, 0, -1, List.of(), null, false, false, List.of(), List.of());
 
   public Limits {
     values = values == null ? null : List.copyOf(values);
@@ -60,7 +60,18 @@ public record Limits(
   /** Limits of a length alone; {@code longest} -1 for none. */
   public static Limits ofRange(long least, long most) {
     return new Limits(
-        null, Set.of(), BigDecimal.valueOf(least), most < 0 ? null : BigDecimal.valueOf(most), 0, -1, List.of(), null, false, false, List.of(), List.of());
+        null,
+        Set.of(),
+        BigDecimal.valueOf(least),
+        most < 0 ? null : BigDecimal.valueOf(most),
+        0,
+        -1,
+        List.of(),
+        null,
+        false,
+        false,
+        List.of(),
+        List.of());
   }
 
   /** Whether a value in PostgreSQL's text form is among those allowed by name. */

@@ -34,8 +34,8 @@ record LoadOrder(List<Table> tables, List<Edge> deferred) {
       if (foreignKey.deferrable()) {
         return 0;
       }
-      boolean nullable =
-          foreignKey.columns().stream().anyMatch(name -> child.column(name).map(Column::nullable).orElse(false));
+      boolean nullable = foreignKey.columns().stream()
+          .anyMatch(name -> child.column(name).map(Column::nullable).orElse(false));
       return nullable ? 1 : 2;
     }
 
@@ -44,10 +44,9 @@ record LoadOrder(List<Table> tables, List<Edge> deferred) {
     }
   }
 
-  private static final Comparator<Edge> CHEAPEST =
-      Comparator.comparingInt(Edge::cost)
-          .thenComparing((Edge edge) -> edge.child().name())
-          .thenComparing(edge -> edge.foreignKey().name());
+  private static final Comparator<Edge> CHEAPEST = Comparator.comparingInt(Edge::cost)
+      .thenComparing((Edge edge) -> edge.child().name())
+      .thenComparing(edge -> edge.foreignKey().name());
 
   /** Orders the tables of a schema; the same schema gives the same order. */
   static LoadOrder of(Schema schema) {
@@ -66,10 +65,10 @@ record LoadOrder(List<Table> tables, List<Edge> deferred) {
     List<Table> ordered = new ArrayList<>();
     List<Edge> deferred = new ArrayList<>();
     while (!waiting.isEmpty()) {
-      List<Table> ready =
-          waiting.values().stream()
-              .filter(table -> open.get(table.name()).stream().noneMatch(edge -> waiting.containsKey(edge.parent())))
-              .toList();
+      List<Table> ready = waiting.values().stream()
+          .filter(table ->
+              open.get(table.name()).stream().noneMatch(edge -> waiting.containsKey(edge.parent())))
+          .toList();
       for (Table table : ready) {
         waiting.remove(table.name());
         ordered.add(table);
@@ -83,18 +82,23 @@ record LoadOrder(List<Table> tables, List<Edge> deferred) {
     return new LoadOrder(List.copyOf(ordered), List.copyOf(deferred));
   }
 
-  private static Edge cheapestOnCycle(Map<QualifiedName, Table> waiting, Map<QualifiedName, List<Edge>> open) {
+  private static Edge cheapestOnCycle(
+      Map<QualifiedName, Table> waiting, Map<QualifiedName, List<Edge>> open) {
     return waiting.keySet().stream()
         .flatMap(child -> open.get(child).stream())
         .filter(edge -> waiting.containsKey(edge.parent()))
         .sorted(CHEAPEST)
         .filter(edge -> reaches(edge.parent(), edge.child().name(), waiting, open))
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no table is ready, yet no foreign key lies on a cycle"));
+        .orElseThrow(() ->
+            new IllegalStateException("no table is ready, yet no foreign key lies on a cycle"));
   }
 
   private static boolean reaches(
-      QualifiedName from, QualifiedName to, Map<QualifiedName, Table> waiting, Map<QualifiedName, List<Edge>> open) {
+      QualifiedName from,
+      QualifiedName to,
+      Map<QualifiedName, Table> waiting,
+      Map<QualifiedName, List<Edge>> open) {
     Set<QualifiedName> seen = new HashSet<>();
     Deque<QualifiedName> stack = new ArrayDeque<>(List.of(from));
     while (!stack.isEmpty()) {

@@ -46,11 +46,15 @@ public final class ModelChoice {
     if (type instanceof SqlType.Array array) {
       ValueModel element = of(array.element(), name, Limits.ofDomain(array.element()));
       int longest = limits.longest() >= 0 ? limits.longest() : Math.max(3, limits.shortest());
-      return element == null ? null : new ValueModel.Array(whole(limits.shortest(), longest), element);
+      return element == null
+          ? null
+          : new ValueModel.Array(whole(limits.shortest(), longest), element);
     }
     Optional<Lattice> lattice = Lattice.of(type, 2);
     if (lattice.isPresent()) {
-      return lattice.get().temporal() ? times(lattice.get(), name, limits) : numbers(lattice.get(), name, limits);
+      return lattice.get().temporal()
+          ? times(lattice.get(), name, limits)
+          : numbers(lattice.get(), name, limits);
     }
     if (!(type instanceof SqlType.Scalar scalar)) {
       return null;
@@ -68,7 +72,11 @@ public final class ModelChoice {
   /** Whether values of the type are strings of any content. */
   public static boolean isText(SqlType type) {
     return type.base() instanceof SqlType.Scalar scalar
-        && (scalar.is("text") || scalar.is("varchar") || scalar.is("bpchar") || scalar.is("name") || scalar.name().name().equals("citext"));
+        && (scalar.is("text")
+            || scalar.is("varchar")
+            || scalar.is("bpchar")
+            || scalar.is("name")
+            || scalar.name().name().equals("citext"));
   }
 
   /** The most characters that the type and the limits leave to a string. */
@@ -86,14 +94,19 @@ public final class ModelChoice {
   }
 
   private static ValueModel even(List<String> values) {
-    return values.isEmpty() ? null : new ValueModel.Category(values, Collections.nCopies(values.size(), 1.0 / values.size()), null);
+    return values.isEmpty()
+        ? null
+        : new ValueModel.Category(
+            values, Collections.nCopies(values.size(), 1.0 / values.size()), null);
   }
 
   /** Whole numbers from {@code least} to {@code most}, evenly. */
   public static ValueModel.Number whole(long least, long most) {
     return new ValueModel.Number(
         BigDecimal.ONE,
-        List.of(BigDecimal.valueOf(least).subtract(HALF), BigDecimal.valueOf(Math.max(least, most)).add(HALF)),
+        List.of(
+            BigDecimal.valueOf(least).subtract(HALF),
+            BigDecimal.valueOf(Math.max(least, most)).add(HALF)),
         List.of(0.0, 1.0));
   }
 
@@ -101,7 +114,9 @@ public final class ModelChoice {
     BigDecimal step = BigDecimal.ONE.movePointLeft(lattice.scale());
     BigDecimal typeLower = fromUnits(lattice, lattice.minimum());
     BigDecimal typeUpper = fromUnits(lattice, lattice.maximum());
-    BigDecimal lower = name.equals("lat") || name.startsWith("latitude") ? BigDecimal.valueOf(-60) : BigDecimal.ZERO;
+    BigDecimal lower = name.equals("lat") || name.startsWith("latitude")
+        ? BigDecimal.valueOf(-60)
+        : BigDecimal.ZERO;
     BigDecimal upper = BigDecimal.valueOf(1000);
     if (name.contains("percent") || name.equals("pct") || name.startsWith("lat")) {
       upper = BigDecimal.valueOf(lower.signum() < 0 ? 70 : 100);
@@ -123,20 +138,27 @@ public final class ModelChoice {
     lower = lower.max(typeLower);
     upper = upper.min(typeUpper).max(lower);
     BigDecimal half = step.multiply(HALF);
-    return new ValueModel.Number(step, List.of(lower.subtract(half), upper.add(half)), List.of(0.0, 1.0));
+    return new ValueModel.Number(
+        step, List.of(lower.subtract(half), upper.add(half)), List.of(0.0, 1.0));
   }
 
   private static BigDecimal fromUnits(Lattice lattice, long units) {
     BigDecimal value = BigDecimal.valueOf(units);
-    return lattice.kind() == Lattice.Kind.INTERVAL ? value.movePointLeft(6) : value.movePointLeft(lattice.scale());
+    return lattice.kind() == Lattice.Kind.INTERVAL
+        ? value.movePointLeft(6)
+        : value.movePointLeft(lattice.scale());
   }
 
   private static ValueModel times(Lattice lattice, String name, Limits limits) {
     if (lattice.kind() == Lattice.Kind.TIME || lattice.kind() == Lattice.Kind.TIMETZ) {
-      return new ValueModel.Time(BigDecimal.ONE, List.of("00:00:00", "23:59:59"), List.of(0.0, 1.0));
+      return new ValueModel.Time(
+          BigDecimal.ONE, List.of("00:00:00", "23:59:59"), List.of(0.0, 1.0));
     }
     boolean birth = name.contains("birth") || name.equals("dob");
-    boolean later = name.contains("expir") || name.contains("until") || name.startsWith("end") || name.startsWith("valid_to");
+    boolean later = name.contains("expir")
+        || name.contains("until")
+        || name.startsWith("end")
+        || name.startsWith("valid_to");
     int firstYear = birth ? 1950 : later ? 2026 : 2023;
     int lastYear = birth ? 2005 : later ? 2028 : 2025;
     String lower = firstYear + "-01-01";
@@ -148,7 +170,8 @@ public final class ModelChoice {
       lower = TimeText.print(from);
       upper = TimeText.print(to);
     }
-    BigDecimal step = lattice.kind() == Lattice.Kind.DATE ? BigDecimal.valueOf(86_400) : BigDecimal.ONE;
+    BigDecimal step =
+        lattice.kind() == Lattice.Kind.DATE ? BigDecimal.valueOf(86_400) : BigDecimal.ONE;
     return new ValueModel.Time(step, List.of(lower, upper), List.of(0.0, 1.0));
   }
 
@@ -165,10 +188,17 @@ public final class ModelChoice {
     }
     if (fixed) {
       String symbol = longest <= 3 ? "A" : "9";
-      return new ValueModel.Text(0, null, List.of(new ValueModel.Shape(symbol + "{" + longest + "}", 1)), null);
+      return new ValueModel.Text(
+          0, null, List.of(new ValueModel.Shape(symbol + "{" + longest + "}", 1)), null);
     }
-    int most = name.contains("descr") || name.contains("comment") || name.contains("note") || name.contains("body") ? 80 : WORD;
-    return new ValueModel.Text(0, null, List.of(), whole(shortest, Math.max(shortest, Math.min(most, longest))));
+    int most = name.contains("descr")
+            || name.contains("comment")
+            || name.contains("note")
+            || name.contains("body")
+        ? 80
+        : WORD;
+    return new ValueModel.Text(
+        0, null, List.of(), whole(shortest, Math.max(shortest, Math.min(most, longest))));
   }
 
   private static String pattern(String name, int longest) {
@@ -181,7 +211,10 @@ public final class ModelChoice {
     if (name.contains("zip") || name.contains("postal") || name.contains("postcode")) {
       return "9{5}";
     }
-    if (name.equals("url") || name.endsWith("_url") || name.contains("website") || name.equals("uri")) {
+    if (name.equals("url")
+        || name.endsWith("_url")
+        || name.contains("website")
+        || name.equals("uri")) {
       return "\\https://www.ex\\ample.com/a{4,8}";
     }
     if (name.contains("country_code") || name.equals("country") && longest <= 3) {

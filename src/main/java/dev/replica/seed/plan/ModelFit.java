@@ -23,7 +23,8 @@ final class ModelFit {
     } else if (model instanceof ValueModel.Time) {
       fits = Lattice.of(type, 0).map(Lattice::temporal).orElse(false);
     } else if (model instanceof ValueModel.Text) {
-      // Learned shapes are kept even where a pattern is asked for: what they get wrong is drawn again.
+      // Learned shapes are kept even where a pattern is asked for: what they get wrong is drawn
+      // again.
       fits = ModelChoice.isText(type) && limits.values() == null;
     } else if (model instanceof ValueModel.Array array) {
       return type instanceof SqlType.Array target ? array(array, target) : null;
@@ -32,7 +33,9 @@ final class ModelFit {
     } else if (model instanceof ValueModel.Bytes) {
       fits = type instanceof SqlType.Scalar scalar && scalar.is("bytea");
     } else if (model instanceof ValueModel.Parts parts) {
-      fits = parts.form().equals("range") ? type instanceof SqlType.Range : type instanceof SqlType.Scalar scalar && scalar.is("point");
+      fits = parts.form().equals("range")
+          ? type instanceof SqlType.Range
+          : type instanceof SqlType.Scalar scalar && scalar.is("point");
     } else {
       fits = false;
     }
@@ -40,7 +43,8 @@ final class ModelFit {
   }
 
   private static ValueModel array(ValueModel.Array array, SqlType.Array target) {
-    ValueModel element = fitted(array.element(), target.element(), Limits.ofDomain(target.element()));
+    ValueModel element =
+        fitted(array.element(), target.element(), Limits.ofDomain(target.element()));
     return element == null ? null : new ValueModel.Array(array.length(), element);
   }
 
@@ -60,13 +64,17 @@ final class ModelFit {
     if (values.isEmpty()) {
       return null;
     }
-    boolean others = category.other() != null && ModelChoice.isText(type) && limits.values() == null;
+    boolean others =
+        category.other() != null && ModelChoice.isText(type) && limits.values() == null;
     if (lost == 0 && others == (category.other() != null)) {
       return category;
     }
     double kept = shares.stream().mapToDouble(Double::doubleValue).sum();
     double whole = others ? 1 - lost : kept;
-    return new ValueModel.Category(values, shares.stream().map(share -> share / whole).toList(), others ? category.other() : null);
+    return new ValueModel.Category(
+        values,
+        shares.stream().map(share -> share / whole).toList(),
+        others ? category.other() : null);
   }
 
   private static boolean holds(SqlType type, String value) {
@@ -78,7 +86,8 @@ final class ModelFit {
         return value.equals("t") || value.equals("f");
       }
       if (ModelChoice.isText(type)) {
-        return scalar.modifiers().isEmpty() || value.codePointCount(0, value.length()) <= scalar.modifiers().get(0);
+        return scalar.modifiers().isEmpty()
+            || value.codePointCount(0, value.length()) <= scalar.modifiers().get(0);
       }
       if (Lattice.of(type, 0).isPresent() && !Lattice.of(type, 0).get().temporal()) {
         return value.matches("[-+]?[0-9]+(\\.[0-9]+)?");

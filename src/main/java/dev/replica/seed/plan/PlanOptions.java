@@ -16,7 +16,12 @@ import java.util.Map;
  * @param without tables that get no rows, each with the reason; an empty one for those that the user leaves out
  */
 public record PlanOptions(
-    Long rows, double scale, Map<String, TableRequest> tables, boolean append, long shiftDays, Map<QualifiedName, String> without) {
+    Long rows,
+    double scale,
+    Map<String, TableRequest> tables,
+    boolean append,
+    long shiftDays,
+    Map<QualifiedName, String> without) {
 
   /** Rows of a table that neither the user nor a genome says anything about. */
   public static final long DEFAULT_ROWS = 100;
@@ -32,16 +37,19 @@ public record PlanOptions(
     without = Map.copyOf(without);
     if (rows != null && (rows < 0 || rows > ABSURD)) {
       throw ReplicaException.configuration(
-          "replica.rows is " + rows + "; it has to be between 0 and " + ABSURD + ". Give the number of rows for each table, 1000 for one.");
+          "replica.rows is " + rows + "; it has to be between 0 and " + ABSURD
+              + ". Give the number of rows for each table, 1000 for one.");
     }
     if (!(scale > 0 && scale <= 1e6)) {
       throw ReplicaException.configuration(
-          "replica.scale is " + scale + "; it has to be above 0 and at most 1000000. Give a factor of the scanned row counts, 0.1 for one.");
+          "replica.scale is " + scale
+              + "; it has to be above 0 and at most 1000000. Give a factor of the scanned row counts, 0.1 for one.");
     }
   }
 
   /** With every table. */
-  public PlanOptions(Long rows, double scale, Map<String, TableRequest> tables, boolean append, long shiftDays) {
+  public PlanOptions(
+      Long rows, double scale, Map<String, TableRequest> tables, boolean append, long shiftDays) {
     this(rows, scale, tables, append, shiftDays, Map.of());
   }
 
@@ -53,9 +61,11 @@ public record PlanOptions(
    */
   public record TableRequest(Long rows, Double scale) {
     public TableRequest {
-      if (rows != null && (rows < 0 || rows > ABSURD) || scale != null && !(scale >= 0 && scale <= 1e6)) {
-        throw ReplicaException.configuration(
-            "the rows or scale of a table in <tables> are " + (rows != null ? rows.toString() : scale.toString()) + "; they must not be negative or absurd.");
+      if (rows != null && (rows < 0 || rows > ABSURD)
+          || scale != null && !(scale >= 0 && scale <= 1e6)) {
+        throw ReplicaException.configuration("the rows or scale of a table in <tables> are "
+            + (rows != null ? rows.toString() : scale.toString())
+            + "; they must not be negative or absurd.");
       }
     }
   }
@@ -90,6 +100,8 @@ public record PlanOptions(
       return rows;
     }
     // A table that held rows keeps one at least, so that its children have a parent at any scale.
-    return scanned < 0 ? DEFAULT_ROWS : scanned == 0 ? 0 : Math.max(1, Math.round(scanned * factor));
+    return scanned < 0
+        ? DEFAULT_ROWS
+        : scanned == 0 ? 0 : Math.max(1, Math.round(scanned * factor));
   }
 }

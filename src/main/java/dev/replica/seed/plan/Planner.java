@@ -36,7 +36,9 @@ public final class Planner {
   private Planner(Genome genome, TargetState state, PlanOptions options) {
     this.state = state;
     this.options = options;
-    genome.tables().forEach(table -> genomes.put(new QualifiedName(table.schema(), table.name()), table));
+    genome
+        .tables()
+        .forEach(table -> genomes.put(new QualifiedName(table.schema(), table.name()), table));
   }
 
   /**
@@ -47,7 +49,8 @@ public final class Planner {
    * @param state the rows that are kept
    * @throws ReplicaException if a request names no table of the schema, or a column can get no value
    */
-  public static SeedPlan plan(Genome genome, Schema schema, TargetState state, PlanOptions options) {
+  public static SeedPlan plan(
+      Genome genome, Schema schema, TargetState state, PlanOptions options) {
     return new Planner(genome, state, options).plan(schema, genome);
   }
 
@@ -73,50 +76,56 @@ public final class Planner {
       planned.put(table.name(), plan);
       plans.add(plan);
     }
-    List<SeedPlan.Deferred> deferred =
-        order.deferred().stream().map(edge -> new SeedPlan.Deferred(edge.child().name(), edge.foreignKey())).toList();
+    List<SeedPlan.Deferred> deferred = order.deferred().stream()
+        .map(edge -> new SeedPlan.Deferred(edge.child().name(), edge.foreignKey()))
+        .toList();
     return new SeedPlan(plans, deferred, notices);
   }
 
   /** Tables that hold rows of their own: foreign ones do not, and are told of. */
   private Schema fillable(Schema schema) {
-    Map<Boolean, List<Table>> byKind =
-        schema.tables().stream().collect(Collectors.partitioningBy(table -> table.kind() != Table.Kind.FOREIGN));
-    byKind.get(false).forEach(table -> notices.add(table.name() + " is a foreign table and is left alone"));
+    Map<Boolean, List<Table>> byKind = schema.tables().stream()
+        .collect(Collectors.partitioningBy(table -> table.kind() != Table.Kind.FOREIGN));
+    byKind
+        .get(false)
+        .forEach(table -> notices.add(table.name() + " is a foreign table and is left alone"));
     return new Schema(schema.serverVersion(), schema.identity(), byKind.get(true));
   }
 
   private void checkRequests(Schema schema) {
-    List<String> unknown =
-        options.tables().keySet().stream()
-            .filter(name -> schema.tables().stream().noneMatch(table -> table.name().toString().equals(name) || table.name().name().equals(name)))
-            .sorted()
-            .toList();
+    List<String> unknown = options.tables().keySet().stream()
+        .filter(name -> schema.tables().stream()
+            .noneMatch(table ->
+                table.name().toString().equals(name) || table.name().name().equals(name)))
+        .sorted()
+        .toList();
     if (!unknown.isEmpty()) {
-      throw ReplicaException.configuration(
-          unknown.stream().map(name -> "<tables> names " + name + ", which is no table of the target" + Suggestion.of(name, schema)).collect(Collectors.joining("; ")));
+      throw ReplicaException.configuration(unknown.stream()
+          .map(name -> "<tables> names " + name + ", which is no table of the target"
+              + Suggestion.of(name, schema))
+          .collect(Collectors.joining("; ")));
     }
   }
 
   private void tellDrift(Schema schema, Genome genome) {
     TreeMap<QualifiedName, String> missing = new TreeMap<>();
-    genomes.forEach(
-        (name, table) -> {
-          if (table.rows() > 0 && schema.table(name).isEmpty()) {
-            missing.put(name, name.toString());
-          }
-        });
+    genomes.forEach((name, table) -> {
+      if (table.rows() > 0 && schema.table(name).isEmpty()) {
+        missing.put(name, name.toString());
+      }
+    });
     if (!missing.isEmpty()) {
-      notices.add("the genome knows " + missing.size() + " tables that the target lacks, skipped: " + String.join(", ", missing.values()));
+      notices.add("the genome knows " + missing.size() + " tables that the target lacks, skipped: "
+          + String.join(", ", missing.values()));
     }
-    List<String> unknown =
-        schema.tables().stream()
-            .map(Table::name)
-            .filter(name -> !genomes.containsKey(name) && !options.without().containsKey(name))
-            .map(QualifiedName::toString)
-            .toList();
+    List<String> unknown = schema.tables().stream()
+        .map(Table::name)
+        .filter(name -> !genomes.containsKey(name) && !options.without().containsKey(name))
+        .map(QualifiedName::toString)
+        .toList();
     if (!unknown.isEmpty() && !genome.tables().isEmpty()) {
-      notices.add("the genome does not know " + unknown.size() + " tables of the target, seeded from their types: " + String.join(", ", unknown));
+      notices.add("the genome does not know " + unknown.size()
+          + " tables of the target, seeded from their types: " + String.join(", ", unknown));
     }
   }
 
@@ -130,23 +139,24 @@ public final class Planner {
     long asked = asked(table.name());
     long rows = options.append() ? asked : Math.max(0, asked - kept.rows());
     if (rows > 0 && table.kind() == Table.Kind.PARTITIONED && leaves(table).isEmpty()) {
-      notices.add(table.name() + " gets no rows: it is partitioned and has no partition to hold them. Create one before seeding");
+      notices.add(
+          table.name()
+              + " gets no rows: it is partitioned and has no partition to hold them. Create one before seeding");
       rows = 0;
     }
     List<RowCheck> checks = checks(table);
     TableGenome genome = genomes.get(table.name());
     // A table that was empty tells of its columns no more than the schema does.
     boolean informative = genome != null && genome.rows() > 0;
-    TableDraft draft =
-        new TableDraft(
-            table,
-            informative ? TimeShift.shifted(genome, options.shiftDays()) : null,
-            LimitFinder.limits(table, checks),
-            LimitFinder.facts(table, checks),
-            kept,
-            rows,
-            new Parents(),
-            notices);
+    TableDraft draft = new TableDraft(
+        table,
+        informative ? TimeShift.shifted(genome, options.shiftDays()) : null,
+        LimitFinder.limits(table, checks),
+        LimitFinder.facts(table, checks),
+        kept,
+        rows,
+        new Parents(),
+        notices);
     new KeyPlanner(draft).plan();
     return draft.finish(asked, checks);
   }
@@ -177,14 +187,19 @@ public final class Planner {
   private static List<RowCheck> checks(Table table) {
     List<RowCheck> checks = new ArrayList<>();
     for (Check check : table.checks()) {
-      checks.add(new RowCheck(check.name(), check.expression(), null, CheckParser.parse(check.expression())));
+      checks.add(new RowCheck(
+          check.name(), check.expression(), null, CheckParser.parse(check.expression())));
     }
     for (Column column : table.columns()) {
       if (column.writable()) {
         SqlType type = column.type();
         while (type instanceof SqlType.Domain domain) {
           for (Check check : domain.checks()) {
-            checks.add(new RowCheck(check.name(), check.expression(), column.name(), CheckParser.parse(check.expression())));
+            checks.add(new RowCheck(
+                check.name(),
+                check.expression(),
+                column.name(),
+                CheckParser.parse(check.expression())));
           }
           type = domain.underlying();
         }
@@ -197,34 +212,45 @@ public final class Planner {
 
   /** What a column is computed as has to fit its type: numbers that overflow it are as bad as a check that fails. */
   private static Optional<RowCheck> computed(Column column) {
-    Optional<Lattice> lattice = Lattice.of(column.type(), 0).filter(found -> !found.temporal() && found.kind() != Lattice.Kind.INTERVAL);
+    Optional<Lattice> lattice = Lattice.of(column.type(), 0)
+        .filter(found -> !found.temporal() && found.kind() != Lattice.Kind.INTERVAL);
     boolean bounded = lattice.isPresent() && lattice.get().maximum() < Integer.MAX_VALUE;
     if (column.writable() || !bounded || column.defaultExpression().isEmpty()) {
       return Optional.empty();
     }
     BigDecimal most = BigDecimal.valueOf(lattice.get().maximum(), lattice.get().scale());
     String value = "(" + column.defaultExpression().get() + ")";
-    String text = "((" + value + " <= " + most.toPlainString() + ") AND (" + value + " >= '-" + most.toPlainString() + "'::numeric))";
-    return Optional.of(new RowCheck("computed column " + column.name(), text, null, CheckParser.parse(text)));
+    String text = "((" + value + " <= " + most.toPlainString() + ") AND (" + value + " >= '-"
+        + most.toPlainString() + "'::numeric))";
+    return Optional.of(
+        new RowCheck("computed column " + column.name(), text, null, CheckParser.parse(text)));
   }
 
   /** Rows have to fall into a leaf that exists: one of the leaves' own conditions holds. */
   private static Optional<RowCheck> partitions(Table table) {
     List<String> leaves = leaves(table).stream().map(Partition::constraint).toList();
-    boolean open = leaves.isEmpty() || table.partitions().stream().anyMatch(partition -> partition.bound().equals("DEFAULT") && partition.parent().equals(table.name()));
-    if (open || leaves.stream().anyMatch(constraint -> constraint == null || constraint.isEmpty())) {
+    boolean open = leaves.isEmpty()
+        || table.partitions().stream()
+            .anyMatch(partition ->
+                partition.bound().equals("DEFAULT") && partition.parent().equals(table.name()));
+    if (open
+        || leaves.stream().anyMatch(constraint -> constraint == null || constraint.isEmpty())) {
       return Optional.empty();
     }
-    List<Expression> alternatives = leaves.stream().map(CheckParser::parse).flatMap(Optional::stream).toList();
-    String text = leaves.stream().map(constraint -> "(" + constraint + ")").collect(Collectors.joining(" OR "));
-    Optional<Expression> told =
-        alternatives.size() < leaves.size()
-            ? Optional.empty()
-            : Optional.of(leaves.size() == 1 ? alternatives.get(0) : new Expression.Or(alternatives));
+    List<Expression> alternatives =
+        leaves.stream().map(CheckParser::parse).flatMap(Optional::stream).toList();
+    String text = leaves.stream()
+        .map(constraint -> "(" + constraint + ")")
+        .collect(Collectors.joining(" OR "));
+    Optional<Expression> told = alternatives.size() < leaves.size()
+        ? Optional.empty()
+        : Optional.of(leaves.size() == 1 ? alternatives.get(0) : new Expression.Or(alternatives));
     return Optional.of(new RowCheck("partitions of " + table.name(), text, null, told));
   }
 
   private static List<Partition> leaves(Table table) {
-    return table.partitions().stream().filter(partition -> partition.key().isEmpty()).toList();
+    return table.partitions().stream()
+        .filter(partition -> partition.key().isEmpty())
+        .toList();
   }
 }

@@ -53,7 +53,19 @@ public record ReferencePlan(
       boolean differs,
       boolean required,
       Kinship kinship) {
-    this(foreignKey, parentTable, firstParent, strategy, fanOut, clustered, limit, driver, differs, required, kinship, Side.NONE);
+    this(
+        foreignKey,
+        parentTable,
+        firstParent,
+        strategy,
+        fanOut,
+        clustered,
+        limit,
+        driver,
+        differs,
+        required,
+        kinship,
+        Side.NONE);
   }
 
   /**

@@ -12,7 +12,8 @@ import java.util.TreeSet;
  */
 final class RegexDomain {
 
-  private static final String ORDINARY = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ _.-";
+  private static final String ORDINARY =
+      "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ _.-";
   private static final int LAST_CHARACTER = 0x17F;
 
   private final List<StringPattern.Run> runs = new ArrayList<>();
@@ -31,7 +32,8 @@ final class RegexDomain {
    * @param longest the most characters of a string
    * @param plain whether strings must stay distinct when case is ignored
    */
-  static Optional<StringPattern> of(PostgresRegex regex, int shortest, int longest, long needed, boolean plain) {
+  static Optional<StringPattern> of(
+      PostgresRegex regex, int shortest, int longest, long needed, boolean plain) {
     StringPattern best = null;
     for (int extra = 0; extra <= 24; extra++) {
       RegexDomain domain = new RegexDomain(extra, plain);
@@ -39,7 +41,9 @@ final class RegexDomain {
         return Optional.empty();
       }
       StringPattern pattern = new StringPattern(domain.runs);
-      if (pattern.length() < shortest || pattern.length() > longest || pattern.runs().isEmpty()) {
+      if (pattern.length() < shortest
+          || pattern.length() > longest
+          || pattern.runs().isEmpty()) {
         continue;
       }
       best = best == null || pattern.size() > best.size() ? pattern : best;
@@ -80,13 +84,18 @@ final class RegexDomain {
       return !alphabet.isEmpty();
     }
     return part instanceof PostgresRegex.Place place
-        && (place.anchor() == PostgresRegex.Anchor.START || place.anchor() == PostgresRegex.Anchor.END);
+        && (place.anchor() == PostgresRegex.Anchor.START
+            || place.anchor() == PostgresRegex.Anchor.END);
   }
 
   private String alphabet(PostgresRegex.Characters characters) {
     TreeSet<Character> members = new TreeSet<>();
     if (characters.negated()) {
-      ORDINARY.chars().filter(c -> characters.ranges().stream().noneMatch(range -> c >= range.first() && c <= range.last())).forEach(c -> members.add((char) c));
+      ORDINARY
+          .chars()
+          .filter(c -> characters.ranges().stream()
+              .noneMatch(range -> c >= range.first() && c <= range.last()))
+          .forEach(c -> members.add((char) c));
     } else {
       for (PostgresRegex.Range range : characters.ranges()) {
         for (int c = range.first(); c <= Math.min(range.last(), LAST_CHARACTER); c++) {

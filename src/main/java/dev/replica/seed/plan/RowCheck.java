@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  * @param exempt who need not meet it: {@link #NOBODY}, {@link #FIRST_ROW}, or the first child of each parent of the reference at
  *     that place in the table's references
  */
-public record RowCheck(String name, String text, String column, Optional<Expression> expression, int exempt) {
+public record RowCheck(
+    String name, String text, String column, Optional<Expression> expression, int exempt) {
 
   /** All rows have to meet the check. */
   public static final int NOBODY = -2;
@@ -30,7 +31,8 @@ public record RowCheck(String name, String text, String column, Optional<Express
 
   /** Whether the check may ask for one of the columns, by their names in its text. */
   public boolean mentionsAny(List<String> columns) {
-    return columns.stream().anyMatch(name -> name.equals(column) || word(name).matcher(text).find());
+    return columns.stream()
+        .anyMatch(name -> name.equals(column) || word(name).matcher(text).find());
   }
 
   private static Pattern word(String name) {

@@ -109,7 +109,9 @@ public record StringPattern(List<Run> runs) {
         return -1;
       }
       number += digit == 0 ? 0 : digit * weight;
-      weight = weight < 0 || weight > (1L << 61) / alphabets.get(i).length() ? -1 : weight * alphabets.get(i).length();
+      weight = weight < 0 || weight > (1L << 61) / alphabets.get(i).length()
+          ? -1
+          : weight * alphabets.get(i).length();
     }
     return number;
   }

@@ -11,9 +11,11 @@ final class Suggestion {
   /** {@code "; did you mean public.orders?"} or nothing where no name is near. */
   static String of(String wrong, Schema schema) {
     return schema.tables().stream()
-        .map(table -> wrong.indexOf('.') >= 0 ? table.name().toString() : table.name().name())
+        .map(table ->
+            wrong.indexOf('.') >= 0 ? table.name().toString() : table.name().name())
         .filter(name -> distance(wrong, name) <= Math.max(1, wrong.length() / 3))
-        .min(Comparator.comparingInt((String name) -> distance(wrong, name)).thenComparing(name -> name))
+        .min(Comparator.comparingInt((String name) -> distance(wrong, name))
+            .thenComparing(name -> name))
         .map(name -> "; did you mean " + name + "?")
         .orElse("");
   }

@@ -67,6 +67,7 @@ final class TableDraft {
 
     /** Columns that the reference does not fill: another does, or the row itself. */
     Set<String> given = Set.of();
+
     boolean fresh;
   }
 
@@ -102,10 +103,9 @@ final class TableDraft {
     Set<String> filled = new HashSet<>();
     IntStream.range(0, references.length)
         .boxed()
-        .sorted(
-            Comparator.comparing((Integer i) -> !own(foreignKey(i)).isEmpty())
-                .thenComparing(i -> -foreignKey(i).columns().size())
-                .thenComparing(i -> i))
+        .sorted(Comparator.comparing((Integer i) -> !own(foreignKey(i)).isEmpty())
+            .thenComparing(i -> -foreignKey(i).columns().size())
+            .thenComparing(i -> i))
         .forEach(i -> references[i].strategy = strategy(i, filled));
   }
 
@@ -114,7 +114,8 @@ final class TableDraft {
     Set<String> own = new HashSet<>();
     for (int i = 0; i < foreignKey.columns().size(); i++) {
       String name = foreignKey.columns().get(i);
-      if (foreignKey.parent().equals(table.name()) && name.equals(foreignKey.parentColumns().get(i))) {
+      if (foreignKey.parent().equals(table.name())
+          && name.equals(foreignKey.parentColumns().get(i))) {
         own.add(name);
       }
     }
@@ -123,7 +124,8 @@ final class TableDraft {
 
   private ReferencePlan.Strategy strategy(int reference, Set<String> filled) {
     ForeignKey foreignKey = foreignKey(reference);
-    boolean unwritable = foreignKey.columns().stream().anyMatch(name -> !table.column(name).map(Column::writable).orElse(false));
+    boolean unwritable = foreignKey.columns().stream()
+        .anyMatch(name -> !table.column(name).map(Column::writable).orElse(false));
     if (filled.containsAll(foreignKey.columns()) || unwritable) {
       return ReferencePlan.Strategy.IMPLIED;
     }
@@ -132,19 +134,28 @@ final class TableDraft {
     given.retainAll(filled);
     given.addAll(own(foreignKey));
     if (!self && parents.rows(foreignKey) <= 0) {
-      return absent(foreignKey, given, foreignKey.name() + " needs a row of " + foreignKey.parent() + ", which has none");
+      return absent(
+          foreignKey,
+          given,
+          foreignKey.name() + " needs a row of " + foreignKey.parent() + ", which has none");
     }
     references[reference].given = given;
-    ReferencePlan.Strategy strategy = self ? ReferencePlan.Strategy.FOREST : ReferencePlan.Strategy.FAN_OUT;
+    ReferencePlan.Strategy strategy =
+        self ? ReferencePlan.Strategy.FOREST : ReferencePlan.Strategy.FAN_OUT;
     if (!given.isEmpty()) {
       references[reference].kinship = kinship(foreignKey, given);
-      boolean nullable = foreignKey.columns().stream().anyMatch(name -> !given.contains(name) && nullable(name));
+      boolean nullable =
+          foreignKey.columns().stream().anyMatch(name -> !given.contains(name) && nullable(name));
       if (references[reference].kinship != null) {
         strategy = ReferencePlan.Strategy.KIN;
       } else if (self && own(foreignKey).equals(given) && !nullable) {
         strategy = ReferencePlan.Strategy.ITSELF;
       } else {
-        return absent(foreignKey, given, foreignKey.name() + " shares columns with other foreign keys, and no rows are known to agree in them");
+        return absent(
+            foreignKey,
+            given,
+            foreignKey.name()
+                + " shares columns with other foreign keys, and no rows are known to agree in them");
       }
     }
     foreignKey.columns().stream().filter(name -> !given.contains(name)).forEach(filled::add);
@@ -152,7 +163,8 @@ final class TableDraft {
   }
 
   private ReferencePlan.Strategy absent(ForeignKey foreignKey, Set<String> given, String reason) {
-    boolean nullable = foreignKey.columns().stream().anyMatch(name -> !given.contains(name) && nullable(name));
+    boolean nullable =
+        foreignKey.columns().stream().anyMatch(name -> !given.contains(name) && nullable(name));
     if (!nullable && rows > 0) {
       notices.add(table.name() + " gets no rows: " + reason);
       rows = 0;
@@ -170,7 +182,9 @@ final class TableDraft {
       return null;
     }
     if (foreignKey.parent().equals(table.name())) {
-      return strategy(beside) == ReferencePlan.Strategy.FAN_OUT ? new ReferencePlan.Kinship(beside, List.of(), beside) : null;
+      return strategy(beside) == ReferencePlan.Strategy.FAN_OUT
+          ? new ReferencePlan.Kinship(beside, List.of(), beside)
+          : null;
     }
     return Kin.find(foreignKey, shared, foreignKey(beside), beside, parents);
   }
@@ -207,14 +221,19 @@ final class TableDraft {
   /** Rows that a reference may lead to; those of the table itself for one to itself. */
   long parentRows(int reference) {
     ForeignKey foreignKey = foreignKey(reference);
-    long all = foreignKey.parent().equals(table.name()) ? kept.rows() + rows : Math.max(0, parents.rows(foreignKey));
+    long all = foreignKey.parent().equals(table.name())
+        ? kept.rows() + rows
+        : Math.max(0, parents.rows(foreignKey));
     return all - firstParent(reference);
   }
 
   /** Rows that it may lead to once {@link #freshParents} is asked for. */
   long freshParentRows(int reference) {
     boolean self = foreignKey(reference).parent().equals(table.name());
-    return parentRows(reference) - (kept.rows() == 0 || self || references[reference].fresh ? 0 : parents.kept(foreignKey(reference)));
+    return parentRows(reference)
+        - (kept.rows() == 0 || self || references[reference].fresh
+            ? 0
+            : parents.kept(foreignKey(reference)));
   }
 
   /**
@@ -227,7 +246,9 @@ final class TableDraft {
 
   private long firstParent(int reference) {
     boolean self = foreignKey(reference).parent().equals(table.name());
-    return references[reference].fresh && kept.rows() > 0 && !self ? parents.kept(foreignKey(reference)) : 0;
+    return references[reference].fresh && kept.rows() > 0 && !self
+        ? parents.kept(foreignKey(reference))
+        : 0;
   }
 
   /** Whether a reference that leads somewhere fills the column. */
@@ -237,10 +258,13 @@ final class TableDraft {
 
   private int reference(String column) {
     return IntStream.range(0, references.length)
-        .filter(i -> foreignKey(i).columns().contains(column) && !references[i].given.contains(column))
-        .filter(i -> strategy(i) != ReferencePlan.Strategy.IMPLIED && strategy(i) != ReferencePlan.Strategy.ABSENT)
+        .filter(
+            i -> foreignKey(i).columns().contains(column) && !references[i].given.contains(column))
+        .filter(i -> strategy(i) != ReferencePlan.Strategy.IMPLIED
+            && strategy(i) != ReferencePlan.Strategy.ABSENT)
         .boxed()
-        .max(Comparator.comparingInt((Integer i) -> foreignKey(i).columns().size()).thenComparing(Comparator.reverseOrder()))
+        .max(Comparator.comparingInt((Integer i) -> foreignKey(i).columns().size())
+            .thenComparing(Comparator.reverseOrder()))
         .orElse(-1);
   }
 
@@ -256,7 +280,10 @@ final class TableDraft {
   boolean tells(Expression condition) {
     Map<String, Integer> places = new HashMap<>();
     table.columns().forEach(column -> places.put(column.name(), places.size()));
-    return Predicate.compile(condition, name -> table.column(name).map(Column::type).orElse(null), name -> places.getOrDefault(name, 0))
+    return Predicate.compile(
+            condition,
+            name -> table.column(name).map(Column::type).orElse(null),
+            name -> places.getOrDefault(name, 0))
         .isPresent();
   }
 
@@ -276,14 +303,17 @@ final class TableDraft {
 
   void oneToOne(int reference) {
     references[reference].strategy = ReferencePlan.Strategy.ONE_TO_ONE;
-    cap(parentRows(reference), foreignKey(reference).name() + " leads to a parent of its own for each row");
+    cap(
+        parentRows(reference),
+        foreignKey(reference).name() + " leads to a parent of its own for each row");
   }
 
   /** At most so many children for each parent. */
   void limit(int reference, long most) {
     references[reference].limit = Math.min(references[reference].limit, most);
     long parentRows = parentRows(reference);
-    long room = most > Long.MAX_VALUE / Math.max(1, parentRows) ? Long.MAX_VALUE : parentRows * most;
+    long room =
+        most > Long.MAX_VALUE / Math.max(1, parentRows) ? Long.MAX_VALUE : parentRows * most;
     cap(room, "a unique key within the children of " + foreignKey(reference).parent());
   }
 
@@ -299,8 +329,10 @@ final class TableDraft {
   /** Pairs two references to one table so that no two rows have the same two parents in whatever order. */
   void pairInOrder(int driver, int paired, int earlier) {
     pair(driver, paired);
-    references[driver].side = driver == earlier ? ReferencePlan.Side.EARLIER : ReferencePlan.Side.LATER;
-    references[paired].side = paired == earlier ? ReferencePlan.Side.EARLIER : ReferencePlan.Side.LATER;
+    references[driver].side =
+        driver == earlier ? ReferencePlan.Side.EARLIER : ReferencePlan.Side.LATER;
+    references[paired].side =
+        paired == earlier ? ReferencePlan.Side.EARLIER : ReferencePlan.Side.LATER;
     limit(driver, (parentRows(paired) - 1) / 2);
   }
 
@@ -311,14 +343,13 @@ final class TableDraft {
     return parent != null
         && parent.kept() == 0
         && parent.cells().stream()
-            .filter(cell -> cell.column().name().equals(foreignKey.parentColumns().get(0)))
-            .anyMatch(
-                cell ->
-                    cell instanceof CellPlan.Numbered numbered
-                        && numbered.numbering().reference() < 0
-                        && numbered.numbering().ascending()
-                        && numbered.domain() instanceof KeyDomain.Grid grid
-                        && grid.step() > 0);
+            .filter(
+                cell -> cell.column().name().equals(foreignKey.parentColumns().get(0)))
+            .anyMatch(cell -> cell instanceof CellPlan.Numbered numbered
+                && numbered.numbering().reference() < 0
+                && numbered.numbering().ascending()
+                && numbered.domain() instanceof KeyDomain.Grid grid
+                && grid.step() > 0);
   }
 
   /** What the checks say of columns together. */
@@ -330,7 +361,8 @@ final class TableDraft {
   void cap(long room, String reason) {
     long most = Math.max(0, room);
     if (rows > most) {
-      notices.add(table.name() + " gets " + most + " of " + rows + " rows: " + reason + " has room for no more");
+      notices.add(table.name() + " gets " + most + " of " + rows + " rows: " + reason
+          + " has room for no more");
       rows = most;
     }
   }
@@ -343,13 +375,20 @@ final class TableDraft {
   KeyDomain domain(Column column, boolean plain, long needed) {
     ColumnGenome known = genome(column.name());
     List<String> values = needed < rows ? List.of() : keptValues(column);
-    return KeyDomains.of(column, known == null ? null : known.values(), limits(column), needed, values, plain);
+    return KeyDomains.of(
+        column, known == null ? null : known.values(), limits(column), needed, values, plain);
   }
 
   /** What it may hold where rows that stand in the table hold none of it, so that no combination with other columns is theirs. */
   KeyDomain domainBesideKept(Column column, boolean plain) {
     ColumnGenome known = genome(column.name());
-    return KeyDomains.of(column, known == null ? null : known.values(), limits(column), 1, keptValues(column), plain);
+    return KeyDomains.of(
+        column,
+        known == null ? null : known.values(),
+        limits(column),
+        1,
+        keptValues(column),
+        plain);
   }
 
   private List<String> keptValues(Column column) {
@@ -377,26 +416,29 @@ final class TableDraft {
       ForeignKey foreignKey = foreignKey(i);
       ReferenceGenome known = reference(foreignKey);
       ReferenceDraft reference = references[i];
-      referencePlans.add(
-          new ReferencePlan(
-              foreignKey,
-              parents.index(foreignKey),
-              firstParent(i),
-              reference.strategy,
-              known == null ? null : known.fanOut(),
-              known != null && known.clustered(),
-              reference.limit,
-              reference.driver,
-              reference.differs,
-              foreignKey.columns().stream().anyMatch(name -> !reference.given.contains(name) && !nullable(name)),
-              reference.kinship,
-              reference.side));
+      referencePlans.add(new ReferencePlan(
+          foreignKey,
+          parents.index(foreignKey),
+          firstParent(i),
+          reference.strategy,
+          known == null ? null : known.fanOut(),
+          known != null && known.clustered(),
+          reference.limit,
+          reference.driver,
+          reference.differs,
+          foreignKey.columns().stream()
+              .anyMatch(name -> !reference.given.contains(name) && !nullable(name)),
+          reference.kinship,
+          reference.side));
     }
     List<RowCheck> all = new ArrayList<>(checks);
     all.addAll(partialKeys);
     Dependence.Gaussian dependence =
-        genome != null && genome.dependence() instanceof Dependence.Gaussian gaussian ? gaussian : null;
-    return new TablePlan(table, asked, kept.rows(), rows, plans, referencePlans, nullMasks(plans), dependence, all);
+        genome != null && genome.dependence() instanceof Dependence.Gaussian gaussian
+            ? gaussian
+            : null;
+    return new TablePlan(
+        table, asked, kept.rows(), rows, plans, referencePlans, nullMasks(plans), dependence, all);
   }
 
   /** Columns that a check sets equal to others are computed from them: no draw would ever meet it. */
@@ -406,12 +448,20 @@ final class TableDraft {
       if (check.column() != null || check.expression().isEmpty()) {
         continue;
       }
-      for (Equality equality : Equality.in(check.expression().get(), name -> table.column(name).map(Column::type).orElse(null))) {
+      for (Equality equality : Equality.in(
+          check.expression().get(), name -> table.column(name).map(Column::type).orElse(null))) {
         Set<String> others = new HashSet<>(equality.columns());
         others.remove(equality.column());
-        int place = IntStream.range(0, plans.size()).filter(i -> plans.get(i).column().name().equals(equality.column())).findFirst().orElse(-1);
-        boolean circular = others.stream().anyMatch(name -> comesFrom(name, equality.column(), origins));
-        if (place >= 0 && !circular && plans.get(place) instanceof CellPlan.Drawn drawn && computable(equality.expression())) {
+        int place = IntStream.range(0, plans.size())
+            .filter(i -> plans.get(i).column().name().equals(equality.column()))
+            .findFirst()
+            .orElse(-1);
+        boolean circular =
+            others.stream().anyMatch(name -> comesFrom(name, equality.column(), origins));
+        if (place >= 0
+            && !circular
+            && plans.get(place) instanceof CellPlan.Drawn drawn
+            && computable(equality.expression())) {
           plans.set(place, new CellPlan.Derived(drawn.column(), drawn, equality.expression()));
           origins.put(equality.column(), others);
           break;
@@ -425,29 +475,47 @@ final class TableDraft {
     List<CellPlan> drawn = List.copyOf(plans);
     for (int i = 0; i < drawn.size(); i++) {
       ColumnGenome known = genome(drawn.get(i).column().name());
-      if (known == null || known.difference() == null || !(drawn.get(i) instanceof CellPlan.Drawn own)) {
+      if (known == null
+          || known.difference() == null
+          || !(drawn.get(i) instanceof CellPlan.Drawn own)) {
         continue;
       }
-      int followed = IntStream.range(0, drawn.size()).filter(j -> drawn.get(j).column().name().equals(known.difference().column())).findFirst().orElse(-1);
+      int followed = IntStream.range(0, drawn.size())
+          .filter(j -> drawn.get(j).column().name().equals(known.difference().column()))
+          .findFirst()
+          .orElse(-1);
       Optional<Lattice> lattice = lattice(own);
-      if (followed >= 0 && lattice.isPresent() && drawn.get(followed) instanceof CellPlan.Drawn other && lattice.equals(lattice(other))) {
-        plans.set(i, new CellPlan.Following(own.column(), own, followed, known.difference().values()));
+      if (followed >= 0
+          && lattice.isPresent()
+          && drawn.get(followed) instanceof CellPlan.Drawn other
+          && lattice.equals(lattice(other))) {
+        plans.set(
+            i,
+            new CellPlan.Following(
+                own.column(), own, followed, known.difference().values()));
       }
     }
   }
 
   /** The lattice that a column is drawn on; empty where it is drawn on none. */
   private static Optional<Lattice> lattice(CellPlan.Drawn drawn) {
-    boolean numbers = drawn.model() instanceof ValueModel.Number || drawn.model() instanceof ValueModel.Time;
-    return numbers && drawn.limits().patterns().isEmpty() ? Lattice.of(drawn.column().type(), KeyDomains.scale(drawn.model())) : Optional.empty();
+    boolean numbers =
+        drawn.model() instanceof ValueModel.Number || drawn.model() instanceof ValueModel.Time;
+    return numbers && drawn.limits().patterns().isEmpty()
+        ? Lattice.of(drawn.column().type(), KeyDomains.scale(drawn.model()))
+        : Optional.empty();
   }
 
   private static boolean comesFrom(String column, String origin, Map<String, Set<String>> origins) {
-    return column.equals(origin) || origins.getOrDefault(column, Set.of()).stream().anyMatch(name -> comesFrom(name, origin, origins));
+    return column.equals(origin)
+        || origins.getOrDefault(column, Set.of()).stream()
+            .anyMatch(name -> comesFrom(name, origin, origins));
   }
 
   private boolean computable(Expression expression) {
-    return Computation.compile(expression, name -> table.column(name).map(Column::type).orElse(null), name -> 0).isPresent();
+    return Computation.compile(
+            expression, name -> table.column(name).map(Column::type).orElse(null), name -> 0)
+        .isPresent();
   }
 
   private ReferenceGenome reference(ForeignKey foreignKey) {
@@ -455,7 +523,8 @@ final class TableDraft {
         ? null
         : genome.references().stream()
             .filter(reference -> reference.columns().equals(foreignKey.columns()))
-            .filter(reference -> reference.parentTable().equals(foreignKey.parent().name()))
+            .filter(
+                reference -> reference.parentTable().equals(foreignKey.parent().name()))
             .findFirst()
             .orElse(null);
   }
@@ -466,20 +535,24 @@ final class TableDraft {
     }
     int reference = reference(column.name());
     if (reference >= 0) {
-      return new CellPlan.Referring(column, reference, foreignKey(reference).columns().indexOf(column.name()));
+      return new CellPlan.Referring(
+          column, reference, foreignKey(reference).columns().indexOf(column.name()));
     }
     CellPlan assigned = cells.get(column.name());
     if (assigned != null) {
       return assigned;
     }
-    boolean absent =
-        IntStream.range(0, references.length)
-            .anyMatch(i -> strategy(i) == ReferencePlan.Strategy.ABSENT && foreignKey(i).columns().contains(column.name()));
+    boolean absent = IntStream.range(0, references.length)
+        .anyMatch(i -> strategy(i) == ReferencePlan.Strategy.ABSENT
+            && foreignKey(i).columns().contains(column.name()));
     if (absent && column.nullable()) {
       return new CellPlan.Omitted(column, "refers to a table without rows");
     }
     ColumnGenome known = genome(column.name());
-    if (column.sequence().isPresent() && (known == null || known.values() == null || known.values() instanceof ValueModel.Serial)) {
+    if (column.sequence().isPresent()
+        && (known == null
+            || known.values() == null
+            || known.values() instanceof ValueModel.Serial)) {
       KeyDomain domain = domain(column, false, rows);
       return new CellPlan.Numbered(column, domain, new Numbering(-1, domain.size(), true), 1);
     }
@@ -488,13 +561,15 @@ final class TableDraft {
 
   private CellPlan drawn(Column column, ColumnGenome known) {
     Limits allowed = limits(column);
-    ValueModel model = known == null ? null : ModelFit.fitted(known.values(), column.type(), allowed);
+    ValueModel model =
+        known == null ? null : ModelFit.fitted(known.values(), column.type(), allowed);
     if (model == null) {
       model = ModelChoice.of(column, allowed);
     }
     if (model == null && !TypeSupport.generates(column.type())) {
       if (column.nullable() || column.defaultExpression().isPresent()) {
-        return new CellPlan.Omitted(column, "no values are known for type " + column.type().sql());
+        return new CellPlan.Omitted(
+            column, "no values are known for type " + column.type().sql());
       }
       if (rows > 0) {
         throw ReplicaException.configuration(
@@ -515,7 +590,11 @@ final class TableDraft {
     Set<String> maskable = new HashSet<>();
     for (CellPlan plan : plans) {
       boolean numbered = plan instanceof CellPlan.Numbered;
-      if (plan.column().nullable() && !(plan instanceof CellPlan.Omitted) && !numbered && !limits(plan.column()).present() && !present.contains(plan.column().name())) {
+      if (plan.column().nullable()
+          && !(plan instanceof CellPlan.Omitted)
+          && !numbered
+          && !limits(plan.column()).present()
+          && !present.contains(plan.column().name())) {
         maskable.add(plan.column().name());
       }
     }
@@ -523,7 +602,8 @@ final class TableDraft {
     if (genome != null) {
       for (TableGenome.NullMask mask : genome.nullMasks()) {
         // The place of a mask in the list is its name: one that no longer applies stays, empty.
-        masks.add(new TableGenome.NullMask(mask.columns().stream().filter(maskable::contains).toList(), mask.fraction()));
+        masks.add(new TableGenome.NullMask(
+            mask.columns().stream().filter(maskable::contains).toList(), mask.fraction()));
       }
     }
     for (ForeignKey foreignKey : table.foreignKeys()) {
@@ -534,8 +614,12 @@ final class TableDraft {
     for (Column column : table.columns()) {
       if (limits(column).absent() && maskable.contains(column.name()) && genome == null) {
         masks.add(new TableGenome.NullMask(List.of(column.name()), 1));
-      } else if (maskable.contains(column.name()) && genome(column.name()) == null && !(column.type().base() instanceof SqlType.Composite)) {
-        List<String> together = nullTogether(column.name()).stream().filter(name -> maskable.contains(name) && genome(name) == null).toList();
+      } else if (maskable.contains(column.name())
+          && genome(column.name()) == null
+          && !(column.type().base() instanceof SqlType.Composite)) {
+        List<String> together = nullTogether(column.name()).stream()
+            .filter(name -> maskable.contains(name) && genome(name) == null)
+            .toList();
         if (together.get(0).equals(column.name())) {
           masks.add(new TableGenome.NullMask(together, DEFAULT_NULLS));
         }
@@ -549,7 +633,10 @@ final class TableDraft {
     int reference = reference(column);
     return reference < 0
         ? List.of(column)
-        : table.columns().stream().map(Column::name).filter(name -> reference(name) == reference).toList();
+        : table.columns().stream()
+            .map(Column::name)
+            .filter(name -> reference(name) == reference)
+            .toList();
   }
 
   /** Share of nulls in a nullable column of which nothing is known: enough that code which forgets them fails. */

@@ -16,7 +16,8 @@ final class TimeShift {
     if (table == null || days == 0) {
       return table;
     }
-    List<ColumnGenome> columns = table.columns().stream().map(column -> shifted(column, days)).toList();
+    List<ColumnGenome> columns =
+        table.columns().stream().map(column -> shifted(column, days)).toList();
     return new TableGenome(
         table.schema(),
         table.name(),
@@ -35,7 +36,9 @@ final class TimeShift {
       return column;
     }
     BigDecimal shift = BigDecimal.valueOf(days * 86_400);
-    List<String> at = time.at().stream().map(knot -> TimeText.print(TimeText.seconds(knot).add(shift))).toList();
+    List<String> at = time.at().stream()
+        .map(knot -> TimeText.print(TimeText.seconds(knot).add(shift)))
+        .toList();
     return new ColumnGenome(
         column.name(),
         column.type(),

@@ -22,14 +22,16 @@ public final class TimeText {
     if (t >= 0) {
       LocalDateTime time = LocalDateTime.parse(text);
       long days = time.toLocalDate().toEpochDay() - EPOCH.toEpochDay();
-      return BigDecimal.valueOf(days * 86_400).add(BigDecimal.valueOf(time.toLocalTime().toNanoOfDay(), 9));
+      return BigDecimal.valueOf(days * 86_400)
+          .add(BigDecimal.valueOf(time.toLocalTime().toNanoOfDay(), 9));
     }
     if (text.indexOf(':') < 0) {
       return BigDecimal.valueOf((LocalDate.parse(text).toEpochDay() - EPOCH.toEpochDay()) * 86_400);
     }
     boolean negative = text.startsWith("-");
     String[] parts = text.substring(negative ? 1 : 0).split(":");
-    BigDecimal seconds = BigDecimal.valueOf(Integer.parseInt(parts[0]) * 3600L + Integer.parseInt(parts[1]) * 60L);
+    BigDecimal seconds =
+        BigDecimal.valueOf(Integer.parseInt(parts[0]) * 3600L + Integer.parseInt(parts[1]) * 60L);
     if (parts.length > 2) {
       seconds = seconds.add(new BigDecimal(parts[2]));
     }
@@ -41,7 +43,9 @@ public final class TimeText {
     BigDecimal nanos = seconds.movePointRight(9);
     long days = nanos.divideToIntegralValue(BigDecimal.valueOf(86_400 * NANOS)).longValue();
     LocalDateTime time = EPOCH.plusDays(days).atStartOfDay();
-    time = time.plusNanos(nanos.subtract(BigDecimal.valueOf(days).multiply(BigDecimal.valueOf(86_400 * NANOS))).longValue());
+    time = time.plusNanos(nanos
+        .subtract(BigDecimal.valueOf(days).multiply(BigDecimal.valueOf(86_400 * NANOS)))
+        .longValue());
     return time.toLocalTime().toNanoOfDay() == 0 ? time.toLocalDate().toString() : time.toString();
   }
 }

@@ -10,7 +10,11 @@ class RowSampleTest {
   @Test
   void aShortStreamIsKeptWhole() {
     RowSample sample = filled(100, 1 << 20, 70, 10);
-    assertThat(sample.rows()).extracting(RowSample.Row::number).hasSize(70).isSorted().doesNotHaveDuplicates();
+    assertThat(sample.rows())
+        .extracting(RowSample.Row::number)
+        .hasSize(70)
+        .isSorted()
+        .doesNotHaveDuplicates();
   }
 
   @Test
@@ -19,7 +23,8 @@ class RowSampleTest {
     RowSample sample = filled(1000, 100_000, 200_000, 1000);
     List<Long> numbers = sample.rows().stream().map(RowSample.Row::number).toList();
     assertThat(numbers).hasSizeBetween(50, 100).isSorted();
-    // The mean of n uniform numbers is off by 4 standard deviations, .289 / sqrt(n), in one of 16,000 samples.
+    // The mean of n uniform numbers is off by 4 standard deviations, .289 / sqrt(n), in one of
+    // 16,000 samples.
     double mean = numbers.stream().mapToLong(Long::longValue).average().orElseThrow() / 200_000;
     assertThat(mean).isBetween(0.5 - 4 * 0.289 / 7, 0.5 + 4 * 0.289 / 7);
   }
@@ -27,7 +32,8 @@ class RowSampleTest {
   @Test
   void memoryStaysWithinItsBudget() {
     RowSample sample = filled(500, 10_000, 5000, 300);
-    assertThat(sample.rows().stream().mapToInt(row -> row.bytes().length).sum()).isLessThanOrEqualTo(10_000);
+    assertThat(sample.rows().stream().mapToInt(row -> row.bytes().length).sum())
+        .isLessThanOrEqualTo(10_000);
     assertThat(filled(500, 10, 50, 300).rows()).hasSize(1);
   }
 

@@ -17,7 +17,8 @@ class RowTrackerTest {
   void nullsAndDistinctValuesAreCounted() {
     RowTracker rows = tracker(List.of());
     for (int row = 0; row < 10_000; row++) {
-      rows.accept(message(row == 0, row % 4 == 0 ? null : new byte[] {(byte) (row % 50)}, bytes("v" + row)));
+      rows.accept(message(
+          row == 0, row % 4 == 0 ? null : new byte[] {(byte) (row % 50)}, bytes("v" + row)));
     }
     rows.accept(new byte[] {-1, -1});
     assertThat(rows.rows()).isEqualTo(10_000);
@@ -49,7 +50,8 @@ class RowTrackerTest {
     assertThat(kept.read(bytes, 0)).isEqualTo(bytes.length);
     assertThat(kept.length(0)).isEqualTo(100);
     assertThat(kept.fullLength(0)).isEqualTo(5000);
-    assertThat(new String(bytes, kept.offset(1), kept.length(1), StandardCharsets.UTF_8)).isEqualTo("short");
+    assertThat(new String(bytes, kept.offset(1), kept.length(1), StandardCharsets.UTF_8))
+        .isEqualTo("short");
     assertThat(kept.fullLength(1)).isEqualTo(5);
   }
 
@@ -66,7 +68,9 @@ class RowTrackerTest {
     Random random = new Random(2);
     assertThat(reference(row -> random.nextInt(2000)).clustered()).isFalse();
     assertThat(reference(row -> row % 2000).clustered()).isFalse();
-    assertThat(reference(row -> random.nextInt(20) == 0 ? random.nextInt(50) : 7).clustered()).isFalse();
+    assertThat(
+            reference(row -> random.nextInt(20) == 0 ? random.nextInt(50) : 7).clustered())
+        .isFalse();
   }
 
   @Test
@@ -77,19 +81,28 @@ class RowTrackerTest {
   }
 
   private static ReferenceProfile reference(IntUnaryOperator parent) {
-    ForeignKey key =
-        new ForeignKey("k", List.of("p"), new QualifiedName("public", "p"), List.of("id"), false, false, false, true);
+    ForeignKey key = new ForeignKey(
+        "k",
+        List.of("p"),
+        new QualifiedName("public", "p"),
+        List.of("id"),
+        false,
+        false,
+        false,
+        true);
     ReferenceTracker reference = new ReferenceTracker(key, new int[] {0});
     RowTracker rows = tracker(List.of(reference));
     for (int row = 0; row < 10_000; row++) {
-      rows.accept(message(row == 0, ByteBuffer.allocate(4).putInt(parent.applyAsInt(row)).array(), null));
+      rows.accept(message(
+          row == 0, ByteBuffer.allocate(4).putInt(parent.applyAsInt(row)).array(), null));
     }
     return reference.profile();
   }
 
   private static RowTracker tracker(List<ReferenceTracker> references) {
     boolean[] all = {true, true};
-    return new RowTracker(all, all, new int[] {100, 100}, references, new RowSample(100, 1 << 20, 1));
+    return new RowTracker(
+        all, all, new int[] {100, 100}, references, new RowSample(100, 1 << 20, 1));
   }
 
   private static byte[] message(boolean header, byte[]... cells) {

@@ -17,7 +17,8 @@ class CopulaTest {
 
   @Test
   void independentColumnsHaveNoDependence() {
-    // Three pairs and the position: six chances of one in eighty to be taken for dependent, and this seed is none.
+    // Three pairs and the position: six chances of one in eighty to be taken for dependent, and
+    // this seed is none.
     Random random = new Random(11);
     List<Variable> columns = List.of(normal("a", random), normal("b", random), normal("c", random));
     assertThat(Copula.of(position(), List.of(), columns)).isNull();
@@ -29,10 +30,13 @@ class CopulaTest {
     double[] first = gaussians(random);
     double[] second = mixed(first, 0.8, random);
     double[] third = mixed(first, -0.6, random);
-    Variable mask = new Variable("0", Arrays.stream(third).mapToInt(z -> z < -0.5 ? 0 : 1).toArray(), 2);
+    Variable mask =
+        new Variable("0", Arrays.stream(third).mapToInt(z -> z < -0.5 ? 0 : 1).toArray(), 2);
     List<Variable> columns = List.of(
-        numbers("a", first), new Variable("flag", Arrays.stream(second).mapToInt(z -> z < 1 ? 0 : 1).toArray(), 2));
-    Dependence.Gaussian gaussian = (Dependence.Gaussian) Copula.of(position(), List.of(mask), columns);
+        numbers("a", first),
+        new Variable("flag", Arrays.stream(second).mapToInt(z -> z < 1 ? 0 : 1).toArray(), 2));
+    Dependence.Gaussian gaussian =
+        (Dependence.Gaussian) Copula.of(position(), List.of(mask), columns);
     assertThat(gaussian.position()).isFalse();
     assertThat(gaussian.nullMasks()).containsExactly(0);
     assertThat(gaussian.columns()).containsExactly("a", "flag");
@@ -44,7 +48,9 @@ class CopulaTest {
   @Test
   void aColumnThatGrowsWithTheTableDependsOnThePosition() {
     Random random = new Random(3);
-    double[] drifting = IntStream.range(0, ROWS).mapToDouble(row -> row / 5000.0 + random.nextGaussian()).toArray();
+    double[] drifting = IntStream.range(0, ROWS)
+        .mapToDouble(row -> row / 5000.0 + random.nextGaussian())
+        .toArray();
     Dependence.Gaussian gaussian =
         (Dependence.Gaussian) Copula.of(position(), List.of(), List.of(numbers("a", drifting)));
     assertThat(gaussian.position()).isTrue();
@@ -77,11 +83,16 @@ class CopulaTest {
     Random random = new Random(5);
     int[] codes = random.ints(ROWS, 0, 9).toArray();
     int[] hidden = {4, 0, 7, 2, 8, 1, 6, 3, 5};
-    long[] units = Arrays.stream(codes).mapToLong(code -> 1000L * hidden[code] + random.nextInt(3000)).toArray();
+    long[] units = Arrays.stream(codes)
+        .mapToLong(code -> 1000L * hidden[code] + random.nextInt(3000))
+        .toArray();
     List<String> names = IntStream.range(0, 9).mapToObj(code -> "c" + code).toList();
-    int[] order =
-        CategoryOrder.of(
-            new Variable("category", codes, 9), 9, names, List.of(Variable.ofNumbers("number", units)), List.of());
+    int[] order = CategoryOrder.of(
+        new Variable("category", codes, 9),
+        9,
+        names,
+        List.of(Variable.ofNumbers("number", units)),
+        List.of());
     int[] ranks = Arrays.stream(order).map(code -> hidden[code]).toArray();
     int[] sorted = ranks.clone();
     Arrays.sort(sorted);
@@ -107,7 +118,8 @@ class CopulaTest {
   }
 
   private static Variable numbers(String name, double[] values) {
-    return Variable.ofNumbers(name, Arrays.stream(values).mapToLong(z -> Math.round(1e6 * z)).toArray());
+    return Variable.ofNumbers(
+        name, Arrays.stream(values).mapToLong(z -> Math.round(1e6 * z)).toArray());
   }
 
   private static double[] gaussians(Random random) {
@@ -115,6 +127,8 @@ class CopulaTest {
   }
 
   private static double[] mixed(double[] values, double rho, Random random) {
-    return Arrays.stream(values).map(z -> rho * z + Math.sqrt(1 - rho * rho) * random.nextGaussian()).toArray();
+    return Arrays.stream(values)
+        .map(z -> rho * z + Math.sqrt(1 - rho * rho) * random.nextGaussian())
+        .toArray();
   }
 }

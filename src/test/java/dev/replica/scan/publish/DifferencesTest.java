@@ -28,16 +28,21 @@ class DifferencesTest {
 
   @Test
   void aColumnFollowsTheOneThatItIsClosestTo() {
-    Map<String, Differences.Follower> followers = Differences.of(columns(delivered, ordered, shipped));
+    Map<String, Differences.Follower> followers =
+        Differences.of(columns(delivered, ordered, shipped));
     assertThat(followers).containsOnlyKeys("a", "c");
     assertThat(followers.get("a").column()).isEqualTo("c");
     assertThat(followers.get("c").column()).isEqualTo("b");
-    assertThat(followers.get("c").numbers().units()).containsExactly(IntStream.range(0, ROWS).mapToLong(row -> shipped[row] - ordered[row]).toArray());
+    assertThat(followers.get("c").numbers().units())
+        .containsExactly(IntStream.range(0, ROWS)
+            .mapToLong(row -> shipped[row] - ordered[row])
+            .toArray());
   }
 
   @Test
   void aColumnOfAnEarlierHalfFollowsAllTheSame() {
-    // What was ordered last is not shipped yet, so that the median shipment is before the median order.
+    // What was ordered last is not shipped yet, so that the median shipment is before the median
+    // order.
     for (int row = 0; row < ROWS; row++) {
       shipped[row] = ordered[row] > 500_000 ? Values.ABSENT : shipped[row];
     }
@@ -64,7 +69,8 @@ class DifferencesTest {
 
   @Test
   void equalColumnsDoNotFollowEachOtherInARing() {
-    Map<String, Differences.Follower> followers = Differences.of(columns(ordered, ordered.clone(), ordered.clone()));
+    Map<String, Differences.Follower> followers =
+        Differences.of(columns(ordered, ordered.clone(), ordered.clone()));
     assertThat(followers).hasSize(2);
     followers.forEach((name, follower) -> {
       Differences.Follower next = followers.get(follower.column());
@@ -76,7 +82,8 @@ class DifferencesTest {
   void aRowWithoutTheOtherColumnHasNoDifference() {
     ordered[3] = Values.ABSENT;
     shipped[4] = Values.ABSENT;
-    long[] differences = Differences.of(columns(ordered, shipped)).get("b").numbers().units();
+    long[] differences =
+        Differences.of(columns(ordered, shipped)).get("b").numbers().units();
     assertThat(differences[3]).isEqualTo(Values.ABSENT);
     assertThat(differences[4]).isEqualTo(Values.ABSENT);
     assertThat(differences[5]).isEqualTo(shipped[5] - ordered[5]);
@@ -84,7 +91,9 @@ class DifferencesTest {
 
   @Test
   void aColumnOfACoarserGridFollowsNoneOfAFinerOne() {
-    long[] rounded = IntStream.range(0, ROWS).mapToLong(row -> (ordered[row] / 100 + 1) * 100).toArray();
+    long[] rounded = IntStream.range(0, ROWS)
+        .mapToLong(row -> (ordered[row] / 100 + 1) * 100)
+        .toArray();
     assertThat(Differences.of(columns(ordered, rounded))).isEmpty();
     long[] finer = later(rounded, 500);
     assertThat(Differences.of(columns(rounded, finer))).containsOnlyKeys("b");
@@ -103,10 +112,16 @@ class DifferencesTest {
     List<ColumnProfile> columns = new ArrayList<>();
     SqlType type = TableSketch.type("bigint");
     for (long[] numbers : units) {
-      Column column =
-          new Column(
-              String.valueOf((char) ('a' + columns.size())), columns.size() + 1, type, true, Column.Generation.PLAIN, Optional.empty(), Optional.empty());
-      columns.add(new ColumnProfile(column, 0, 0, numbers.length, Numbers.ofWhole(numbers), new BitSet()));
+      Column column = new Column(
+          String.valueOf((char) ('a' + columns.size())),
+          columns.size() + 1,
+          type,
+          true,
+          Column.Generation.PLAIN,
+          Optional.empty(),
+          Optional.empty());
+      columns.add(
+          new ColumnProfile(column, 0, 0, numbers.length, Numbers.ofWhole(numbers), new BitSet()));
     }
     return columns;
   }

@@ -59,9 +59,13 @@ class FanOutsTest {
     ReferenceGenome.FanOut fanOut = FanOuts.of(reference(children, 0), 25_000, POLICY);
     double area = 0;
     for (int i = 1; i < fanOut.ranks().size(); i++) {
-      area += (fanOut.ranks().get(i) - fanOut.ranks().get(i - 1)) * (fanOut.counts().get(i) + fanOut.counts().get(i - 1)) / 2;
+      area += (fanOut.ranks().get(i) - fanOut.ranks().get(i - 1))
+          * (fanOut.counts().get(i) + fanOut.counts().get(i - 1))
+          / 2;
     }
-    assertThat(area * 25_000).isCloseTo(Arrays.stream(children).sum(), org.assertj.core.data.Percentage.withPercentage(3));
+    assertThat(area * 25_000)
+        .isCloseTo(
+            Arrays.stream(children).sum(), org.assertj.core.data.Percentage.withPercentage(3));
     assertThat(fanOut.ranks()).hasSizeLessThan(40).isSorted();
     assertThat(fanOut.counts()).isSorted();
   }
@@ -86,14 +90,23 @@ class FanOutsTest {
     }
     double run = fanOut.ranks().get(knot) - fanOut.ranks().get(knot - 1);
     double share = run == 0 ? 0 : (rank - fanOut.ranks().get(knot - 1)) / run;
-    return fanOut.counts().get(knot - 1) + share * (fanOut.counts().get(knot) - fanOut.counts().get(knot - 1));
+    return fanOut.counts().get(knot - 1)
+        + share * (fanOut.counts().get(knot) - fanOut.counts().get(knot - 1));
   }
 
   /** @param fill of the counts, where it is not 0 */
   private static ReferenceProfile reference(long[] children, long fill) {
-    long[] counts = fill == 0 ? children : Arrays.stream(children).map(count -> fill).toArray();
-    ForeignKey key =
-        new ForeignKey("k", List.of("p"), new QualifiedName("public", "p"), List.of("id"), false, false, false, true);
+    long[] counts =
+        fill == 0 ? children : Arrays.stream(children).map(count -> fill).toArray();
+    ForeignKey key = new ForeignKey(
+        "k",
+        List.of("p"),
+        new QualifiedName("public", "p"),
+        List.of("id"),
+        false,
+        false,
+        false,
+        true);
     return new ReferenceProfile(key, counts, counts.length, false);
   }
 }

@@ -70,10 +70,12 @@ class MarginalTest {
   void noKnotIsAValueOfFewRows(Kind kind) {
     for (int seed = 0; seed < 40; seed++) {
       long[] rows = kind.rows(20 + 37 * seed, seed);
-      Map<BigDecimal, Long> counts =
-          Arrays.stream(rows).boxed().collect(Collectors.groupingBy(BigDecimal::valueOf, Collectors.counting()));
+      Map<BigDecimal, Long> counts = Arrays.stream(rows)
+          .boxed()
+          .collect(Collectors.groupingBy(BigDecimal::valueOf, Collectors.counting()));
       for (BigDecimal knot : published(rows).at()) {
-        assertThat(counts.getOrDefault(knot.setScale(Math.max(0, knot.stripTrailingZeros().scale())), 1000L))
+        assertThat(counts.getOrDefault(
+                knot.setScale(Math.max(0, knot.stripTrailingZeros().scale())), 1000L))
             .as("rows at the knot %s, seed %d", knot, seed)
             .isGreaterThanOrEqualTo(MIN_COUNT);
       }
@@ -109,12 +111,15 @@ class MarginalTest {
     ValueModel.Number number = published(rows);
     long last = rows[rows.length - 1];
     assertThat(number.at().get(0).longValue()).isLessThanOrEqualTo(10_000);
-    assertThat(number.at().get(number.at().size() - 1).longValue()).isGreaterThan(last).isLessThan(last + last / 10);
+    assertThat(number.at().get(number.at().size() - 1).longValue())
+        .isGreaterThan(last)
+        .isLessThan(last + last / 10);
   }
 
   @Test
   void fewRowsTellNothing() {
-    assertThat(Marginal.of(Numbers.ofWhole(new long[] {1, 2, 3, 4, 5, 6, 7, 8, 9}), POLICY)).isEmpty();
+    assertThat(Marginal.of(Numbers.ofWhole(new long[] {1, 2, 3, 4, 5, 6, 7, 8, 9}), POLICY))
+        .isEmpty();
     assertThat(Marginal.of(Numbers.ofWhole(new long[0]), POLICY)).isEmpty();
   }
 
@@ -131,7 +136,9 @@ class MarginalTest {
   @Test
   void timesAreCutAtRoundHoursAndDays() {
     Random random = new Random(5);
-    long[] micros = LongStream.generate(() -> 60_000_000L * random.nextInt(30 * 1440)).limit(50_000).toArray();
+    long[] micros = LongStream.generate(() -> 60_000_000L * random.nextInt(30 * 1440))
+        .limit(50_000)
+        .toArray();
     ValueModel.Time time = time(Meaning.TIMESTAMP, micros);
     assertThat(time.step()).isEqualByComparingTo("60");
     assertThat(time.at().get(0)).isEqualTo("1999-12-31T23:59:30");
@@ -140,8 +147,11 @@ class MarginalTest {
 
   @Test
   void datesStepByDaysEvenIfAllAreMondays() {
-    ValueModel.Time time =
-        time(Meaning.DATE, LongStream.range(0, 3000).map(week -> (week % 300) * 7 * 86_400_000_000L).toArray());
+    ValueModel.Time time = time(
+        Meaning.DATE,
+        LongStream.range(0, 3000)
+            .map(week -> (week % 300) * 7 * 86_400_000_000L)
+            .toArray());
     assertThat(time.step()).isEqualByComparingTo("86400");
     assertThat(time.at()).allMatch(knot -> knot.endsWith("T12:00"));
   }
@@ -150,21 +160,25 @@ class MarginalTest {
   void timesOfDayStayWithinTheDay() {
     Random random = new Random(6);
     LongUnaryOperator late = ignored -> 86_399_999_999L - Math.abs(random.nextInt(50));
-    ValueModel.Time time = time(Meaning.TIME_OF_DAY, LongStream.range(0, 1000).map(late).toArray());
+    ValueModel.Time time =
+        time(Meaning.TIME_OF_DAY, LongStream.range(0, 1000).map(late).toArray());
     assertThat(time.at()).allSatisfy(knot -> assertThat(knot).isBetween("00:00", "24:00:00"));
-    ValueModel.Time early =
-        time(Meaning.TIME_OF_DAY, LongStream.range(0, 1000).map(row -> row % 3 * 3_600_000_000L).toArray());
+    ValueModel.Time early = time(
+        Meaning.TIME_OF_DAY,
+        LongStream.range(0, 1000).map(row -> row % 3 * 3_600_000_000L).toArray());
     assertThat(early.at().get(0)).isEqualTo("00:00");
   }
 
   private static ValueModel.Time time(Meaning meaning, long[] micros) {
-    long step = Arrays.stream(micros).reduce(0, (a, b) -> BigInteger.valueOf(a).gcd(BigInteger.valueOf(b)).longValue());
+    long step = Arrays.stream(micros)
+        .reduce(0, (a, b) -> BigInteger.valueOf(a).gcd(BigInteger.valueOf(b)).longValue());
     Numbers numbers = new Numbers(meaning, micros, new BigDecimal("0.000001"), step);
     return (ValueModel.Time) Marginal.of(numbers, POLICY).orElseThrow();
   }
 
   private static ValueModel.Number published(long[] rows) {
-    ValueModel.Number number = (ValueModel.Number) Marginal.of(Numbers.ofWhole(rows), POLICY).orElseThrow();
+    ValueModel.Number number =
+        (ValueModel.Number) Marginal.of(Numbers.ofWhole(rows), POLICY).orElseThrow();
     assertThat(polyline(number).first()).isLessThan(polyline(number).last());
     return number;
   }
@@ -198,7 +212,9 @@ class MarginalTest {
     for (int spread : new int[] {1, 30, 100_000, 1_000_000_000}) {
       Numbers differences = Numbers.ofWhole(random.longs(500, 0, spread).toArray());
       ValueModel.Number number = Marginal.ofDifferences(differences, new PublishingPolicy(10));
-      assertThat(number.at().get(0).doubleValue()).as("of %d", spread).isGreaterThanOrEqualTo(-number.step().doubleValue() / 2);
+      assertThat(number.at().get(0).doubleValue())
+          .as("of %d", spread)
+          .isGreaterThanOrEqualTo(-number.step().doubleValue() / 2);
     }
   }
 }

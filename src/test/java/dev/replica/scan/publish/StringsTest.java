@@ -25,14 +25,14 @@ class StringsTest {
       Random random = new Random(seed);
       int values = 1 + random.nextInt(300);
       // Zipf-like: a few frequent strings, many rare ones.
-      List<String> rows =
-          IntStream.range(0, 500 + random.nextInt(2000))
-              .mapToObj(row -> "v" + (int) (values * StrictMath.pow(random.nextDouble(), 3)))
-              .toList();
+      List<String> rows = IntStream.range(0, 500 + random.nextInt(2000))
+          .mapToObj(row -> "v" + (int) (values * StrictMath.pow(random.nextDouble(), 3)))
+          .toList();
       Texts texts = texts(rows);
       Map<String, Long> counts = new HashMap<>(Literals.counted(texts));
       Literals literals = Literals.of(texts, POLICY);
-      assertThat(literals.values()).allSatisfy(value -> assertThat(counts.get(value)).isGreaterThanOrEqualTo(10));
+      assertThat(literals.values())
+          .allSatisfy(value -> assertThat(counts.get(value)).isGreaterThanOrEqualTo(10));
       assertThat(literals.told() + literals.others()).isEqualTo(texts.texts().length);
     }
   }
@@ -53,10 +53,11 @@ class StringsTest {
     for (int value = 0; value < 7; value++) {
       rows.addAll(Collections.nCopies(11 + 13 * value, "value " + value));
     }
-    ValueModel.Category category =
-        (ValueModel.Category) Strings.category(texts(rows), Literals.of(texts(rows), POLICY), true, 7, POLICY);
+    ValueModel.Category category = (ValueModel.Category)
+        Strings.category(texts(rows), Literals.of(texts(rows), POLICY), true, 7, POLICY);
     assertThat(category.other()).isNull();
-    assertThat(category.shares().stream().mapToDouble(Double::doubleValue).sum()).isCloseTo(1, Offset.offset(1e-12));
+    assertThat(category.shares().stream().mapToDouble(Double::doubleValue).sum())
+        .isCloseTo(1, Offset.offset(1e-12));
   }
 
   @Test
@@ -71,10 +72,9 @@ class StringsTest {
   @Test
   void emailAddressesHaveAShape() {
     Random random = new Random(3);
-    List<String> rows =
-        IntStream.range(0, 400)
-            .mapToObj(row -> letters(random, 3, 9) + "." + letters(random, 4, 8) + "@example.com")
-            .toList();
+    List<String> rows = IntStream.range(0, 400)
+        .mapToObj(row -> letters(random, 3, 9) + "." + letters(random, 4, 8) + "@example.com")
+        .toList();
     assertThat(Shapes.of(rows, POLICY)).singleElement().satisfies(shape -> {
       assertThat(shape.share()).isEqualTo(1);
       assertThat(shape.pattern()).isEqualTo("a{3,8}.a{4,7}@a{7}.a{3}");
@@ -83,27 +83,33 @@ class StringsTest {
 
   @Test
   void lettersThatAllStringsHaveAreTold() {
-    List<String> rows =
-        IntStream.range(0, 400).mapToObj(row -> String.format(Locale.ROOT, "Ab-%06d", row * 7919 % 1_000_000)).toList();
-    assertThat(Shapes.of(rows, POLICY)).extracting(ValueModel.Shape::pattern).containsExactly("\\Ab-9{6}");
-    assertThat(Shapes.of(rows.subList(0, 40), POLICY)).extracting(ValueModel.Shape::pattern).containsExactly("Aa-9{6}");
+    List<String> rows = IntStream.range(0, 400)
+        .mapToObj(row -> String.format(Locale.ROOT, "Ab-%06d", row * 7919 % 1_000_000))
+        .toList();
+    assertThat(Shapes.of(rows, POLICY))
+        .extracting(ValueModel.Shape::pattern)
+        .containsExactly("\\Ab-9{6}");
+    assertThat(Shapes.of(rows.subList(0, 40), POLICY))
+        .extracting(ValueModel.Shape::pattern)
+        .containsExactly("Aa-9{6}");
   }
 
   @Test
   void hashesAreHexadecimal() {
     Random random = new Random(4);
-    List<String> rows =
-        IntStream.range(0, 300).mapToObj(row -> String.format(Locale.ROOT, "%016x", random.nextLong())).toList();
+    List<String> rows = IntStream.range(0, 300)
+        .mapToObj(row -> String.format(Locale.ROOT, "%016x", random.nextLong()))
+        .toList();
     assertThat(Shapes.of(rows, POLICY)).containsExactly(new ValueModel.Shape("h{16}", 1));
   }
 
   @Test
   void mixedCodesAreAnyLetterOrDigit() {
     Random random = new Random(4);
-    List<String> rows =
-        IntStream.range(0, 300)
-            .mapToObj(row -> "*" + Long.toString(random.nextLong() >>> 1 | 1L << 62, 36).toUpperCase(Locale.ROOT))
-            .toList();
+    List<String> rows = IntStream.range(0, 300)
+        .mapToObj(row ->
+            "*" + Long.toString(random.nextLong() >>> 1 | 1L << 62, 36).toUpperCase(Locale.ROOT))
+        .toList();
     assertThat(Shapes.of(rows, POLICY).get(0).pattern()).startsWith("\\*").contains("*{");
   }
 
@@ -127,6 +133,7 @@ class StringsTest {
   }
 
   static Texts texts(List<String> rows) {
-    return new Texts(rows.toArray(String[]::new), rows.stream().mapToInt(String::length).toArray());
+    return new Texts(
+        rows.toArray(String[]::new), rows.stream().mapToInt(String::length).toArray());
   }
 }

@@ -15,18 +15,30 @@ class FollowingTest {
 
   private static TableSketch sketch(String a, String b) {
     return TableSketch.of("t")
-        .nullable("b", b).values("b", 900, Models.whole(5000, 6000)).follows("b", "a", Models.whole(1, 5))
-        .nullable("a", a).values("a", 900, Models.whole(0, 1000))
-        .nullable("c", b).values("c", 900, Models.whole(7000, 8000)).follows("c", "b", Models.number("1", "-0.5", "3.5"))
-        .nulls(.25, "a").nulls(.5, "c").rows(4000);
+        .nullable("b", b)
+        .values("b", 900, Models.whole(5000, 6000))
+        .follows("b", "a", Models.whole(1, 5))
+        .nullable("a", a)
+        .values("a", 900, Models.whole(0, 1000))
+        .nullable("c", b)
+        .values("c", 900, Models.whole(7000, 8000))
+        .follows("c", "b", Models.number("1", "-0.5", "3.5"))
+        .nulls(.25, "a")
+        .nulls(.5, "c")
+        .rows(4000);
   }
 
   private static List<List<String>> rows(TableSketch scanned, TableSketch target) {
-    return RecordingWriter.rows(
-        Generator.of(
-                Planner.plan(TableSketch.genome(scanned), TableSketch.schema(target), TargetState.EMPTY, PlanOptions.DEFAULTS), TargetState.EMPTY, 3)
-            .tables()
-            .get(0));
+    return RecordingWriter.rows(Generator.of(
+            Planner.plan(
+                TableSketch.genome(scanned),
+                TableSketch.schema(target),
+                TargetState.EMPTY,
+                PlanOptions.DEFAULTS),
+            TargetState.EMPTY,
+            3)
+        .tables()
+        .get(0));
   }
 
   private static long number(String cell) {
@@ -59,7 +71,8 @@ class FollowingTest {
 
   @Test
   void withoutTheOtherColumnOrItsTypeTheOwnDistributionIsDrawn() {
-    TableSketch without = TableSketch.of("t").nullable("b", "integer").nullable("c", "integer").rows(4000);
+    TableSketch without =
+        TableSketch.of("t").nullable("b", "integer").nullable("c", "integer").rows(4000);
     assertThat(rows(sketch("integer", "integer"), without))
         .allSatisfy(row -> assertThat(number(row.get(0))).isBetween(5000L, 6000L))
         .filteredOn(row -> !isNull(row.get(1)))
@@ -71,6 +84,7 @@ class FollowingTest {
   @Test
   void theColumnsOwnLimitsHold() {
     TableSketch limited = sketch("integer", "integer").check("(b <= 700)");
-    assertThat(rows(sketch("integer", "integer"), limited)).allSatisfy(row -> assertThat(number(row.get(0))).isLessThanOrEqualTo(700));
+    assertThat(rows(sketch("integer", "integer"), limited))
+        .allSatisfy(row -> assertThat(number(row.get(0))).isLessThanOrEqualTo(700));
   }
 }

@@ -28,7 +28,10 @@ class GroupsTest {
     for (int run = 0; run < 60; run++) {
       List<Integer> sizes = random.ints(1 + random.nextInt(3), 1, 6).boxed().toList();
       List<List<Double>> weights = sizes.stream()
-          .map(size -> DoubleStream.generate(() -> random.nextInt(3) == 0 ? 0 : random.nextDouble()).limit(size).boxed().toList())
+          .map(size -> DoubleStream.generate(() -> random.nextInt(3) == 0 ? 0 : random.nextDouble())
+              .limit(size)
+              .boxed()
+              .toList())
           .toList();
       Grouping grouping = new Grouping(sizes, weights, 1 + random.nextInt(40));
       long room = grouping.combinations() * grouping.last();
@@ -48,7 +51,10 @@ class GroupsTest {
 
   @Test
   void combinationsHaveRowsByTheirWeights() {
-    Groups groups = Groups.of(new Grouping(List.of(2, 2), List.of(List.of(3.0, 1.0), List.of(1.0, 1.0)), 100_000), 8000, 1);
+    Groups groups = Groups.of(
+        new Grouping(List.of(2, 2), List.of(List.of(3.0, 1.0), List.of(1.0, 1.0)), 100_000),
+        8000,
+        1);
     long[] counts = new long[4];
     for (long row = 0; row < 8000; row++) {
       counts[(int) (groups.number(row, 0) + 2 * groups.number(row, 1))]++;
@@ -58,7 +64,8 @@ class GroupsTest {
 
   @Test
   void whatAFullCombinationCannotTakeGoesToOthers() {
-    Groups groups = Groups.of(new Grouping(List.of(3), List.of(List.of(100.0, 1.0, 0.0)), 50), 120, 1);
+    Groups groups =
+        Groups.of(new Grouping(List.of(3), List.of(List.of(100.0, 1.0, 0.0)), 50), 120, 1);
     long[] counts = new long[3];
     for (long row = 0; row < 120; row++) {
       counts[(int) groups.number(row, 0)]++;
@@ -68,7 +75,8 @@ class GroupsTest {
 
   @Test
   void rowsOfACombinationDoNotStandTogether() {
-    Groups groups = Groups.of(new Grouping(List.of(2), List.of(Collections.nCopies(2, 1.0)), 1000), 1000, 1);
+    Groups groups =
+        Groups.of(new Grouping(List.of(2), List.of(Collections.nCopies(2, 1.0)), 1000), 1000, 1);
     int changes = 0;
     for (long row = 1; row < 1000; row++) {
       changes += groups.number(row, 0) == groups.number(row - 1, 0) ? 0 : 1;

@@ -189,8 +189,14 @@ final class RecordingWriter implements RowWriter {
 
   @Override
   public void beginRange(
-      SqlType.Range type, boolean empty, boolean lowerInclusive, boolean upperInclusive, boolean lowerInfinite, boolean upperInfinite) {
-    begin(type.sql() + " " + empty + lowerInclusive + upperInclusive + lowerInfinite + upperInfinite);
+      SqlType.Range type,
+      boolean empty,
+      boolean lowerInclusive,
+      boolean upperInclusive,
+      boolean lowerInfinite,
+      boolean upperInfinite) {
+    begin(
+        type.sql() + " " + empty + lowerInclusive + upperInclusive + lowerInfinite + upperInfinite);
   }
 
   @Override

@@ -12,14 +12,32 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class RegexStringsTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"^[0-9]{5}(-[0-9]{4})?$", "^[A-Z]{2}[0-9]{2,8}$", "^[^@ ]+@[^@ ]+\\.[a-z]{2,}$", "^(\\+|00)[1-9]\\d*$", "^(red|green|blue)$",
-    "^#[0-9a-fA-F]{6}$", "^\\w+(-\\w+)*$", "^(?:a|bc){2,3}x?$", "^$", "[0-9]", "^a.c$", "^[^a-zA-Z0-9]$", "^[]\\-\\\\]+$", "^https?://[^ ]+$", "^\\d{1,3}(\\.\\d{1,3}){3}$"})
+  @ValueSource(
+      strings = {
+        "^[0-9]{5}(-[0-9]{4})?$",
+        "^[A-Z]{2}[0-9]{2,8}$",
+        "^[^@ ]+@[^@ ]+\\.[a-z]{2,}$",
+        "^(\\+|00)[1-9]\\d*$",
+        "^(red|green|blue)$",
+        "^#[0-9a-fA-F]{6}$",
+        "^\\w+(-\\w+)*$",
+        "^(?:a|bc){2,3}x?$",
+        "^$",
+        "[0-9]",
+        "^a.c$",
+        "^[^a-zA-Z0-9]$",
+        "^[]\\-\\\\]+$",
+        "^https?://[^ ]+$",
+        "^\\d{1,3}(\\.\\d{1,3}){3}$"
+      })
   void stringsMatchTheExpression(String regex) {
     RegexStrings strings = RegexStrings.of(regex, 40).orElseThrow();
     // None of these is read otherwise by Java.
     Pattern pattern = Pattern.compile(regex.replace("[]", "[\\]"));
     for (long bits = -500; bits < 500; bits++) {
-      assertThat(strings.draw(bits)).matches(string -> pattern.matcher(string).find()).hasSizeLessThanOrEqualTo(40);
+      assertThat(strings.draw(bits))
+          .matches(string -> pattern.matcher(string).find())
+          .hasSizeLessThanOrEqualTo(40);
     }
   }
 
@@ -27,7 +45,8 @@ final class RegexStringsTest {
   @ValueSource(strings = {"a%", "%x%", "__-__", "100\\%", "%"})
   void stringsMatchThePatternOfLike(String like) {
     RegexStrings strings = RegexStrings.ofLike(like, 12).orElseThrow();
-    Pattern pattern = Pattern.compile(like.replace("\\%", "#").replace("%", ".*").replace("_", ".").replace("#", "%"));
+    Pattern pattern = Pattern.compile(
+        like.replace("\\%", "#").replace("%", ".*").replace("_", ".").replace("#", "%"));
     for (long bits = 0; bits < 200; bits++) {
       assertThat(strings.draw(bits)).matches(pattern).hasSizeLessThanOrEqualTo(12);
     }

@@ -31,61 +31,140 @@ class RowsTest {
 
   private static final long ROWS = 5000;
 
-  private static final SqlType MOOD = new SqlType.Enumeration(0, TableSketch.name("mood"), List.of("sad", "ok", "happy"));
+  private static final SqlType MOOD =
+      new SqlType.Enumeration(0, TableSketch.name("mood"), List.of("sad", "ok", "happy"));
 
   private static final SqlType PAIR = new SqlType.Composite(
-      0, TableSketch.name("pair"),
-      List.of(new SqlType.Attribute("a", TableSketch.type("integer")), new SqlType.Attribute("mood", MOOD)));
+      0,
+      TableSketch.name("pair"),
+      List.of(
+          new SqlType.Attribute("a", TableSketch.type("integer")),
+          new SqlType.Attribute("mood", MOOD)));
 
   /** Every kind of model, every kind of key, nulls, checks and dependence. */
   private static List<TableSketch> sketches() {
-    TableSketch person = TableSketch.of("person").identity("id")
-        .column("code", "text").unique("code").values("code", 1000, Models.text("A{2}-9{4}"))
-        .column("token", "uuid").unique("token")
-        .column("lat", "double precision").values("lat", 900, Models.number("0.0001", "-12.5", "60.25"))
-        .column("price", "numeric(10,2)").values("price", 900, Models.number("0.05", "0", "999.95"))
-        .nullable("born", "date").values("born", 900, Models.time("86400", "1950-01-01", "2005-12-31"))
-        .column("seen", "timestamp with time zone").values("seen", 900, Models.time("0.000001", "2024-01-01", "2024-12-31T12:00:00.5"))
-        .column("mood", MOOD).values("mood", 3, Models.category("sad", "ok", "happy"))
+    TableSketch person = TableSketch.of("person")
+        .identity("id")
+        .column("code", "text")
+        .unique("code")
+        .values("code", 1000, Models.text("A{2}-9{4}"))
+        .column("token", "uuid")
+        .unique("token")
+        .column("lat", "double precision")
+        .values("lat", 900, Models.number("0.0001", "-12.5", "60.25"))
+        .column("price", "numeric(10,2)")
+        .values("price", 900, Models.number("0.05", "0", "999.95"))
+        .nullable("born", "date")
+        .values("born", 900, Models.time("86400", "1950-01-01", "2005-12-31"))
+        .column("seen", "timestamp with time zone")
+        .values("seen", 900, Models.time("0.000001", "2024-01-01", "2024-12-31T12:00:00.5"))
+        .column("mood", MOOD)
+        .values("mood", 3, Models.category("sad", "ok", "happy"))
         .column("city", "text")
-        .values("city", 50, new ValueModel.Category(List.of("Ulm", "Bonn"), List.of(.5, .25), Models.text("Aa{4,9}")))
+        .values(
+            "city",
+            50,
+            new ValueModel.Category(
+                List.of("Ulm", "Bonn"), List.of(.5, .25), Models.text("Aa{4,9}")))
         .column("nick", "text")
-        .values("nick", 90, new ValueModel.Text(90, Models.number("0.01", "0", "1"), List.of(new ValueModel.Shape("a{3,8}9", .6)), Models.whole(3, 30)))
-        .nullable("tags", "text[]").values("tags", 90, new ValueModel.Array(Models.whole(0, 4), Models.category("a", "b")))
-        .column("doc", "jsonb").values("doc", 90, document())
-        .column("raw", "bytea").values("raw", 90, new ValueModel.Bytes(Models.whole(0, 9)))
-        .column("spot", "point").values("spot", 90, new ValueModel.Parts("point", List.of(Models.whole(0, 9), Models.number("0.1", "0", "5"))))
-        .column("span", "int4range").values("span", 90, new ValueModel.Parts("range", List.of(Models.whole(0, 99), Models.whole(0, 9))))
+        .values(
+            "nick",
+            90,
+            new ValueModel.Text(
+                90,
+                Models.number("0.01", "0", "1"),
+                List.of(new ValueModel.Shape("a{3,8}9", .6)),
+                Models.whole(3, 30)))
+        .nullable("tags", "text[]")
+        .values("tags", 90, new ValueModel.Array(Models.whole(0, 4), Models.category("a", "b")))
+        .column("doc", "jsonb")
+        .values("doc", 90, document())
+        .column("raw", "bytea")
+        .values("raw", 90, new ValueModel.Bytes(Models.whole(0, 9)))
+        .column("spot", "point")
+        .values(
+            "spot",
+            90,
+            new ValueModel.Parts(
+                "point", List.of(Models.whole(0, 9), Models.number("0.1", "0", "5"))))
+        .column("span", "int4range")
+        .values(
+            "span",
+            90,
+            new ValueModel.Parts("range", List.of(Models.whole(0, 99), Models.whole(0, 9))))
         .column("pair", PAIR)
-        .column("took", "interval").values("took", 90, Models.number("0.5", "0", "90000"))
+        .column("took", "interval")
+        .values("took", 90, Models.number("0.5", "0", "90000"))
         .column("spans", "datemultirange")
         .column("untold", "real")
         .column("address", "inet")
-        .nulls(.2, "born").nulls(.4, "tags")
+        .nulls(.2, "born")
+        .nulls(.4, "tags")
         .dependence(new Dependence.Gaussian(
-            true, List.of(0), List.of("lat", "price", "seen"), List.of(List.of(300), List.of(-200, 500), List.of(0, 100, 300), List.of(600, 0, 0, 100))))
+            true,
+            List.of(0),
+            List.of("lat", "price", "seen"),
+            List.of(
+                List.of(300), List.of(-200, 500), List.of(0, 100, 300), List.of(600, 0, 0, 100))))
         .rows(ROWS);
-    TableSketch visit = TableSketch.of("visit").column("person_id", "bigint").column("no", "integer").primary("person_id", "no")
-        .references("person", "person_id").fanOut("person_id", List.of(0.0, .3, 1.0), List.of(0.0, 0.5, 20.0))
-        .nullable("code", "text").references("person", List.of("code"), false, "code").nulls(.3, "code")
-        .column("a", "integer").values("a", 100, Models.whole(0, 100)).column("b", "integer").values("b", 100, Models.whole(0, 100)).check("(a <= b)")
+    TableSketch visit = TableSketch.of("visit")
+        .column("person_id", "bigint")
+        .column("no", "integer")
+        .primary("person_id", "no")
+        .references("person", "person_id")
+        .fanOut("person_id", List.of(0.0, .3, 1.0), List.of(0.0, 0.5, 20.0))
+        .nullable("code", "text")
+        .references("person", List.of("code"), false, "code")
+        .nulls(.3, "code")
+        .column("a", "integer")
+        .values("a", 100, Models.whole(0, 100))
+        .column("b", "integer")
+        .values("b", 100, Models.whole(0, 100))
+        .check("(a <= b)")
         .rows(ROWS);
-    TableSketch friend = TableSketch.of("friend").column("a", "bigint").column("b", "bigint").primary("a", "b")
-        .references("person", "a").references("person", "b").rows(ROWS);
-    TableSketch node = TableSketch.of("node").identity("id").nullable("parent", "bigint").references("node", "parent").nulls(.1, "parent").rows(ROWS);
-    TableSketch seat = TableSketch.of("seat").column("coach", "text").values("coach", 3, Models.category("x", "y", "z")).column("number", "integer")
-        .values("number", 4000, Models.whole(1, 4000)).primary("coach", "number").rows(ROWS);
-    TableSketch owner = TableSketch.of("owner").column("token", "uuid").primary("token").references("person", List.of("token"), false, "token").rows(ROWS / 2);
+    TableSketch friend = TableSketch.of("friend")
+        .column("a", "bigint")
+        .column("b", "bigint")
+        .primary("a", "b")
+        .references("person", "a")
+        .references("person", "b")
+        .rows(ROWS);
+    TableSketch node = TableSketch.of("node")
+        .identity("id")
+        .nullable("parent", "bigint")
+        .references("node", "parent")
+        .nulls(.1, "parent")
+        .rows(ROWS);
+    TableSketch seat = TableSketch.of("seat")
+        .column("coach", "text")
+        .values("coach", 3, Models.category("x", "y", "z"))
+        .column("number", "integer")
+        .values("number", 4000, Models.whole(1, 4000))
+        .primary("coach", "number")
+        .rows(ROWS);
+    TableSketch owner = TableSketch.of("owner")
+        .column("token", "uuid")
+        .primary("token")
+        .references("person", List.of("token"), false, "token")
+        .rows(ROWS / 2);
     return new ArrayList<>(List.of(person, visit, friend, node, seat, owner));
   }
 
   private static ValueModel.Json document() {
-    ValueModel.Json list = new ValueModel.Json("array", List.of(), Models.whole(0, 3), Models.scalar("number", Models.number("0.1", "0", "9")), null);
+    ValueModel.Json list = new ValueModel.Json(
+        "array",
+        List.of(),
+        Models.whole(0, 3),
+        Models.scalar("number", Models.number("0.1", "0", "9")),
+        null);
     return Models.object(
-        new ValueModel.Json.Field("channel", .9, Models.scalar("string", Models.category("web", "shop"))),
-        new ValueModel.Json.Field("flag", .5, Models.scalar("boolean", Models.category("false", "true"))),
+        new ValueModel.Json.Field(
+            "channel", .9, Models.scalar("string", Models.category("web", "shop"))),
+        new ValueModel.Json.Field(
+            "flag", .5, Models.scalar("boolean", Models.category("false", "true"))),
         new ValueModel.Json.Field("list", .7, list),
-        new ValueModel.Json.Field("none", .1, new ValueModel.Json("null", List.of(), null, null, null)));
+        new ValueModel.Json.Field(
+            "none", .1, new ValueModel.Json("null", List.of(), null, null, null)));
   }
 
   private static Map<String, TableGenerator> generators(List<TableSketch> sketches, long seed) {
@@ -95,30 +174,39 @@ class RowsTest {
 
   private static Map<String, TableGenerator> generators(Genome genome, Schema schema, long seed) {
     Map<String, TableGenerator> generators = new TreeMap<>();
-    Generator.of(Planner.plan(genome, schema, TargetState.EMPTY, PlanOptions.DEFAULTS), TargetState.EMPTY, seed)
+    Generator.of(
+            Planner.plan(genome, schema, TargetState.EMPTY, PlanOptions.DEFAULTS),
+            TargetState.EMPTY,
+            seed)
         .tables()
         .forEach(table -> generators.put(table.table().name().name(), table));
     return generators;
   }
 
-  private static String sha256(Map<String, TableGenerator> generators) throws NoSuchAlgorithmException {
+  private static String sha256(Map<String, TableGenerator> generators)
+      throws NoSuchAlgorithmException {
     MessageDigest digest = MessageDigest.getInstance("SHA-256");
     generators.forEach((name, table) -> {
       digest.update(name.getBytes(StandardCharsets.UTF_8));
-      RecordingWriter.rows(table).forEach(row -> digest.update(row.toString().getBytes(StandardCharsets.UTF_8)));
+      RecordingWriter.rows(table)
+          .forEach(row -> digest.update(row.toString().getBytes(StandardCharsets.UTF_8)));
     });
     return HexFormat.of().formatHex(digest.digest());
   }
 
   @Test
   void tablesAreFull() {
-    generators(sketches(), 0).forEach((name, table) -> assertThat(RecordingWriter.rows(table)).as(name).hasSize(name.equals("owner") ? (int) ROWS / 2 : (int) ROWS));
+    generators(sketches(), 0)
+        .forEach((name, table) -> assertThat(RecordingWriter.rows(table))
+            .as(name)
+            .hasSize(name.equals("owner") ? (int) ROWS / 2 : (int) ROWS));
   }
 
   /** The same bytes on every platform and of every version; a change of this digest is a change of everybody's test data. */
   @Test
   void allRowsHaveTheDigestThatTheyAlwaysHad() throws NoSuchAlgorithmException {
-    assertThat(sha256(generators(sketches(), 42))).isEqualTo("ee76ccdd0cbc9fa16a5f903e6a34b229a66e5b0dbc5c6d3e5257490429eca83b");
+    assertThat(sha256(generators(sketches(), 42)))
+        .isEqualTo("ee76ccdd0cbc9fa16a5f903e6a34b229a66e5b0dbc5c6d3e5257490429eca83b");
   }
 
   @Test
@@ -129,7 +217,9 @@ class RowsTest {
       for (int run = 0; run < 40; run++) {
         int from = random.nextInt((int) table.rows());
         int count = random.nextInt(Math.min(1500, (int) table.rows() - from) + 1);
-        assertThat(RecordingWriter.rows(table, from, count)).as("%s from %d", name, from).isEqualTo(whole.subList(from, from + count));
+        assertThat(RecordingWriter.rows(table, from, count))
+            .as("%s from %d", name, from)
+            .isEqualTo(whole.subList(from, from + count));
       }
     });
   }
@@ -138,13 +228,16 @@ class RowsTest {
   void rowsMadeInAnyOrderByOneCursorAreThoseOfTheWhole() {
     generators(sketches(), 1).forEach((name, table) -> {
       List<List<String>> whole = RecordingWriter.rows(table);
-      List<Integer> starts = new ArrayList<>(Stream.iterate(0, from -> from < table.rows(), from -> from + 250).toList());
+      List<Integer> starts = new ArrayList<>(
+          Stream.iterate(0, from -> from < table.rows(), from -> from + 250).toList());
       Collections.shuffle(starts, new Random(name.length()));
       Cursor cursor = table.cursor();
       for (int from : starts) {
         RecordingWriter writer = new RecordingWriter();
         cursor.write(from, 250, writer);
-        assertThat(writer.rows()).as("%s from %d", name, from).isEqualTo(whole.subList(from, from + 250));
+        assertThat(writer.rows())
+            .as("%s from %d", name, from)
+            .isEqualTo(whole.subList(from, from + 250));
       }
     });
   }
@@ -157,18 +250,26 @@ class RowsTest {
   @Test
   void anotherSeedGivesOtherRowsOfEveryTable() {
     Map<String, TableGenerator> other = generators(sketches(), 2);
-    generators(sketches(), 1).forEach((name, table) -> assertThat(RecordingWriter.rows(table)).as(name).isNotEqualTo(RecordingWriter.rows(other.get(name))));
+    generators(sketches(), 1)
+        .forEach((name, table) -> assertThat(RecordingWriter.rows(table))
+            .as(name)
+            .isNotEqualTo(RecordingWriter.rows(other.get(name))));
   }
 
   @Test
   void anotherTableLeavesAllRowsAsTheyWere() {
     List<TableSketch> more = sketches();
     more.add(0, TableSketch.of("aaa").identity("id").column("x", "text").rows(100));
-    more.add(TableSketch.of("zzz").identity("id").column("person_id", "bigint").references("person", "person_id").rows(100));
+    more.add(TableSketch.of("zzz")
+        .identity("id")
+        .column("person_id", "bigint")
+        .references("person", "person_id")
+        .rows(100));
     TableSketch[] tables = more.toArray(TableSketch[]::new);
     TableSketch[] scanned = sketches().toArray(TableSketch[]::new);
     Map<String, TableGenerator> grown = generators(more, 1);
-    Map<String, TableGenerator> drifted = generators(TableSketch.genome(scanned), TableSketch.schema(tables), 1);
+    Map<String, TableGenerator> drifted =
+        generators(TableSketch.genome(scanned), TableSketch.schema(tables), 1);
     generators(sketches(), 1).forEach((name, table) -> {
       List<List<String>> rows = RecordingWriter.rows(table);
       assertThat(RecordingWriter.rows(grown.get(name))).as(name).isEqualTo(rows);
@@ -180,12 +281,19 @@ class RowsTest {
   void anotherColumnLeavesAllOtherCellsAsTheyWere() {
     TableSketch[] scanned = sketches().toArray(TableSketch[]::new);
     List<TableSketch> more = sketches();
-    more.forEach(sketch -> sketch.nullable("added", "integer").column("added_too", "text").column("owner_id", "bigint").references("person", "owner_id"));
+    more.forEach(sketch -> sketch
+        .nullable("added", "integer")
+        .column("added_too", "text")
+        .column("owner_id", "bigint")
+        .references("person", "owner_id"));
     // A self-reference would have person wait for itself: that is fine, and its rows stay.
-    Map<String, TableGenerator> drifted = generators(TableSketch.genome(scanned), TableSketch.schema(more.toArray(TableSketch[]::new)), 1);
+    Map<String, TableGenerator> drifted = generators(
+        TableSketch.genome(scanned), TableSketch.schema(more.toArray(TableSketch[]::new)), 1);
     generators(sketches(), 1).forEach((name, table) -> {
       int width = table.table().columns().size();
-      List<List<String>> rows = RecordingWriter.rows(drifted.get(name)).stream().map(row -> row.subList(0, width)).toList();
+      List<List<String>> rows = RecordingWriter.rows(drifted.get(name)).stream()
+          .map(row -> row.subList(0, width))
+          .toList();
       assertThat(rows).as(name).isEqualTo(RecordingWriter.rows(table));
     });
   }
@@ -195,20 +303,39 @@ class RowsTest {
     List<TableSketch> backwards = sketches();
     Collections.reverse(backwards);
     Map<String, TableGenerator> other = generators(backwards, 1);
-    generators(sketches(), 1).forEach((name, table) -> assertThat(RecordingWriter.rows(other.get(name))).as(name).isEqualTo(RecordingWriter.rows(table)));
+    generators(sketches(), 1)
+        .forEach((name, table) -> assertThat(RecordingWriter.rows(other.get(name)))
+            .as(name)
+            .isEqualTo(RecordingWriter.rows(table)));
   }
 
   @Test
   void keysAreDistinctAndChecksHold() {
     Map<String, TableGenerator> generators = generators(sketches(), 1);
     for (String name : List.of("visit", "friend", "seat")) {
-      assertThat(RecordingWriter.rows(generators.get(name)).stream().map(row -> row.subList(0, 2)).distinct().count()).as(name).isEqualTo(ROWS);
+      assertThat(RecordingWriter.rows(generators.get(name)).stream()
+              .map(row -> row.subList(0, 2))
+              .distinct()
+              .count())
+          .as(name)
+          .isEqualTo(ROWS);
     }
-    assertThat(RecordingWriter.rows(generators.get("person")).stream().map(row -> row.get(1)).distinct().count()).isEqualTo(ROWS);
-    assertThat(RecordingWriter.rows(generators.get("person")).stream().map(row -> row.get(2)).distinct().count()).isEqualTo(ROWS);
-    assertThat(RecordingWriter.rows(generators.get("owner")).stream().distinct().count()).isEqualTo(ROWS / 2);
-    assertThat(RecordingWriter.rows(generators.get("visit"))).allMatch(row -> number(row.get(3)) <= number(row.get(4)));
-    assertThat(RecordingWriter.rows(generators.get("friend"))).noneMatch(row -> row.get(0).equals(row.get(1)));
+    assertThat(RecordingWriter.rows(generators.get("person")).stream()
+            .map(row -> row.get(1))
+            .distinct()
+            .count())
+        .isEqualTo(ROWS);
+    assertThat(RecordingWriter.rows(generators.get("person")).stream()
+            .map(row -> row.get(2))
+            .distinct()
+            .count())
+        .isEqualTo(ROWS);
+    assertThat(RecordingWriter.rows(generators.get("owner")).stream().distinct().count())
+        .isEqualTo(ROWS / 2);
+    assertThat(RecordingWriter.rows(generators.get("visit")))
+        .allMatch(row -> number(row.get(3)) <= number(row.get(4)));
+    assertThat(RecordingWriter.rows(generators.get("friend")))
+        .noneMatch(row -> row.get(0).equals(row.get(1)));
   }
 
   private static int number(String cell) {
@@ -219,7 +346,10 @@ class RowsTest {
   void nullsHaveTheirShare() {
     Map<String, TableGenerator> generators = generators(sketches(), 1);
     // Five standard errors of a share of .2 among 5,000 rows are .028.
-    assertThat(RecordingWriter.rows(generators.get("person")).stream().filter(row -> row.get(5).equals("null ")).count() / (double) ROWS)
+    assertThat(RecordingWriter.rows(generators.get("person")).stream()
+                .filter(row -> row.get(5).equals("null "))
+                .count()
+            / (double) ROWS)
         .isBetween(.172, .228);
   }
 }

@@ -19,7 +19,8 @@ class WordsTest {
   @Test
   void stringsHaveTheirPattern() {
     for (int i = 0; i < 500; i++) {
-      assertThat(made("A{2}-9{3}\\A*h{1,3}H", Randomness.hash(1, i))).matches("[A-Z]{2}-[0-9]{3}A[0-9A-Za-z][0-9a-f]{1,3}[0-9A-F]");
+      assertThat(made("A{2}-9{3}\\A*h{1,3}H", Randomness.hash(1, i)))
+          .matches("[A-Z]{2}-[0-9]{3}A[0-9A-Za-z][0-9a-f]{1,3}[0-9A-F]");
     }
   }
 
@@ -42,7 +43,9 @@ class WordsTest {
       String word = made("a{3,9}", Randomness.hash(3, i));
       assertThat(word).matches("[a-z]{3,9}");
       for (int k = 1; k < word.length(); k++) {
-        assertThat("aeiou".indexOf(word.charAt(k)) < 0).as(word).isNotEqualTo("aeiou".indexOf(word.charAt(k - 1)) < 0);
+        assertThat("aeiou".indexOf(word.charAt(k)) < 0)
+            .as(word)
+            .isNotEqualTo("aeiou".indexOf(word.charAt(k - 1)) < 0);
       }
     }
   }

@@ -17,13 +17,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class BinaryRowWriterTest {
 
-  private static final SqlType.Scalar INT4 = new SqlType.Scalar(23, new QualifiedName(SqlType.SYSTEM, "int4"), 'N',
-      List.of());
-  private static final SqlType.Array INTS = new SqlType.Array(1007, new QualifiedName(SqlType.SYSTEM, "_int4"), INT4);
-  private static final SqlType.Composite PAIR =
-      new SqlType.Composite(
-          7, new QualifiedName("public", "pair"), List.of(new SqlType.Attribute("a", INT4), new SqlType.Attribute("b",
-              INTS)));
+  private static final SqlType.Scalar INT4 =
+      new SqlType.Scalar(23, new QualifiedName(SqlType.SYSTEM, "int4"), 'N', List.of());
+  private static final SqlType.Array INTS =
+      new SqlType.Array(1007, new QualifiedName(SqlType.SYSTEM, "_int4"), INT4);
+  private static final SqlType.Composite PAIR = new SqlType.Composite(
+      7,
+      new QualifiedName("public", "pair"),
+      List.of(new SqlType.Attribute("a", INT4), new SqlType.Attribute("b", INTS)));
 
   private final BinaryRowWriter writer = new BinaryRowWriter(2, 0);
 
@@ -39,7 +40,8 @@ final class BinaryRowWriterTest {
 
   @Test
   void headerAndTrailerAreThoseOfTheFormat() {
-    assertThat(hex(BinaryRowWriter.header())).isEqualTo("5047434f50590aff0d0a00" + "00000000" + "00000000");
+    assertThat(hex(BinaryRowWriter.header()))
+        .isEqualTo("5047434f50590aff0d0a00" + "00000000" + "00000000");
     assertThat(hex(BinaryRowWriter.trailer())).isEqualTo("ffff");
   }
 
@@ -64,8 +66,8 @@ final class BinaryRowWriterTest {
     String dimension = "00000001" + "00000001";
     assertThat(written())
         .isEqualTo(
-            "00000018" + "00000001" + "00000001" + "00000017" + dimension + "ffffffff"
-                + "0000001c" + "00000001" + "00000000" + "00000017" + dimension + "00000004" + "00000005");
+            "00000018" + "00000001" + "00000001" + "00000017" + dimension + "ffffffff" + "0000001c"
+                + "00000001" + "00000000" + "00000017" + dimension + "00000004" + "00000005");
   }
 
   @Test
@@ -79,9 +81,8 @@ final class BinaryRowWriterTest {
     writer.end();
 
     assertThat(written())
-        .isEqualTo(
-            "0000002c" + "00000001" + "00000000" + "00000007" + "00000001" + "00000001"
-                + "00000014" + "00000002" + "00000017" + "ffffffff" + "000003ef" + "ffffffff");
+        .isEqualTo("0000002c" + "00000001" + "00000000" + "00000007" + "00000001" + "00000001"
+            + "00000014" + "00000002" + "00000017" + "ffffffff" + "000003ef" + "ffffffff");
   }
 
   @Test
@@ -89,7 +90,9 @@ final class BinaryRowWriterTest {
     writer.startRow();
     writer.beginArray(INTS, 0);
 
-    assertThatThrownBy(writer::endRow).isInstanceOf(IllegalStateException.class).hasMessageContaining("missing 1");
+    assertThatThrownBy(writer::endRow)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("missing 1");
   }
 
   @Test
@@ -108,7 +111,18 @@ final class BinaryRowWriterTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "plain", "äß", "日本語", "😀", "a\uD800b", "\uDC00", "\uD800", "ÿ\u0080\u07FF\u0800\uFFFF"})
+  @ValueSource(
+      strings = {
+        "",
+        "plain",
+        "äß",
+        "日本語",
+        "😀",
+        "a\uD800b",
+        "\uDC00",
+        "\uD800",
+        "ÿ\u0080\u07FF\u0800\uFFFF"
+      })
   void textIsEncodedAsTheJdkDoes(String text) {
     writer.text(text);
 

@@ -23,10 +23,7 @@ final class CopyLiteralIT {
 
   @BeforeAll
   static void connect() throws SQLException {
-    tables =
-        new CopyTables(
-            TestServer.database(
-                """
+    tables = new CopyTables(TestServer.database("""
                 CREATE EXTENSION hstore; CREATE EXTENSION citext; CREATE EXTENSION ltree;
                 CREATE TYPE mood AS ENUM ('fine', 'so so', 'it''s "bad"', 'null');
                 CREATE DOMAIN code AS text;
@@ -115,7 +112,8 @@ final class CopyLiteralIT {
         "code | x;",
         "frame | (1,1),(0,0)",
       })
-  void scalarsAreReadAsTheServerReadsThem(String type, String literals) throws SQLException, IOException {
+  void scalarsAreReadAsTheServerReadsThem(String type, String literals)
+      throws SQLException, IOException {
     assertRead(type, (literals == null ? "" : literals).split(";", -1));
   }
 
@@ -124,13 +122,22 @@ final class CopyLiteralIT {
   void arraysOfNumbersAreReadInAllTheirDimensions(String type) throws SQLException, IOException {
     assertRead(
         type,
-        "{}", "{1}", "{1,NULL,3}", "{ 1 , null }", "{{1,2},{3,4},{5,6}}", "{{{1},{2}},{{3},{NULL}}}", "[0:2]={1,2,3}",
-        "[-1:0][5:5]={{1},{2}}", "{\"1\",\"2\"}", "{{{{{{1}}}}}}");
+        "{}",
+        "{1}",
+        "{1,NULL,3}",
+        "{ 1 , null }",
+        "{{1,2},{3,4},{5,6}}",
+        "{{{1},{2}},{{3},{NULL}}}",
+        "[0:2]={1,2,3}",
+        "[-1:0][5:5]={{1},{2}}",
+        "{\"1\",\"2\"}",
+        "{{{{{{1}}}}}}");
   }
 
   @Test
   void arraysOfTextsAreReadWithTheirQuotes() throws SQLException, IOException {
-    String literal = "{\"\",\"NULL\",null,a b, c ,\"d\\\"e\\\\f\",g\\,h,\"{i}\",\"j,k\",\"é\",\\ l\\ , n\\ull}";
+    String literal =
+        "{\"\",\"NULL\",null,a b, c ,\"d\\\"e\\\\f\",g\\,h,\"{i}\",\"j,k\",\"é\",\\ l\\ , n\\ull}";
     for (String type : List.of("text[]", "varchar[]", "citext[]", "code[]", "codes", "json[]")) {
       assertRead(type, type.equals("json[]") ? "{\"{\\\"a\\\": 1}\",NULL}" : literal);
     }
@@ -151,8 +158,15 @@ final class CopyLiteralIT {
   @Test
   void compositesAreReadToAnyDepth() throws SQLException, IOException {
     assertRead(
-        "pair", "(1,a)", "(,)", "(1,\"\")", "(,\"a,b\")", "(2,\"\"\"q\"\" \\\\ \")", "( 3 ,x y)",
-        "(4,\"(5)\")", "(5,\\,a\\))");
+        "pair",
+        "(1,a)",
+        "(,)",
+        "(1,\"\")",
+        "(,\"a,b\")",
+        "(2,\"\"\"q\"\" \\\\ \")",
+        "( 3 ,x y)",
+        "(4,\"(5)\")",
+        "(5,\\,a\\))");
     assertRead("lonely", "()", "(\"\")", "(x)");
     assertRead("pair[]", "{\"(1,a)\",NULL,\"(,\\\"b \\\\\\\"\\\\\\\" c\\\")\"}", "{}");
     assertRead(
@@ -160,14 +174,28 @@ final class CopyLiteralIT {
         "(,,,,,,)",
         "(\"(1,\"\"x y\"\")\",\"{\"\"(2,z)\"\",NULL}\",\"\",\"[1,5)\",fine,"
             + "\"2024-01-01 00:00:00+00\",\"{a,\"\"b c\"\"}\")");
-    assertRead("deep[]", "{\"(\\\"(1,a)\\\",{},c,empty,\\\"so so\\\",infinity,\\\"{\\\"\\\"NULL\\\"\\\",NULL}\\\")\"}");
+    assertRead(
+        "deep[]",
+        "{\"(\\\"(1,a)\\\",{},c,empty,\\\"so so\\\",infinity,\\\"{\\\"\\\"NULL\\\"\\\",NULL}\\\")\"}");
   }
 
   @Test
   void rangesAreReadWithTheirBounds() throws SQLException, IOException {
-    assertRead("int4range", "empty", "[1,5)", "[1,5]", "(1,5)", "(,5]", "[1,)", "(,)", "[,]", "[3,3)", " [ 1 , 2 ] ");
+    assertRead(
+        "int4range",
+        "empty",
+        "[1,5)",
+        "[1,5]",
+        "(1,5)",
+        "(,5]",
+        "[1,)",
+        "(,)",
+        "[,]",
+        "[3,3)",
+        " [ 1 , 2 ] ");
     assertRead("numrange", "[1.50,2)", "(-Infinity,Infinity)", "[NaN,]");
-    assertRead("tstzrange", "[\"2024-01-01 00:00:00+00\",\"2024-02-01 00:00:00+00\")", "[-infinity,)");
+    assertRead(
+        "tstzrange", "[\"2024-01-01 00:00:00+00\",\"2024-02-01 00:00:00+00\")", "[-infinity,)");
     assertRead("tstzrange", "[2024-01-01 00:00:00+00,infinity]");
     assertRead("tsrange", "(\"0044-03-15 12:00:00 BC\",)");
     assertRead("daterange", "[2024-01-01,2024-01-31]", "(,infinity)");
@@ -178,7 +206,8 @@ final class CopyLiteralIT {
 
   @Test
   void multirangesAreReadRangeByRange() throws SQLException, IOException {
-    assertRead("int4multirange", "{}", "{[1,2)}", "{[5,6],(,2), empty }", "{ [1,3) , [2,4) }", "{(,)}");
+    assertRead(
+        "int4multirange", "{}", "{[1,2)}", "{[5,6],(,2), empty }", "{ [1,3) , [2,4) }", "{(,)}");
     assertRead("nummultirange", "{[1.5,2.5),[3.5,)}");
     assertRead("tstzmultirange", "{[\"2024-01-01 00:00:00+00\",\"2024-02-01 00:00:00+00\")}");
     assertRead("int4multirange[]", "{\"{[1,2),[5,6)}\",\"{}\",NULL}");
@@ -192,7 +221,8 @@ final class CopyLiteralIT {
 
     assertThat(binary.writes(type)).isFalse();
     assertThat(new TextRowWriter(16).writes(type)).isTrue();
-    assertThatThrownBy(() -> binary.parsed(type, "{a}")).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> binary.parsed(type, "{a}"))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   private static void assertRead(String type, String... literals) throws SQLException, IOException {

@@ -18,18 +18,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class CopyNestingIT {
 
   private static final int VALUES = 300;
-  private static final List<String> TEXTS =
-      List.of("", "a", "NULL", "null", "a b", "\"", "\\", "{}", "(,)", "[1,2)", "x,y", "tab\t", "line\n", "é", "😀",
-          "\\N", ";");
+  private static final List<String> TEXTS = List.of(
+      "", "a", "NULL", "null", "a b", "\"", "\\", "{}", "(,)", "[1,2)", "x,y", "tab\t", "line\n",
+      "é", "😀", "\\N", ";");
 
   private static CopyTables tables;
 
   @BeforeAll
   static void connect() throws SQLException {
-    tables =
-        new CopyTables(
-            TestServer.database(
-                """
+    tables = new CopyTables(TestServer.database("""
                 CREATE TYPE mood AS ENUM ('a', 'a b', 'NULL');
                 CREATE DOMAIN label AS text;
                 CREATE DOMAIN labels AS label[];
@@ -50,9 +47,24 @@ final class CopyNestingIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "pair", "pair[]", "labels", "labels[]", "middle", "middle[]", "outermost", "outermost[]", "int4range",
-            "int4range[]", "textrange",
-        "textrange[]", "int4multirange", "int4multirange[]", "textmultirange", "mood[]", "bytea[]", "box[]"
+        "pair",
+        "pair[]",
+        "labels",
+        "labels[]",
+        "middle",
+        "middle[]",
+        "outermost",
+        "outermost[]",
+        "int4range",
+        "int4range[]",
+        "textrange",
+        "textrange[]",
+        "int4multirange",
+        "int4multirange[]",
+        "textmultirange",
+        "mood[]",
+        "bytea[]",
+        "box[]"
       })
   void bothWritersSayTheSame(String name) throws SQLException, IOException {
     SqlType type = tables.type(name);
@@ -101,7 +113,8 @@ final class CopyNestingIT {
     }
   }
 
-  private static void range(RowWriter writer, SqlType.Range type, SplittableRandom random, int from) {
+  private static void range(
+      RowWriter writer, SqlType.Range type, SplittableRandom random, int from) {
     if (random.nextInt(5) == 0) {
       writer.beginRange(type, true, false, false, false, false);
       writer.end();
@@ -120,7 +133,8 @@ final class CopyNestingIT {
     writer.end();
   }
 
-  private static void bounded(RowWriter writer, SqlType.Range type, SplittableRandom random, int from) {
+  private static void bounded(
+      RowWriter writer, SqlType.Range type, SplittableRandom random, int from) {
     writer.beginRange(type, false, true, false, false, false);
     bound(writer, type, from);
     bound(writer, type, from + 1 + random.nextInt(5));

@@ -44,7 +44,8 @@ final class CopyNumbersIT {
         cell("-1", w -> w.int4(-1)),
         cell("-2147483648", w -> w.int4(Integer.MIN_VALUE)),
         cell("2147483647", w -> w.int4(Integer.MAX_VALUE)));
-    List<Cell> cells = new ArrayList<>(List.of(NULL, int8(0), int8(Long.MIN_VALUE), int8(Long.MAX_VALUE)));
+    List<Cell> cells =
+        new ArrayList<>(List.of(NULL, int8(0), int8(Long.MIN_VALUE), int8(Long.MAX_VALUE)));
     for (long power = 1; power > 0 && power <= Long.MAX_VALUE / 10; power *= 10) {
       cells.addAll(List.of(int8(power), int8(power - 1), int8(-power), int8(1 - power)));
     }
@@ -59,9 +60,30 @@ final class CopyNumbersIT {
   void numericsArriveDigitByDigit() throws SQLException, IOException {
     List<Cell> cells = new ArrayList<>(List.of(NULL));
     long[] values = {
-      0, 1, 9, 10, 99, 100, 999, 1000, 9999, 10_000, 10_001, 99_990_000, 100_000_000, 99_999_999, 20_003,
-      10_000_000_000_000_000L, 123_456_789_012_345_678L, Long.MAX_VALUE, Long.MIN_VALUE, 1_000_000_000_000_000_000L,
-      5_000_000_000_000_001L, 999_999_999_999L, 1_000_000_000_000L, 1_000_000_000_001L
+      0,
+      1,
+      9,
+      10,
+      99,
+      100,
+      999,
+      1000,
+      9999,
+      10_000,
+      10_001,
+      99_990_000,
+      100_000_000,
+      99_999_999,
+      20_003,
+      10_000_000_000_000_000L,
+      123_456_789_012_345_678L,
+      Long.MAX_VALUE,
+      Long.MIN_VALUE,
+      1_000_000_000_000_000_000L,
+      5_000_000_000_000_001L,
+      999_999_999_999L,
+      1_000_000_000_000L,
+      1_000_000_000_001L
     };
     for (long value : values) {
       for (int scale = 0; scale <= 18; scale++) {
@@ -77,16 +99,30 @@ final class CopyNumbersIT {
   }
 
   private static Cell numeric(long unscaled, int scale) {
-    return cell(BigDecimal.valueOf(unscaled, scale).toPlainString(), w -> w.numeric(unscaled, scale));
+    return cell(
+        BigDecimal.valueOf(unscaled, scale).toPlainString(), w -> w.numeric(unscaled, scale));
   }
 
   @Test
   void bigNumericsArriveDigitByDigit() throws SQLException, IOException {
     List<Cell> cells = new ArrayList<>();
-    for (String literal :
-        List.of("0", "0.000", "-0.0", "0.0001", "1e-20", "1E-20", "100e-20", "1e20", "-1.50e1", "9999", "10000",
-            "99990000",
-            "1e100", "1e-100", "12345678901234567890.123456789012345678901234567890", "0.00000001000000000000")) {
+    for (String literal : List.of(
+        "0",
+        "0.000",
+        "-0.0",
+        "0.0001",
+        "1e-20",
+        "1E-20",
+        "100e-20",
+        "1e20",
+        "-1.50e1",
+        "9999",
+        "10000",
+        "99990000",
+        "1e100",
+        "1e-100",
+        "12345678901234567890.123456789012345678901234567890",
+        "0.00000001000000000000")) {
       cells.add(numeric(new BigDecimal(literal)));
     }
     SplittableRandom random = new SplittableRandom(2);
@@ -94,7 +130,8 @@ final class CopyNumbersIT {
       byte[] magnitude = new byte[1 + random.nextInt(40)];
       random.nextBytes(magnitude);
       BigInteger zeros = BigInteger.TEN.pow(random.nextInt(10));
-      cells.add(numeric(new BigDecimal(new BigInteger(magnitude).multiply(zeros), random.nextInt(-20, 60))));
+      cells.add(numeric(
+          new BigDecimal(new BigInteger(magnitude).multiply(zeros), random.nextInt(-20, 60))));
     }
     tables.assertArrives("numeric", cells);
   }
@@ -116,18 +153,59 @@ final class CopyNumbersIT {
   void floatsArriveAndArePrintedAsTheServerDoes() throws SQLException, IOException {
     List<Cell> doubles = new ArrayList<>();
     double[] edges = {
-      0, -0.0, 1, -1, 0.1, 1e14, 1e15, 1e16, 123_456_789_012_345.0, 1_234_567_890_123_456.0, 9_007_199_254_740_993.0,
-      1e21, 1e22, 1e23, 0.0001, 0.00001, 1.5e-5, 2e-3, 4.35, 9.5367431640625e-7, 5e-324, 1.0 / 3, Double.MIN_VALUE,
-      Double.MIN_NORMAL, Math.nextDown(Double.MIN_NORMAL), Double.MAX_VALUE, Double.POSITIVE_INFINITY,
-      Double.NEGATIVE_INFINITY, Double.NaN
+      0,
+      -0.0,
+      1,
+      -1,
+      0.1,
+      1e14,
+      1e15,
+      1e16,
+      123_456_789_012_345.0,
+      1_234_567_890_123_456.0,
+      9_007_199_254_740_993.0,
+      1e21,
+      1e22,
+      1e23,
+      0.0001,
+      0.00001,
+      1.5e-5,
+      2e-3,
+      4.35,
+      9.5367431640625e-7,
+      5e-324,
+      1.0 / 3,
+      Double.MIN_VALUE,
+      Double.MIN_NORMAL,
+      Math.nextDown(Double.MIN_NORMAL),
+      Double.MAX_VALUE,
+      Double.POSITIVE_INFINITY,
+      Double.NEGATIVE_INFINITY,
+      Double.NaN
     };
     for (double edge : edges) {
       doubles.add(float8(edge));
     }
     List<Cell> floats = new ArrayList<>();
     float[] floatEdges = {
-      0f, -0f, 1f, 0.1f, 1e5f, 1e6f, 123_456f, 1_234_567f, 16_777_216f, 3e-5f, 1e10f, 8.5899346E9f, 33_554_432f,
-      Float.MIN_VALUE, Float.MIN_NORMAL, Float.MAX_VALUE, Float.NaN, Float.NEGATIVE_INFINITY
+      0f,
+      -0f,
+      1f,
+      0.1f,
+      1e5f,
+      1e6f,
+      123_456f,
+      1_234_567f,
+      16_777_216f,
+      3e-5f,
+      1e10f,
+      8.5899346E9f,
+      33_554_432f,
+      Float.MIN_VALUE,
+      Float.MIN_NORMAL,
+      Float.MAX_VALUE,
+      Float.NaN,
+      Float.NEGATIVE_INFINITY
     };
     for (float edge : floatEdges) {
       floats.add(float4(edge));

@@ -37,9 +37,25 @@ final class CopyRoundTripIT {
   @Test
   void textArrivesWhateverItHolds() throws SQLException, IOException {
     List<Cell> cells = new ArrayList<>(List.of(NULL));
-    for (String text :
-        List.of("", " ", "plain", "\\N", "\\.", "a\tb", "a\nb\r\n", "\b\f\u000b\u0001\u007f", "back\\slash\\",
-            "\"quoted\"", "NULL", "äöü ÿ", "日本語", "😀 emoji", "x".repeat(1000), "ä".repeat(1000), "{a,b}", "(1,2)")) {
+    for (String text : List.of(
+        "",
+        " ",
+        "plain",
+        "\\N",
+        "\\.",
+        "a\tb",
+        "a\nb\r\n",
+        "\b\f\u000b\u0001\u007f",
+        "back\\slash\\",
+        "\"quoted\"",
+        "NULL",
+        "äöü ÿ",
+        "日本語",
+        "😀 emoji",
+        "x".repeat(1000),
+        "ä".repeat(1000),
+        "{a,b}",
+        "(1,2)")) {
       byte[] bytes = ("<" + text + ">").getBytes(StandardCharsets.UTF_8);
       cells.add(cell(text, w -> w.text(text)));
       cells.add(cell(text, w -> w.utf8(bytes, 1, bytes.length - 2)));
@@ -49,8 +65,10 @@ final class CopyRoundTripIT {
     }
     tables.assertArrives("name", cell("n", w -> w.text("n")));
     tables.assertArrives("char(3)", cell("n  ", w -> w.text("n  ")));
-    tables.assertArrives("json", cell("{\"a\":  [1, \"\\n\"]}", w -> w.text("{\"a\":  [1, \"\\n\"]}")));
-    tables.assertArrives("jsonb", cell("{\"a\": [1, \"\\né\"]}", w -> w.jsonb("{\"a\": [1, \"\\né\"]}")), NULL);
+    tables.assertArrives(
+        "json", cell("{\"a\":  [1, \"\\n\"]}", w -> w.text("{\"a\":  [1, \"\\n\"]}")));
+    tables.assertArrives(
+        "jsonb", cell("{\"a\": [1, \"\\né\"]}", w -> w.jsonb("{\"a\": [1, \"\\né\"]}")), NULL);
     tables.assertArrives("xml", cell("<a>b</a>", w -> w.text("<a>b</a>")));
   }
 
@@ -65,7 +83,9 @@ final class CopyRoundTripIT {
     SplittableRandom random = new SplittableRandom(4);
     for (int i = 0; i < 100; i++) {
       UUID uuid = new UUID(random.nextLong(), random.nextLong());
-      cells.add(cell(uuid.toString(), w -> w.uuid(uuid.getMostSignificantBits(), uuid.getLeastSignificantBits())));
+      cells.add(cell(
+          uuid.toString(),
+          w -> w.uuid(uuid.getMostSignificantBits(), uuid.getLeastSignificantBits())));
     }
     tables.assertArrives("uuid", cells);
   }
@@ -81,7 +101,8 @@ final class CopyRoundTripIT {
         cell("{NULL,2}", w -> array(w, ints, RowWriter::nullValue, e -> e.int4(2))),
         cell("{NULL}", w -> array(w, ints, RowWriter::nullValue)));
     SqlType.Array texts = (SqlType.Array) tables.type("text[]");
-    List<String> elements = List.of("", "NULL", "nulL", "a", "a b", "{", "\"\\", "tab\there", "é", "a,b");
+    List<String> elements =
+        List.of("", "NULL", "nulL", "a", "a b", "{", "\"\\", "tab\there", "é", "a,b");
     tables.assertArrives(
         "text[]",
         cell(
@@ -99,7 +120,8 @@ final class CopyRoundTripIT {
             "{\"2000-01-01 00:00:00+00\",infinity}",
             w -> array(w, times, e -> e.timestamptz(0), e -> e.timestamptz(Long.MAX_VALUE))));
     SqlType.Array bytes = (SqlType.Array) tables.type("bytea[]");
-    tables.assertArrives("bytea[]", cell("{\"\\\\x01\"}", w -> array(w, bytes, e -> e.bytea(new byte[] {1}))));
+    tables.assertArrives(
+        "bytea[]", cell("{\"\\\\x01\"}", w -> array(w, bytes, e -> e.bytea(new byte[] {1}))));
   }
 
   @SafeVarargs

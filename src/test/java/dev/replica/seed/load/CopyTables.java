@@ -32,8 +32,7 @@ final class CopyTables implements AutoCloseable {
   static final Cell NULL = cell(null, RowWriter::nullValue);
 
   /** The settings that the text writer's form is that of. */
-  private static final String CANONICAL =
-      """
+  private static final String CANONICAL = """
       SET DateStyle = 'ISO, MDY'; SET TimeZone = 'UTC'; SET IntervalStyle = postgres; SET lc_monetary = 'C';
       SET extra_float_digits = 1; SET bytea_output = hex;
       """;
@@ -42,8 +41,7 @@ final class CopyTables implements AutoCloseable {
   private static final String STRANGE =
       "SET DateStyle = 'ISO, DMY'; SET TimeZone = 'Asia/Kolkata'; SET IntervalStyle = sql_standard";
 
-  private static final String TYPE =
-      """
+  private static final String TYPE = """
       SELECT n.nspname, t.typname, t.typtype, t.typcategory, t.typelem, t.typbasetype, t.typrelid,
         t.typsubscript = 'array_subscript_handler'::regproc,
         (SELECT rngsubtype FROM pg_range WHERE rngtypid = t.oid),
@@ -83,8 +81,11 @@ final class CopyTables implements AutoCloseable {
     assertParsed(sqlType, type(sqlType), literals);
   }
 
-  private void assertParsed(String sqlType, SqlType type, List<String> literals) throws SQLException, IOException {
-    List<Cell> cells = literals.stream().map(literal -> cell(literal, writer -> parse(writer, type, literal))).toList();
+  private void assertParsed(String sqlType, SqlType type, List<String> literals)
+      throws SQLException, IOException {
+    List<Cell> cells = literals.stream()
+        .map(literal -> cell(literal, writer -> parse(writer, type, literal)))
+        .toList();
     assertThat(new BinaryRowWriter(1, 0).writes(type)).as("writes(%s)", sqlType).isTrue();
     assertLoaded(sqlType, "binary", binary(cells));
     assertLoaded(sqlType, "text", text(cells));
@@ -121,41 +122,49 @@ final class CopyTables implements AutoCloseable {
   }
 
   /** What the two writers are told of the same cells is the same on the server, and printed as the server prints it. */
-  void assertAgree(String sqlType, List<Consumer<RowWriter>> writes) throws SQLException, IOException {
+  void assertAgree(String sqlType, List<Consumer<RowWriter>> writes)
+      throws SQLException, IOException {
     List<Cell> cells = writes.stream().map(write -> cell(null, write)).toList();
     execute("DROP TABLE IF EXISTS expected; CREATE TABLE expected (n int, c " + sqlType + ")");
-    copies().copyIn("COPY expected FROM STDIN (FORMAT binary)", new ByteArrayInputStream(binary(cells)));
+    copies()
+        .copyIn(
+            "COPY expected FROM STDIN (FORMAT binary)", new ByteArrayInputStream(binary(cells)));
     assertLoaded(sqlType, "text", text(cells));
     assertThat(new String(text(cells), StandardCharsets.UTF_8)).isEqualTo(printed());
   }
 
   private void loadLiterals(String sqlType, List<String> literals) throws SQLException {
     execute("DROP TABLE IF EXISTS expected; CREATE TABLE expected (n int, c " + sqlType + ")");
-    String sql =
-        "INSERT INTO expected SELECT n, literal::" + sqlType + " FROM unnest(?) WITH ORDINALITY AS l (literal, n)";
+    String sql = "INSERT INTO expected SELECT n, literal::" + sqlType
+        + " FROM unnest(?) WITH ORDINALITY AS l (literal, n)";
     try (PreparedStatement insert = connection.prepareStatement(sql)) {
       insert.setArray(1, connection.createArrayOf("text", literals.toArray()));
       insert.executeUpdate();
     }
   }
 
-  private void assertLoaded(String sqlType, String format, byte[] rows) throws SQLException, IOException {
+  private void assertLoaded(String sqlType, String format, byte[] rows)
+      throws SQLException, IOException {
     load(sqlType, format, rows);
     assertExpected(sqlType, format);
   }
 
   private void load(String sqlType, String format, byte[] rows) throws SQLException, IOException {
     execute("DROP TABLE IF EXISTS actual; CREATE TABLE actual (n int, c " + sqlType + ")");
-    copies().copyIn("COPY actual FROM STDIN (FORMAT " + format + ")", new ByteArrayInputStream(rows));
+    copies()
+        .copyIn("COPY actual FROM STDIN (FORMAT " + format + ")", new ByteArrayInputStream(rows));
   }
 
   private void assertExpected(String sqlType, String format) throws SQLException {
     List<String> expected = content("expected", sqlType);
-    assertThat(content("actual", sqlType)).as("%s by COPY in %s", sqlType, format).isEqualTo(expected);
+    assertThat(content("actual", sqlType))
+        .as("%s by COPY in %s", sqlType, format)
+        .isEqualTo(expected);
   }
 
   private List<String> content(String table, String sqlType) throws SQLException {
-    String send = strings("SELECT typsend FROM pg_type WHERE oid = '" + sqlType + "'::regtype").get(0);
+    String send = strings("SELECT typsend FROM pg_type WHERE oid = '" + sqlType + "'::regtype")
+        .get(0);
     String value = "coalesce(c::text || ' ' || encode(%s(c), 'hex'), 'null')".formatted(send);
     return strings("SELECT n || ': ' || " + value + " FROM " + table + " ORDER BY n");
   }
@@ -187,7 +196,8 @@ final class CopyTables implements AutoCloseable {
 
   /** The type as the catalog has it. */
   SqlType type(String sqlType) throws SQLException {
-    return type(Integer.parseUnsignedInt(strings("SELECT '" + sqlType + "'::regtype::oid").get(0)));
+    return type(Integer.parseUnsignedInt(
+        strings("SELECT '" + sqlType + "'::regtype::oid").get(0)));
   }
 
   private SqlType type(int oid) throws SQLException {
@@ -196,15 +206,20 @@ final class CopyTables implements AutoCloseable {
     switch (row.get(2)) {
       case "e":
         return new SqlType.Enumeration(
-            oid, name, strings("SELECT enumlabel FROM pg_enum WHERE enumtypid = " + oid + " ORDER BY enumsortorder"));
+            oid,
+            name,
+            strings("SELECT enumlabel FROM pg_enum WHERE enumtypid = " + oid
+                + " ORDER BY enumsortorder"));
       case "d":
-        return new SqlType.Domain(oid, name, type(Integer.parseInt(row.get(5))), false, Optional.empty(), List.of());
+        return new SqlType.Domain(
+            oid, name, type(Integer.parseInt(row.get(5))), false, Optional.empty(), List.of());
       case "c":
         return new SqlType.Composite(oid, name, attributes(row.get(6)));
       case "r":
         return new SqlType.Range(oid, name, type(Integer.parseInt(row.get(8))));
       case "m":
-        return new SqlType.Multirange(oid, name, (SqlType.Range) type(Integer.parseInt(row.get(9))));
+        return new SqlType.Multirange(
+            oid, name, (SqlType.Range) type(Integer.parseInt(row.get(9))));
       default:
         return row.get(7).equals("t")
             ? new SqlType.Array(oid, name, type(Integer.parseInt(row.get(4))))
@@ -213,8 +228,8 @@ final class CopyTables implements AutoCloseable {
   }
 
   private List<SqlType.Attribute> attributes(String relation) throws SQLException {
-    String where = " FROM pg_attribute WHERE NOT attisdropped AND attnum > 0 AND attrelid = " + relation
-        + " ORDER BY attnum";
+    String where = " FROM pg_attribute WHERE NOT attisdropped AND attnum > 0 AND attrelid = "
+        + relation + " ORDER BY attnum";
     List<String> names = strings("SELECT attname" + where);
     List<String> types = strings("SELECT atttypid" + where);
     List<SqlType.Attribute> attributes = new ArrayList<>();

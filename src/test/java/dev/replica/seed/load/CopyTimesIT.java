@@ -44,11 +44,14 @@ final class CopyTimesIT {
     cells.add(cell("-infinity", w -> w.date(-RowWriter.DATE_INFINITY - 1)));
     SplittableRandom random = new SplittableRandom(5);
     for (int i = 0; i < 5000; i++) {
-      int days = i < 2500 ? random.nextInt(-2_451_507, 2_145_031_949) : random.nextInt(-800_000, 3_000_000);
+      int days = i < 2500
+          ? random.nextInt(-2_451_507, 2_145_031_949)
+          : random.nextInt(-800_000, 3_000_000);
       LocalDate date = LocalDate.of(2000, 1, 1).plusDays(days);
       int year = date.getYear();
       int shown = year > 0 ? year : 1 - year;
-      String literal = "%04d-%02d-%02d".formatted(shown, date.getMonthValue(), date.getDayOfMonth());
+      String literal =
+          "%04d-%02d-%02d".formatted(shown, date.getMonthValue(), date.getDayOfMonth());
       cells.add(cell(year > 0 ? literal : literal + " BC", w -> w.date(days)));
     }
     tables.assertArrives("date", cells);
@@ -82,7 +85,8 @@ final class CopyTimesIT {
     addTimestamp(plain, zoned, "1999-12-31 23:59:59.999999", "+00", "", -1);
     addTimestamp(plain, zoned, "0044-03-15 12:00:00", "+00", " BC", -64_464_465_600_000_000L);
     addTimestamp(plain, zoned, "4713-01-01 00:00:00", "+00", " BC", -2_451_507L * 86_400_000_000L);
-    addTimestamp(plain, zoned, "294276-12-31 23:59:59.999999", "+00", "", 9_223_371_331_199_999_999L);
+    addTimestamp(
+        plain, zoned, "294276-12-31 23:59:59.999999", "+00", "", 9_223_371_331_199_999_999L);
     tables.assertArrives("timestamp", plain);
     tables.assertArrives("timestamptz", zoned);
   }
@@ -98,11 +102,21 @@ final class CopyTimesIT {
     List<Cell> cells = new ArrayList<>(List.of(NULL));
     int[] months = {0, 1, -1, 11, 12, 13, -12, -13, 24, Integer.MAX_VALUE, -Integer.MAX_VALUE};
     int[] days = {0, 1, -1, 45, Integer.MAX_VALUE, Integer.MIN_VALUE};
-    long[] micros = {0, 1, -1, 3_600_000_000L, -90_061_000_001L, 360_000_000_000L, Long.MAX_VALUE - 1, -Long.MAX_VALUE};
+    long[] micros = {
+      0,
+      1,
+      -1,
+      3_600_000_000L,
+      -90_061_000_001L,
+      360_000_000_000L,
+      Long.MAX_VALUE - 1,
+      -Long.MAX_VALUE
+    };
     for (int month : months) {
       for (int day : days) {
         for (long micro : micros) {
-          String literal = "%d mons %d days %s%s".formatted(month, day, micro < 0 ? "-" : "", clock(Math.abs(micro)));
+          String literal = "%d mons %d days %s%s"
+              .formatted(month, day, micro < 0 ? "-" : "", clock(Math.abs(micro)));
           cells.add(cell(literal, w -> w.interval(month, day, micro)));
         }
       }
@@ -120,6 +134,7 @@ final class CopyTimesIT {
 
   private static String clock(long micros) {
     long seconds = micros / 1_000_000;
-    return "%d:%02d:%02d.%06d".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60, micros % 1_000_000);
+    return "%d:%02d:%02d.%06d"
+        .formatted(seconds / 3600, seconds / 60 % 60, seconds % 60, micros % 1_000_000);
   }
 }

@@ -14,11 +14,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class TextRowWriterTest {
 
-  private static final SqlType.Scalar TEXT = new SqlType.Scalar(25, new QualifiedName(SqlType.SYSTEM, "text"), 'S',
-      List.of());
-  private static final SqlType.Array TEXTS = new SqlType.Array(1009, new QualifiedName(SqlType.SYSTEM, "_text"), TEXT);
-  private static final SqlType.Composite NOTE =
-      new SqlType.Composite(7, new QualifiedName("public", "note"), List.of(new SqlType.Attribute("lines", TEXTS)));
+  private static final SqlType.Scalar TEXT =
+      new SqlType.Scalar(25, new QualifiedName(SqlType.SYSTEM, "text"), 'S', List.of());
+  private static final SqlType.Array TEXTS =
+      new SqlType.Array(1009, new QualifiedName(SqlType.SYSTEM, "_text"), TEXT);
+  private static final SqlType.Composite NOTE = new SqlType.Composite(
+      7, new QualifiedName("public", "note"), List.of(new SqlType.Attribute("lines", TEXTS)));
 
   private final TextRowWriter writer = new TextRowWriter(0);
 
@@ -45,17 +46,29 @@ final class TextRowWriterTest {
     writer.end();
     writer.end();
 
-    assertThat(written()).isEqualTo("(\"{\"\"say \\\\\\\\\"\"hi\\\\\\\\\"\"\"\",NULL,\"\"null\"\"}\")");
+    assertThat(written())
+        .isEqualTo("(\"{\"\"say \\\\\\\\\"\"hi\\\\\\\\\"\"\"\",NULL,\"\"null\"\"}\")");
   }
 
   @ParameterizedTest
   @CsvSource({
-    "0,0", "-0.0,-0", "1,1", "0.1,0.1", "1e14,100000000000000", "1e15,1e+15", "1e23,9.999999999999999e+22",
-        "0.0001,0.0001", "0.00001,1e-05",
-    "1234567.25,1234567.25", "4.9e-324,5e-324", "1.7976931348623157e308,1.7976931348623157e+308", "NaN,NaN",
-        "-Infinity,-Infinity",
-    "0.30000000000000004,0.30000000000000004", "123456789.123456,123456789.123456",
-        "9007199254740993,9.007199254740992e+15"
+    "0,0",
+    "-0.0,-0",
+    "1,1",
+    "0.1,0.1",
+    "1e14,100000000000000",
+    "1e15,1e+15",
+    "1e23,9.999999999999999e+22",
+    "0.0001,0.0001",
+    "0.00001,1e-05",
+    "1234567.25,1234567.25",
+    "4.9e-324,5e-324",
+    "1.7976931348623157e308,1.7976931348623157e+308",
+    "NaN,NaN",
+    "-Infinity,-Infinity",
+    "0.30000000000000004,0.30000000000000004",
+    "123456789.123456,123456789.123456",
+    "9007199254740993,9.007199254740992e+15"
   })
   void aFloatIsItsShortestDecimal(double value, String expected) {
     writer.float8(value);

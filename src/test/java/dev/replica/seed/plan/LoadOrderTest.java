@@ -20,7 +20,8 @@ class LoadOrderTest {
     return TableSketch.of(name).column("id", "integer").primary("id");
   }
 
-  private static TableSketch child(String name, String parent, boolean nullable, boolean deferrable) {
+  private static TableSketch child(
+      String name, String parent, boolean nullable, boolean deferrable) {
     TableSketch table = table(name);
     return (nullable ? table.nullable("ref", "integer") : table.column("ref", "integer"))
         .references(parent, List.of("id"), deferrable, "ref");
@@ -44,8 +45,11 @@ class LoadOrderTest {
         tables[i] = table("t" + i);
         for (int k = random.nextInt(4); k > 0; k--) {
           String column = "ref" + k;
-          tables[i] = random.nextBoolean() ? tables[i].nullable(column, "integer") : tables[i].column(column, "integer");
-          tables[i].references("t" + random.nextInt(size), List.of("id"), random.nextInt(3) == 0, column);
+          tables[i] = random.nextBoolean()
+              ? tables[i].nullable(column, "integer")
+              : tables[i].column(column, "integer");
+          tables[i].references(
+              "t" + random.nextInt(size), List.of("id"), random.nextInt(3) == 0, column);
         }
       }
       Schema schema = TableSketch.schema(tables);
@@ -55,7 +59,9 @@ class LoadOrderTest {
       assertEveryCutIsNeeded(order, run);
       List<Table> shuffled = new ArrayList<>(schema.tables());
       Collections.shuffle(shuffled, new Random(run));
-      assertThat(LoadOrder.of(new Schema(0, "", shuffled))).as("run %d, shuffled", run).isEqualTo(order);
+      assertThat(LoadOrder.of(new Schema(0, "", shuffled)))
+          .as("run %d, shuffled", run)
+          .isEqualTo(order);
     }
   }
 
@@ -66,7 +72,9 @@ class LoadOrderTest {
         boolean self = foreignKey.parent().equals(child.name());
         boolean deferred = order.deferred().contains(new LoadOrder.Edge(child, foreignKey));
         boolean before = names.indexOf(foreignKey.parent()) < names.indexOf(child.name());
-        assertThat(self ? !deferred : before || deferred).as("run %d: %s of %s", run, foreignKey.name(), child.name()).isTrue();
+        assertThat(self ? !deferred : before || deferred)
+            .as("run %d: %s of %s", run, foreignKey.name(), child.name())
+            .isTrue();
       }
     }
   }
@@ -77,8 +85,14 @@ class LoadOrderTest {
       List<QualifiedName> reached = new ArrayList<>(List.of(edge.foreignKey().parent()));
       for (int i = 0; i < reached.size(); i++) {
         QualifiedName name = reached.get(i);
-        Table table = order.tables().stream().filter(t -> t.name().equals(name)).findFirst().orElseThrow();
-        table.foreignKeys().stream().map(ForeignKey::parent).filter(parent -> !reached.contains(parent)).forEach(reached::add);
+        Table table = order.tables().stream()
+            .filter(t -> t.name().equals(name))
+            .findFirst()
+            .orElseThrow();
+        table.foreignKeys().stream()
+            .map(ForeignKey::parent)
+            .filter(parent -> !reached.contains(parent))
+            .forEach(reached::add);
       }
       assertThat(reached).as("run %d", run).contains(edge.child().name());
     }
@@ -86,12 +100,14 @@ class LoadOrderTest {
 
   @Test
   void tablesWithoutReferencesStandInTheOrderOfTheirNames() {
-    assertThat(names(LoadOrder.of(TableSketch.schema(table("c"), table("a"), table("b"))))).containsExactly("a", "b", "c");
+    assertThat(names(LoadOrder.of(TableSketch.schema(table("c"), table("a"), table("b")))))
+        .containsExactly("a", "b", "c");
   }
 
   @Test
   void parentsStandBeforeTheirChildren() {
-    Schema schema = TableSketch.schema(child("a", "b", false, false), child("b", "c", false, false), table("c"));
+    Schema schema = TableSketch.schema(
+        child("a", "b", false, false), child("b", "c", false, false), table("c"));
     assertThat(names(LoadOrder.of(schema))).containsExactly("c", "b", "a");
     assertThat(LoadOrder.of(schema).deferred()).isEmpty();
   }
@@ -105,23 +121,30 @@ class LoadOrderTest {
 
   @Test
   void aReferenceToTheTableItselfIsNeverDeferred() {
-    assertThat(LoadOrder.of(TableSketch.schema(child("a", "a", false, false))).deferred()).isEmpty();
+    assertThat(LoadOrder.of(TableSketch.schema(child("a", "a", false, false))).deferred())
+        .isEmpty();
   }
 
   @Test
   void aDeferrableEdgeIsCutBeforeANullableOneAndThatBeforeAnyOther() {
-    Schema all = TableSketch.schema(child("a", "b", false, false), child("b", "c", true, false), child("c", "a", false, true));
+    Schema all = TableSketch.schema(
+        child("a", "b", false, false), child("b", "c", true, false), child("c", "a", false, true));
     assertThat(deferred(LoadOrder.of(all))).containsExactly("c");
-    Schema nullable = TableSketch.schema(child("a", "b", false, false), child("b", "c", true, false), child("c", "a", false, false));
+    Schema nullable = TableSketch.schema(
+        child("a", "b", false, false), child("b", "c", true, false), child("c", "a", false, false));
     assertThat(deferred(LoadOrder.of(nullable))).containsExactly("b");
-    Schema strict = TableSketch.schema(child("a", "b", false, false), child("b", "c", false, false), child("c", "a", false, false));
+    Schema strict = TableSketch.schema(
+        child("a", "b", false, false),
+        child("b", "c", false, false),
+        child("c", "a", false, false));
     assertThat(deferred(LoadOrder.of(strict))).containsExactly("a");
   }
 
   @Test
   void anEdgeIntoACycleIsNotCut() {
     // The cheapest edge of all leads into the cycle, and is no part of it.
-    Schema schema = TableSketch.schema(child("a", "b", false, false), child("b", "a", false, false), child("c", "a", false, true));
+    Schema schema = TableSketch.schema(
+        child("a", "b", false, false), child("b", "a", false, false), child("c", "a", false, true));
     assertThat(deferred(LoadOrder.of(schema))).containsExactly("a");
     assertThat(names(LoadOrder.of(schema))).containsExactly("a", "b", "c");
   }

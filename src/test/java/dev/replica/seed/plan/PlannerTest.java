@@ -18,19 +18,34 @@ class PlannerTest {
   private static final TableSketch PARENT = TableSketch.of("parent").identity("id");
 
   private static SeedPlan plan(long rows, TableSketch... tables) {
-    return Planner.plan(Genome.empty(), TableSketch.schema(tables), TargetState.EMPTY, new PlanOptions(rows, 1, Map.of(), false, 0));
+    return Planner.plan(
+        Genome.empty(),
+        TableSketch.schema(tables),
+        TargetState.EMPTY,
+        new PlanOptions(rows, 1, Map.of(), false, 0));
   }
 
-  private static SeedPlan plan(Map<String, PlanOptions.TableRequest> requests, TableSketch... tables) {
-    return Planner.plan(TableSketch.genome(tables), TableSketch.schema(tables), TargetState.EMPTY, new PlanOptions(null, 1, requests, false, 0));
+  private static SeedPlan plan(
+      Map<String, PlanOptions.TableRequest> requests, TableSketch... tables) {
+    return Planner.plan(
+        TableSketch.genome(tables),
+        TableSketch.schema(tables),
+        TargetState.EMPTY,
+        new PlanOptions(null, 1, requests, false, 0));
   }
 
   private static TablePlan table(SeedPlan plan, String name) {
-    return plan.tables().stream().filter(table -> table.table().name().name().equals(name)).findFirst().orElseThrow();
+    return plan.tables().stream()
+        .filter(table -> table.table().name().name().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static CellPlan cell(TablePlan table, String column) {
-    return table.cells().stream().filter(cell -> cell.column().name().equals(column)).findFirst().orElseThrow();
+    return table.cells().stream()
+        .filter(cell -> cell.column().name().equals(column))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
@@ -44,12 +59,17 @@ class PlannerTest {
 
   @Test
   void aKeyOfTwoForeignKeysPairsTheirParents() {
-    TableSketch junction = TableSketch.of("junction").column("a", "bigint").column("b", "bigint").primary("a", "b")
-        .references("parent", "a").references("other", "b");
+    TableSketch junction = TableSketch.of("junction")
+        .column("a", "bigint")
+        .column("b", "bigint")
+        .primary("a", "b")
+        .references("parent", "a")
+        .references("other", "b");
     SeedPlan plan = plan(100, PARENT, TableSketch.of("other").identity("id"), junction);
     TablePlan table = table(plan, "junction");
     assertThat(table.rows()).isEqualTo(100);
-    assertThat(table.references()).extracting(ReferencePlan::strategy)
+    assertThat(table.references())
+        .extracting(ReferencePlan::strategy)
         .containsExactly(ReferencePlan.Strategy.FAN_OUT, ReferencePlan.Strategy.PAIRED);
     assertThat(table.references().get(1).driver()).isZero();
     assertThat(table.references().get(0).limit()).isEqualTo(100);
@@ -58,14 +78,24 @@ class PlannerTest {
 
   @Test
   void twoReferencesToOneParentDoNotMeet() {
-    TableSketch friend = TableSketch.of("friend").column("a", "bigint").column("b", "bigint").primary("a", "b").references("parent", "a").references("parent", "b");
-    ReferencePlan paired = table(plan(100, PARENT, friend), "friend").references().get(1);
+    TableSketch friend = TableSketch.of("friend")
+        .column("a", "bigint")
+        .column("b", "bigint")
+        .primary("a", "b")
+        .references("parent", "a")
+        .references("parent", "b");
+    ReferencePlan paired =
+        table(plan(100, PARENT, friend), "friend").references().get(1);
     assertThat(paired.differs()).isTrue();
   }
 
   @Test
   void aNumberBesideAForeignKeyCountsTheChildrenOfEachParent() {
-    TableSketch line = TableSketch.of("line").column("parent_id", "bigint").column("no", "integer").primary("parent_id", "no").references("parent", "parent_id");
+    TableSketch line = TableSketch.of("line")
+        .column("parent_id", "bigint")
+        .column("no", "integer")
+        .primary("parent_id", "no")
+        .references("parent", "parent_id");
     CellPlan.Numbered no = (CellPlan.Numbered) cell(table(plan(100, PARENT, line), "line"), "no");
     assertThat(no.numbering().reference()).isZero();
     assertThat(no.numbering().ascending()).isTrue();
@@ -73,17 +103,27 @@ class PlannerTest {
 
   @Test
   void aUniqueForeignKeyIsOneToOneAndCapped() {
-    TableSketch detail = TableSketch.of("detail").column("parent_id", "bigint").primary("parent_id").references("parent", "parent_id");
-    SeedPlan plan = plan(Map.of("detail", new PlanOptions.TableRequest(5000L, null)), PARENT, detail);
-    assertThat(table(plan, "detail").references().get(0).strategy()).isEqualTo(ReferencePlan.Strategy.ONE_TO_ONE);
+    TableSketch detail = TableSketch.of("detail")
+        .column("parent_id", "bigint")
+        .primary("parent_id")
+        .references("parent", "parent_id");
+    SeedPlan plan =
+        plan(Map.of("detail", new PlanOptions.TableRequest(5000L, null)), PARENT, detail);
+    assertThat(table(plan, "detail").references().get(0).strategy())
+        .isEqualTo(ReferencePlan.Strategy.ONE_TO_ONE);
     assertThat(table(plan, "detail").rows()).isEqualTo(1000);
-    assertThat(plan.notices()).anyMatch(notice -> notice.startsWith("public.detail gets 1000 of 5000 rows"));
+    assertThat(plan.notices())
+        .anyMatch(notice -> notice.startsWith("public.detail gets 1000 of 5000 rows"));
   }
 
   @Test
   void columnsOfACompositeKeyAreDividedByTheirWeights() {
-    TableSketch table = TableSketch.of("t").column("kind", "text").column("no", "integer").primary("kind", "no")
-        .values("kind", 2, Models.category("a", "b")).values("no", 500, Models.whole(1, 500));
+    TableSketch table = TableSketch.of("t")
+        .column("kind", "text")
+        .column("no", "integer")
+        .primary("kind", "no")
+        .values("kind", 2, Models.category("a", "b"))
+        .values("no", 500, Models.whole(1, 500));
     SeedPlan plan = plan(Map.of(), table);
     CellPlan.Grouped kind = (CellPlan.Grouped) cell(table(plan, "t"), "kind");
     assertThat(kind.grouping().sizes()).containsExactly(2);
@@ -92,14 +132,22 @@ class PlannerTest {
 
   @Test
   void rowsAreCappedByTheRoomOfAKeyAndTheUserIsTold() {
-    SeedPlan plan = plan(1000, TableSketch.of("flags").column("a", "boolean").column("b", "boolean").primary("a", "b"));
+    SeedPlan plan = plan(
+        1000,
+        TableSketch.of("flags").column("a", "boolean").column("b", "boolean").primary("a", "b"));
     assertThat(table(plan, "flags").rows()).isEqualTo(4);
-    assertThat(plan.notices()).containsExactly("public.flags gets 4 of 1000 rows: unique key flags_pkey has room for no more");
+    assertThat(plan.notices())
+        .containsExactly(
+            "public.flags gets 4 of 1000 rows: unique key flags_pkey has room for no more");
   }
 
   @Test
   void childrenAreCappedByTheRoomThatParentsHave() {
-    TableSketch child = TableSketch.of("child").column("parent_id", "bigint").column("flag", "boolean").primary("parent_id", "flag").references("parent", "parent_id")
+    TableSketch child = TableSketch.of("child")
+        .column("parent_id", "bigint")
+        .column("flag", "boolean")
+        .primary("parent_id", "flag")
+        .references("parent", "parent_id")
         .values("flag", 2, Models.category("f", "t"));
     SeedPlan plan = plan(Map.of("parent", new PlanOptions.TableRequest(10L, null)), PARENT, child);
     assertThat(table(plan, "child").rows()).isEqualTo(20);
@@ -107,34 +155,61 @@ class PlannerTest {
 
   @Test
   void aColumnThatDifferedInFewRowsIsNotTakenForAKeyOfMany() {
-    TableSketch child = TableSketch.of("child").column("parent_id", "bigint").column("flag", "boolean").primary("parent_id", "flag").references("parent", "parent_id")
-        .rows(2).values("flag", 2, Models.category("f", "t"));
-    assertThat(table(plan(Map.of("child", new PlanOptions.TableRequest(500L, null)), PARENT, child), "child").rows()).isEqualTo(500);
+    TableSketch child = TableSketch.of("child")
+        .column("parent_id", "bigint")
+        .column("flag", "boolean")
+        .primary("parent_id", "flag")
+        .references("parent", "parent_id")
+        .rows(2)
+        .values("flag", 2, Models.category("f", "t"));
+    assertThat(table(
+                plan(Map.of("child", new PlanOptions.TableRequest(500L, null)), PARENT, child),
+                "child")
+            .rows())
+        .isEqualTo(500);
   }
 
   @Test
   void aTableWhoseParentHasNoRowsGetsNoneAndTheUserIsTold() {
-    TableSketch child = TableSketch.of("child").identity("id").column("parent_id", "bigint").references("parent", "parent_id");
+    TableSketch child = TableSketch.of("child")
+        .identity("id")
+        .column("parent_id", "bigint")
+        .references("parent", "parent_id");
     SeedPlan plan = plan(Map.of("parent", new PlanOptions.TableRequest(0L, null)), PARENT, child);
     assertThat(table(plan, "child").rows()).isZero();
-    assertThat(plan.notices()).anyMatch(notice -> notice.startsWith("public.child gets no rows") && notice.contains("public.parent"));
+    assertThat(plan.notices())
+        .anyMatch(notice ->
+            notice.startsWith("public.child gets no rows") && notice.contains("public.parent"));
   }
 
   @Test
   void aNullableReferenceToATableWithoutRowsStaysNull() {
-    TableSketch child = TableSketch.of("child").identity("id").nullable("parent_id", "bigint").references("parent", "parent_id");
-    TablePlan plan = table(plan(Map.of("parent", new PlanOptions.TableRequest(0L, null)), PARENT, child), "child");
+    TableSketch child = TableSketch.of("child")
+        .identity("id")
+        .nullable("parent_id", "bigint")
+        .references("parent", "parent_id");
+    TablePlan plan = table(
+        plan(Map.of("parent", new PlanOptions.TableRequest(0L, null)), PARENT, child), "child");
     assertThat(plan.rows()).isEqualTo(1000);
     assertThat(cell(plan, "parent_id")).isInstanceOf(CellPlan.Omitted.class);
   }
 
   @Test
   void referencesThatOthersImplyFollowThem() {
-    TableSketch project = TableSketch.of("project").column("tenant", "bigint").column("id", "integer").primary("tenant", "id").references("parent", "tenant");
-    TableSketch task = TableSketch.of("task").identity("id").column("tenant", "bigint").column("project", "integer")
-        .references("parent", "tenant").references("project", List.of("tenant", "id"), false, "tenant", "project");
+    TableSketch project = TableSketch.of("project")
+        .column("tenant", "bigint")
+        .column("id", "integer")
+        .primary("tenant", "id")
+        .references("parent", "tenant");
+    TableSketch task = TableSketch.of("task")
+        .identity("id")
+        .column("tenant", "bigint")
+        .column("project", "integer")
+        .references("parent", "tenant")
+        .references("project", List.of("tenant", "id"), false, "tenant", "project");
     TablePlan plan = table(plan(100, PARENT, project, task), "task");
-    assertThat(plan.references()).extracting(ReferencePlan::strategy)
+    assertThat(plan.references())
+        .extracting(ReferencePlan::strategy)
         .containsExactly(ReferencePlan.Strategy.IMPLIED, ReferencePlan.Strategy.FAN_OUT);
     assertThat(((CellPlan.Referring) cell(plan, "tenant")).reference()).isEqualTo(1);
   }
@@ -142,65 +217,109 @@ class PlannerTest {
   @Test
   void requestsForUnknownTablesSuggestTheNearestName() {
     PlanOptions.TableRequest ten = new PlanOptions.TableRequest(10L, null);
-    assertThatThrownBy(() -> plan(Map.of("parnet", ten, "public.prent", ten, "nothing_like_it", ten), PARENT))
+    assertThatThrownBy(
+            () -> plan(Map.of("parnet", ten, "public.prent", ten, "nothing_like_it", ten), PARENT))
         .isInstanceOf(ReplicaException.class)
-        .hasMessageContaining("<tables> names parnet, which is no table of the target; did you mean parent?")
+        .hasMessageContaining(
+            "<tables> names parnet, which is no table of the target; did you mean parent?")
         .hasMessageContaining("did you mean public.parent?")
         .hasMessageContaining("nothing_like_it")
-        .satisfies(failure -> assertThat(((ReplicaException) failure).kind()).isEqualTo(ReplicaException.Cause.CONFIGURATION));
-    assertThat(table(plan(Map.of("public.parent", ten), PARENT), "parent").rows()).isEqualTo(10);
+        .satisfies(failure -> assertThat(((ReplicaException) failure).kind())
+            .isEqualTo(ReplicaException.Cause.CONFIGURATION));
+    assertThat(table(plan(Map.of("public.parent", ten), PARENT), "parent").rows())
+        .isEqualTo(10);
   }
 
   @Test
   void negativeOrAbsurdRowsAndScalesAreRefused() {
     for (long rows : new long[] {-1, Long.MIN_VALUE, Long.MAX_VALUE}) {
-      assertThatThrownBy(() -> new PlanOptions(rows, 1, Map.of(), false, 0)).isInstanceOf(ReplicaException.class).hasMessageContaining("replica.rows is " + rows);
-      assertThatThrownBy(() -> new PlanOptions.TableRequest(rows, null)).isInstanceOf(ReplicaException.class).hasMessageContaining(String.valueOf(rows));
+      assertThatThrownBy(() -> new PlanOptions(rows, 1, Map.of(), false, 0))
+          .isInstanceOf(ReplicaException.class)
+          .hasMessageContaining("replica.rows is " + rows);
+      assertThatThrownBy(() -> new PlanOptions.TableRequest(rows, null))
+          .isInstanceOf(ReplicaException.class)
+          .hasMessageContaining(String.valueOf(rows));
     }
     for (double scale : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY, 1e7}) {
-      assertThatThrownBy(() -> new PlanOptions(null, scale, Map.of(), false, 0)).isInstanceOf(ReplicaException.class).hasMessageContaining("replica.scale is " + scale);
+      assertThatThrownBy(() -> new PlanOptions(null, scale, Map.of(), false, 0))
+          .isInstanceOf(ReplicaException.class)
+          .hasMessageContaining("replica.scale is " + scale);
     }
-    assertThatThrownBy(() -> new PlanOptions.TableRequest(null, Double.NaN)).isInstanceOf(ReplicaException.class);
+    assertThatThrownBy(() -> new PlanOptions.TableRequest(null, Double.NaN))
+        .isInstanceOf(ReplicaException.class);
   }
 
   @Test
   void rowsAreTheScannedOnesScaledOrThoseAskedFor() {
     TableSketch few = TableSketch.of("few").identity("id").rows(3);
     TableSketch none = TableSketch.of("none").identity("id").rows(0);
-    Schema schema = TableSketch.schema(PARENT, few, none, TableSketch.of("unknown").identity("id"));
+    Schema schema =
+        TableSketch.schema(PARENT, few, none, TableSketch.of("unknown").identity("id"));
     Genome genome = TableSketch.genome(PARENT, few, none);
-    assertThat(rows(genome, schema, new PlanOptions(null, .1, Map.of(), false, 0))).containsExactlyInAnyOrder(100L, 1L, 0L, 100L);
-    assertThat(rows(genome, schema, new PlanOptions(7L, 1, Map.of("few", new PlanOptions.TableRequest(null, 2.0)), false, 0)))
+    assertThat(rows(genome, schema, new PlanOptions(null, .1, Map.of(), false, 0)))
+        .containsExactlyInAnyOrder(100L, 1L, 0L, 100L);
+    assertThat(rows(
+            genome,
+            schema,
+            new PlanOptions(
+                7L, 1, Map.of("few", new PlanOptions.TableRequest(null, 2.0)), false, 0)))
         .containsExactlyInAnyOrder(7L, 6L, 7L, 7L);
   }
 
   private static List<Long> rows(Genome genome, Schema schema, PlanOptions options) {
-    return Planner.plan(genome, schema, TargetState.EMPTY, options).tables().stream().map(TablePlan::rows).toList();
+    return Planner.plan(genome, schema, TargetState.EMPTY, options).tables().stream()
+        .map(TablePlan::rows)
+        .toList();
   }
 
   @Test
   void keptRowsCountUnlessRowsAreAppended() {
-    TargetState state = new TargetState(Map.of(TableSketch.name("parent"), new TargetState.Kept(30, Map.of("id", List.of("1", "50")))));
+    TargetState state = new TargetState(Map.of(
+        TableSketch.name("parent"), new TargetState.Kept(30, Map.of("id", List.of("1", "50")))));
     Schema schema = TableSketch.schema(PARENT);
-    TablePlan kept = Planner.plan(Genome.empty(), schema, state, new PlanOptions(100L, 1, Map.of(), false, 0)).tables().get(0);
+    TablePlan kept = Planner.plan(
+            Genome.empty(), schema, state, new PlanOptions(100L, 1, Map.of(), false, 0))
+        .tables()
+        .get(0);
     assertThat(kept.rows()).isEqualTo(70);
     assertThat(kept.total()).isEqualTo(100);
-    assertThat(((KeyDomain.Grid) ((CellPlan.Numbered) kept.cells().get(0)).domain()).first()).isEqualTo(51);
-    assertThat(Planner.plan(Genome.empty(), schema, state, new PlanOptions(100L, 1, Map.of(), true, 0)).tables().get(0).rows()).isEqualTo(100);
-    assertThat(Planner.plan(Genome.empty(), schema, state, new PlanOptions(10L, 1, Map.of(), false, 0)).tables().get(0).rows()).isZero();
+    assertThat(((KeyDomain.Grid) ((CellPlan.Numbered) kept.cells().get(0)).domain()).first())
+        .isEqualTo(51);
+    assertThat(
+            Planner.plan(Genome.empty(), schema, state, new PlanOptions(100L, 1, Map.of(), true, 0))
+                .tables()
+                .get(0)
+                .rows())
+        .isEqualTo(100);
+    assertThat(
+            Planner.plan(Genome.empty(), schema, state, new PlanOptions(10L, 1, Map.of(), false, 0))
+                .tables()
+                .get(0)
+                .rows())
+        .isZero();
   }
 
   @Test
   void childrenWithKeysLeadPastKeptParentsWhereSomeOfThemAreKept() {
-    TableSketch detail = TableSketch.of("detail").column("parent_id", "bigint").primary("parent_id").references("parent", "parent_id");
-    TargetState.Kept five = new TargetState.Kept(5, Map.of("id", List.of("1", "2", "3", "4", "5"), "parent_id", List.of("1", "2", "3", "4", "5")));
-    TargetState state = new TargetState(Map.of(TableSketch.name("parent"), five, TableSketch.name("detail"), five));
+    TableSketch detail = TableSketch.of("detail")
+        .column("parent_id", "bigint")
+        .primary("parent_id")
+        .references("parent", "parent_id");
+    TargetState.Kept five = new TargetState.Kept(
+        5,
+        Map.of(
+            "id", List.of("1", "2", "3", "4", "5"), "parent_id", List.of("1", "2", "3", "4", "5")));
+    TargetState state =
+        new TargetState(Map.of(TableSketch.name("parent"), five, TableSketch.name("detail"), five));
     PlanOptions options = new PlanOptions(20L, 1, Map.of(), false, 0);
-    TablePlan plan = table(Planner.plan(Genome.empty(), TableSketch.schema(PARENT, detail), state, options), "detail");
+    TablePlan plan = table(
+        Planner.plan(Genome.empty(), TableSketch.schema(PARENT, detail), state, options), "detail");
     assertThat(plan.references().get(0).firstParent()).isEqualTo(5);
     assertThat(plan.rows()).isEqualTo(15);
     TargetState parents = new TargetState(Map.of(TableSketch.name("parent"), five));
-    TablePlan fresh = table(Planner.plan(Genome.empty(), TableSketch.schema(PARENT, detail), parents, options), "detail");
+    TablePlan fresh = table(
+        Planner.plan(Genome.empty(), TableSketch.schema(PARENT, detail), parents, options),
+        "detail");
     assertThat(fresh.references().get(0).firstParent()).isZero();
     assertThat(fresh.rows()).isEqualTo(20);
   }
@@ -211,7 +330,10 @@ class PlannerTest {
     TableSketch emptyAndGone = TableSketch.of("empty_and_gone").identity("id").rows(0);
     TableSketch added = TableSketch.of("added").identity("id");
     SeedPlan plan = Planner.plan(
-        TableSketch.genome(PARENT, gone, emptyAndGone), TableSketch.schema(PARENT, added), TargetState.EMPTY, PlanOptions.DEFAULTS);
+        TableSketch.genome(PARENT, gone, emptyAndGone),
+        TableSketch.schema(PARENT, added),
+        TargetState.EMPTY,
+        PlanOptions.DEFAULTS);
     assertThat(plan.notices())
         .containsExactly(
             "the genome knows 1 tables that the target lacks, skipped: public.gone",
@@ -226,21 +348,38 @@ class PlannerTest {
 
   @Test
   void theDayIsShiftedInDatesAndNotInTimesOfDay() {
-    TableSketch table = TableSketch.of("t").column("day", "date").column("at", "time").column("ts", "timestamp")
+    TableSketch table = TableSketch.of("t")
+        .column("day", "date")
+        .column("at", "time")
+        .column("ts", "timestamp")
         .values("day", 10, Models.time("86400", "2020-01-01", "2020-01-11"))
         .values("at", 10, Models.time("1", "10:00:00", "11:00:00"))
         .values("ts", 10, Models.time("1", "2020-01-01T10:00", "2020-01-01T12:00:00.5"));
-    SeedPlan plan = Planner.plan(TableSketch.genome(table), TableSketch.schema(table), TargetState.EMPTY, new PlanOptions(null, 1, Map.of(), false, 366));
-    assertThat(plan.tables().get(0).cells()).extracting(cell -> ((ValueModel.Time) ((CellPlan.Drawn) cell).model()).at().get(0))
+    SeedPlan plan = Planner.plan(
+        TableSketch.genome(table),
+        TableSketch.schema(table),
+        TargetState.EMPTY,
+        new PlanOptions(null, 1, Map.of(), false, 366));
+    assertThat(plan.tables().get(0).cells())
+        .extracting(
+            cell -> ((ValueModel.Time) ((CellPlan.Drawn) cell).model()).at().get(0))
         .containsExactly("2021-01-01", "10:00:00", "2021-01-01T10:00");
   }
 
   @Test
   void columnsOfOneReferenceAreNullTogether() {
-    TableSketch room = TableSketch.of("room").column("building", "text").column("no", "integer").primary("building", "no");
-    TableSketch wish = TableSketch.of("wish").identity("id").nullable("building", "text").nullable("note", "text").nullable("no", "integer")
+    TableSketch room = TableSketch.of("room")
+        .column("building", "text")
+        .column("no", "integer")
+        .primary("building", "no");
+    TableSketch wish = TableSketch.of("wish")
+        .identity("id")
+        .nullable("building", "text")
+        .nullable("note", "text")
+        .nullable("no", "integer")
         .references("room", List.of("building", "no"), false, "building", "no");
-    assertThat(table(plan(10, room, wish), "wish").nullMasks()).extracting(mask -> mask.columns())
+    assertThat(table(plan(10, room, wish), "wish").nullMasks())
+        .extracting(mask -> mask.columns())
         .containsExactly(List.of("building", "no"), List.of("note"));
   }
 }

@@ -15,8 +15,13 @@ class StringPatternTest {
   void symbolsStandForAlphabetsAndAllElseForItself() {
     assertThat(parse("Aa9hH*-").alphabets())
         .containsExactly(
-            "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz", "0123456789", "0123456789abcdef", "0123456789ABCDEF",
-            "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", "-");
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+            "abcdefghijklmnopqrstuvwxyz",
+            "0123456789",
+            "0123456789abcdef",
+            "0123456789ABCDEF",
+            "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
+            "-");
   }
 
   @Test
@@ -28,7 +33,8 @@ class StringPatternTest {
   void bracesRepeatWhatStandsBeforeThem() {
     assertThat(parse("A{3}-9{2,4}").runs())
         .containsExactly(
-            new StringPattern.Run("ABCDEFGHIJKLMNOPQRSTUVWXYZ", 3, 3), new StringPattern.Run("-", 1, 1),
+            new StringPattern.Run("ABCDEFGHIJKLMNOPQRSTUVWXYZ", 3, 3),
+            new StringPattern.Run("-", 1, 1),
             new StringPattern.Run("0123456789", 2, 4));
     assertThat(parse("A{3}-9{2,4}").least()).isEqualTo(6);
     assertThat(parse("A{3}-9{2,4}").length()).isEqualTo(8);
@@ -78,7 +84,11 @@ class StringPatternTest {
 
   @Test
   void brokenPatternsAreRefused() {
-    assertThatThrownBy(() -> parse("9{3")).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("brace");
-    assertThatThrownBy(() -> parse("9\\")).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("backslash");
+    assertThatThrownBy(() -> parse("9{3"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("brace");
+    assertThatThrownBy(() -> parse("9\\"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("backslash");
   }
 }

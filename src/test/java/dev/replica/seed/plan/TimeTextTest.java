@@ -40,9 +40,21 @@ class TimeTextTest {
 
   @Test
   void whatIsPrintedIsReadAgain() {
-    for (String seconds : new String[] {"0", "86400", "-86400", "-0.5", "61230.25", "252455529600", "-1", "0.000001", "-946684800.000001"}) {
+    for (String seconds : new String[] {
+      "0",
+      "86400",
+      "-86400",
+      "-0.5",
+      "61230.25",
+      "252455529600",
+      "-1",
+      "0.000001",
+      "-946684800.000001"
+    }) {
       BigDecimal exact = new BigDecimal(seconds);
-      assertThat(TimeText.seconds(TimeText.print(exact))).as(TimeText.print(exact)).isEqualByComparingTo(exact);
+      assertThat(TimeText.seconds(TimeText.print(exact)))
+          .as(TimeText.print(exact))
+          .isEqualByComparingTo(exact);
     }
     assertThat(TimeText.print(new BigDecimal("-0.5"))).isEqualTo("1999-12-31T23:59:59.500");
     assertThat(TimeText.print(new BigDecimal(86_400))).isEqualTo("2000-01-02");
@@ -51,7 +63,9 @@ class TimeTextTest {
   @Test
   void otherTextsAreRefused() {
     for (String text : new String[] {"infinity", "2000-13-01", "2000-01-01 10:00", ""}) {
-      assertThatThrownBy(() -> TimeText.seconds(text)).as(text).isInstanceOfAny(DateTimeException.class, NumberFormatException.class);
+      assertThatThrownBy(() -> TimeText.seconds(text))
+          .as(text)
+          .isInstanceOfAny(DateTimeException.class, NumberFormatException.class);
     }
   }
 }

@@ -16,14 +16,13 @@ final class ArrayFunctions {
     if (element.kind() == ValueType.Kind.ARRAY) {
       throw new Unsupported("array of arrays");
     }
-    Node node =
-        row -> {
-          List<Object> values = new ArrayList<>(elements.size());
-          for (Operand each : elements) {
-            values.add(each.node().value(row));
-          }
-          return Collections.unmodifiableList(values);
-        };
+    Node node = row -> {
+      List<Object> values = new ArrayList<>(elements.size());
+      for (Operand each : elements) {
+        values.add(each.node().value(row));
+      }
+      return Collections.unmodifiableList(values);
+    };
     return new Operand(ValueType.arrayOf(element), node, Functions.constant(elements));
   }
 
@@ -31,15 +30,11 @@ final class ArrayFunctions {
     if (array.type().kind() != ValueType.Kind.ARRAY || !index.type().integer()) {
       throw new Unsupported("array index");
     }
-    return Compiler.strict(
-        array.type().element(),
-        array,
-        index,
-        (a, b) -> {
-          List<?> list = flat(a);
-          long place = (Long) b;
-          return place >= 1 && place <= list.size() ? list.get((int) place - 1) : null;
-        });
+    return Compiler.strict(array.type().element(), array, index, (a, b) -> {
+      List<?> list = flat(a);
+      long place = (Long) b;
+      return place >= 1 && place <= list.size() ? list.get((int) place - 1) : null;
+    });
   }
 
   static Operand call(String name, List<Operand> arguments) throws Unsupported {
@@ -50,8 +45,10 @@ final class ArrayFunctions {
     }
     if (arguments.size() == 1) {
       return switch (name) {
-        case "cardinality" -> Compiler.strict(ValueType.INT4, array, value -> (long) flat(value).size());
-        case "array_ndims" -> Compiler.strict(ValueType.INT4, array, value -> flat(value).isEmpty() ? null : 1L);
+        case "cardinality" ->
+          Compiler.strict(ValueType.INT4, array, value -> (long) flat(value).size());
+        case "array_ndims" ->
+          Compiler.strict(ValueType.INT4, array, value -> flat(value).isEmpty() ? null : 1L);
         default -> throw new Unsupported(name);
       };
     }
@@ -66,25 +63,30 @@ final class ArrayFunctions {
       return Operand.constant(ValueType.INT4, null);
     }
     ToLongFunction<List<?>> bound = name.equals("array_lower") ? list -> 1 : List::size;
-    return Compiler.strict(ValueType.INT4, array, value -> flat(value).isEmpty() ? null : (Long) bound.applyAsLong(flat(value)));
+    return Compiler.strict(
+        ValueType.INT4,
+        array,
+        value -> flat(value).isEmpty() ? null : (Long) bound.applyAsLong(flat(value)));
   }
 
   private static Operand position(Operand array, Operand wanted) throws Unsupported {
-    Comparator<Object> comparator = ValueOrder.of(array.type().element(), wanted.type()).comparator();
+    Comparator<Object> comparator =
+        ValueOrder.of(array.type().element(), wanted.type()).comparator();
     Node list = array.node();
     Node value = wanted.node();
-    Node node =
-        row -> {
-          List<?> elements = (List<?>) list.value(row);
-          Object sought = value.value(row);
-          for (int index = 0; elements != null && index < flat(elements).size(); index++) {
-            Object element = elements.get(index);
-            if (element == null || sought == null ? element == sought : comparator.compare(element, sought) == 0) {
-              return index + 1L;
-            }
-          }
-          return null;
-        };
+    Node node = row -> {
+      List<?> elements = (List<?>) list.value(row);
+      Object sought = value.value(row);
+      for (int index = 0; elements != null && index < flat(elements).size(); index++) {
+        Object element = elements.get(index);
+        if (element == null || sought == null
+            ? element == sought
+            : comparator.compare(element, sought) == 0) {
+          return index + 1L;
+        }
+      }
+      return null;
+    };
     return new Operand(ValueType.INT4, node, array.constant() && wanted.constant());
   }
 
@@ -93,7 +95,8 @@ final class ArrayFunctions {
     if (left.type().kind() != ValueType.Kind.ARRAY || right.type().kind() != ValueType.Kind.ARRAY) {
       return JsonFunctions.binary(operator, left, right);
     }
-    Comparator<Object> comparator = ValueOrder.of(left.type().element(), right.type().element()).comparator();
+    Comparator<Object> comparator =
+        ValueOrder.of(left.type().element(), right.type().element()).comparator();
     return Compiler.strict(
         ValueType.BOOLEAN,
         left,
@@ -101,7 +104,9 @@ final class ArrayFunctions {
         switch (operator) {
           case "@>" -> (a, b) -> contains((List<?>) a, (List<?>) b, comparator);
           case "<@" -> (a, b) -> contains((List<?>) b, (List<?>) a, comparator);
-          default -> (a, b) -> ((List<?>) b).stream().anyMatch(element -> has((List<?>) a, element, comparator));
+          default ->
+            (a, b) ->
+                ((List<?>) b).stream().anyMatch(element -> has((List<?>) a, element, comparator));
         });
   }
 

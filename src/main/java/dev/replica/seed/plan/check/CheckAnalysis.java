@@ -19,7 +19,10 @@ import java.util.function.Function;
  * @param constants literals that a column is compared with anywhere, under an OR too, as {@link Restriction} writes them: values
  *     worth trying where a row has to be drawn again
  */
-public record CheckAnalysis(Map<String, Restriction> restrictions, List<ColumnFact> facts, Map<String, Set<String>> constants) {
+public record CheckAnalysis(
+    Map<String, Restriction> restrictions,
+    List<ColumnFact> facts,
+    Map<String, Set<String>> constants) {
 
   public CheckAnalysis {
     restrictions = Map.copyOf(restrictions);
@@ -34,14 +37,18 @@ public record CheckAnalysis(Map<String, Restriction> restrictions, List<ColumnFa
    *     under it by the name {@code VALUE}
    */
   public static CheckAnalysis of(List<Expression> checks, Function<String, SqlType> columnTypes) {
-    Function<String, ValueType> types = name -> Optional.ofNullable(columnTypes.apply(name)).map(ValueType::of).orElse(null);
+    Function<String, ValueType> types =
+        name -> Optional.ofNullable(columnTypes.apply(name)).map(ValueType::of).orElse(null);
     RestrictionReader reader = new RestrictionReader(types);
     Map<String, Restriction> restrictions = new LinkedHashMap<>();
     Set<ColumnFact> facts = new LinkedHashSet<>();
     FactReader factReader = new FactReader(types, facts);
     Map<String, Set<String>> constants = new LinkedHashMap<>();
     for (Expression check : checks) {
-      reader.read(check).forEach((column, restriction) -> restrictions.merge(column, restriction, Restriction::and));
+      reader
+          .read(check)
+          .forEach(
+              (column, restriction) -> restrictions.merge(column, restriction, Restriction::and));
       factReader.read(check);
       ConstantMiner.mine(check, constants);
     }

@@ -22,9 +22,13 @@ public final class CheckParser {
 
   private static Optional<Expression> parseRewritten(String text) {
     try {
-      net.sf.jsqlparser.expression.Expression tree = CCJSqlParserUtil.parseCondExpression(text, false);
-      // A parser of many dialects may take a token for something else; what it prints is what it understood.
-      return squeeze(tree.toString()).equalsIgnoreCase(squeeze(text)) ? Optional.of(TreeReader.read(tree)) : Optional.empty();
+      net.sf.jsqlparser.expression.Expression tree =
+          CCJSqlParserUtil.parseCondExpression(text, false);
+      // A parser of many dialects may take a token for something else; what it prints is what it
+      // understood.
+      return squeeze(tree.toString()).equalsIgnoreCase(squeeze(text))
+          ? Optional.of(TreeReader.read(tree))
+          : Optional.empty();
     } catch (JSQLParserException | Unsupported e) {
       return Optional.empty();
     }

@@ -13,19 +13,19 @@ final class CheckTokens {
 
   private static final String NAME = "(?:\"(?:[^\"]|\"\")*\"|[\\p{L}_][\\p{L}\\p{N}_$]*)";
 
-  private static final Pattern TOKEN =
-      Pattern.compile(
-          "(?<string>'(?:[^']|'')*')"
-              + "|(?<type>::(?:" + NAME + "\\.)?"
-              + "(?:(?:character|bit) varying|double precision|time(?:stamp)?(?:\\([0-9]\\))? with(?:out)? time zone|" + NAME + ")"
-              + "(?:\\([0-9]+(?:,-?[0-9]+)?\\))?(?:\\[\\])*)"
-              + "|(?<quoted>\"(?:[^\"]|\"\")*\")"
-              // Operators of an extension that no search path shows.
-              + "|(?:OPERATOR\\((?:" + NAME + "\\.)?(?<qualified>[-+*/<>=~!@#%^&|`?]+)\\))"
-              + "|(?<word>[\\p{L}_][\\p{L}\\p{N}_$]*)"
-              + "|(?<operator>[-+*/<>=~!@#%^&|`?]+)"
-              + "|(?<other>.)",
-          Pattern.DOTALL);
+  private static final Pattern TOKEN = Pattern.compile(
+      "(?<string>'(?:[^']|'')*')"
+          + "|(?<type>::(?:" + NAME + "\\.)?"
+          + "(?:(?:character|bit) varying|double precision|time(?:stamp)?(?:\\([0-9]\\))? with(?:out)? time zone|"
+          + NAME + ")"
+          + "(?:\\([0-9]+(?:,-?[0-9]+)?\\))?(?:\\[\\])*)"
+          + "|(?<quoted>\"(?:[^\"]|\"\")*\")"
+          // Operators of an extension that no search path shows.
+          + "|(?:OPERATOR\\((?:" + NAME + "\\.)?(?<qualified>[-+*/<>=~!@#%^&|`?]+)\\))"
+          + "|(?<word>[\\p{L}_][\\p{L}\\p{N}_$]*)"
+          + "|(?<operator>[-+*/<>=~!@#%^&|`?]+)"
+          + "|(?<other>.)",
+      Pattern.DOTALL);
 
   private CheckTokens() {}
 
@@ -64,7 +64,8 @@ final class CheckTokens {
     if (word.equals("true") || word.equals("false")) {
       return false;
     }
-    boolean called = end < expression.length() && (expression.charAt(end) == '(' || expression.charAt(end) == '.');
+    boolean called = end < expression.length()
+        && (expression.charAt(end) == '(' || expression.charAt(end) == '.');
     return !called && (word.equals("VALUE") || word.equals(word.toLowerCase(Locale.ROOT)));
   }
 
@@ -74,8 +75,30 @@ final class CheckTokens {
       case "!~~" -> Optional.of(" NOT LIKE ");
       case "~~*" -> Optional.of(" ILIKE ");
       case "!~~*" -> Optional.of(" NOT ILIKE ");
-      case "=", "<>", "<", "<=", ">", ">=", "+", "-", "*", "/", "%", "||", "&", "|", "~", "~*", "!~", "!~*", "<@", "@>", "&&", "->", "->>", "?" ->
-          Optional.of(operator);
+      case "=",
+          "<>",
+          "<",
+          "<=",
+          ">",
+          ">=",
+          "+",
+          "-",
+          "*",
+          "/",
+          "%",
+          "||",
+          "&",
+          "|",
+          "~",
+          "~*",
+          "!~",
+          "!~*",
+          "<@",
+          "@>",
+          "&&",
+          "->",
+          "->>",
+          "?" -> Optional.of(operator);
       // Among them ^, which is a power here and an exclusive or elsewhere.
       default -> Optional.empty();
     };

@@ -55,7 +55,8 @@ final class Compiler {
       return column(column.name());
     }
     if (expression instanceof Expression.Comparison comparison) {
-      return comparison(comparison.operator(), compile(comparison.left()), compile(comparison.right()));
+      return comparison(
+          comparison.operator(), compile(comparison.left()), compile(comparison.right()));
     }
     if (expression instanceof Expression.And and) {
       return Logic.and(compileAll(and.operands()));
@@ -148,9 +149,19 @@ final class Compiler {
     int index = columnIndex.applyAsInt(name);
     return switch (type.kind()) {
       // The blanks that fill it up are not part of the value, but for LIKE and its kin.
-      case BPCHAR -> new Operand(type, row -> row.value(index) instanceof String text ? TextFunctions.stripBlanks(text) : null, false);
+      case BPCHAR ->
+        new Operand(
+            type,
+            row -> row.value(index) instanceof String text ? TextFunctions.stripBlanks(text) : null,
+            false);
       // A float4 has been through four bytes when PostgreSQL compares it.
-      case FLOAT4 -> new Operand(type, row -> row.value(index) instanceof Double value ? (Double) (double) value.floatValue() : null, false);
+      case FLOAT4 ->
+        new Operand(
+            type,
+            row -> row.value(index) instanceof Double value
+                ? (Double) (double) value.floatValue()
+                : null,
+            false);
       default -> new Operand(type, row -> row.value(index), false);
     };
   }
@@ -164,7 +175,8 @@ final class Compiler {
     if (!order.ordered() && !operator.equals("=") && !operator.equals("<>")) {
       throw new Unsupported("order of " + left.type().kind());
     }
-    return new Operand(ValueType.BOOLEAN, Logic.comparison(operator, left.node(), right.node(), order), constant);
+    return new Operand(
+        ValueType.BOOLEAN, Logic.comparison(operator, left.node(), right.node(), order), constant);
   }
 
   private Operand quantified(Expression.Quantified quantified) throws Unsupported {
@@ -179,8 +191,13 @@ final class Compiler {
     if (!order.ordered() && !equality) {
       throw new Unsupported("order of " + left.type().kind());
     }
-    boolean membership = operator.equals("=") && !quantified.all() || operator.equals("<>") && quantified.all();
-    if (membership && order.hashable() && array.constant() && array.value() instanceof List<?> list && !list.contains(null)) {
+    boolean membership =
+        operator.equals("=") && !quantified.all() || operator.equals("<>") && quantified.all();
+    if (membership
+        && order.hashable()
+        && array.constant()
+        && array.value() instanceof List<?> list
+        && !list.contains(null)) {
       Set<Object> values = new HashSet<>(list);
       Node node = left.node();
       boolean member = operator.equals("=");
@@ -188,7 +205,9 @@ final class Compiler {
           ValueType.BOOLEAN,
           row -> {
             Object value = node.value(row);
-            return value == null && !values.isEmpty() ? null : (Boolean) (values.contains(value) == member);
+            return value == null && !values.isEmpty()
+                ? null
+                : (Boolean) (values.contains(value) == member);
           },
           left.constant());
     }
@@ -198,16 +217,21 @@ final class Compiler {
         left.constant() && array.constant());
   }
 
-  private static Operand like(Operand text, Operand pattern, boolean ignoreCase) throws Unsupported {
+  private static Operand like(Operand text, Operand pattern, boolean ignoreCase)
+      throws Unsupported {
     boolean insensitive = ignoreCase || text.type().kind() == ValueType.Kind.CITEXT;
-    Pattern compiled = LikePattern.parse(pattern.text()).orElseThrow(() -> new Unsupported("LIKE")).pattern(insensitive);
+    Pattern compiled = LikePattern.parse(pattern.text())
+        .orElseThrow(() -> new Unsupported("LIKE"))
+        .pattern(insensitive);
     return matching(text, compiled);
   }
 
-  private static Operand regex(Operand text, Operand pattern, boolean ignoreCase) throws Unsupported {
+  private static Operand regex(Operand text, Operand pattern, boolean ignoreCase)
+      throws Unsupported {
     boolean insensitive = ignoreCase || text.type().kind() == ValueType.Kind.CITEXT;
     Optional<PostgresRegex> regex = PostgresRegex.parse(pattern.text());
-    return matching(text, regex.orElseThrow(() -> new Unsupported("regular expression")).pattern(insensitive));
+    return matching(
+        text, regex.orElseThrow(() -> new Unsupported("regular expression")).pattern(insensitive));
   }
 
   private static Operand matching(Operand text, Pattern pattern) throws Unsupported {
@@ -215,7 +239,9 @@ final class Compiler {
     Node node = padded.node();
     return new Operand(
         ValueType.BOOLEAN,
-        row -> node.value(row) instanceof String value ? (Boolean) pattern.matcher(value).find() : null,
+        row -> node.value(row) instanceof String value
+            ? (Boolean) pattern.matcher(value).find()
+            : null,
         text.constant());
   }
 
@@ -239,7 +265,10 @@ final class Compiler {
       conditions.add(condition);
       results.add(compile(when.result()));
     }
-    results.add(branches.otherwise().isPresent() ? compile(branches.otherwise().get()) : Operand.constant(ValueType.NULL, null));
+    results.add(
+        branches.otherwise().isPresent()
+            ? compile(branches.otherwise().get())
+            : Operand.constant(ValueType.NULL, null));
     return Logic.branches(conditions, results);
   }
 
@@ -256,7 +285,8 @@ final class Compiler {
   }
 
   /** As {@link #strict(ValueType, Operand, Function)} of two arguments. */
-  static Operand strict(ValueType type, Operand left, Operand right, BiFunction<Object, Object, Object> function) {
+  static Operand strict(
+      ValueType type, Operand left, Operand right, BiFunction<Object, Object, Object> function) {
     Node first = left.node();
     Node second = right.node();
     return new Operand(

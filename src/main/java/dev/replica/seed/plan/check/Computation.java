@@ -16,9 +16,12 @@ public final class Computation {
 
   /** Compiles an expression, as {@link Predicate#compile} does; empty where its value is not certain. */
   public static Optional<Computation> compile(
-      Expression expression, Function<String, SqlType> columnTypes, ToIntFunction<String> columnIndex) {
+      Expression expression,
+      Function<String, SqlType> columnTypes,
+      ToIntFunction<String> columnIndex) {
     try {
-      return Optional.of(new Computation(new Compiler(columnTypes, columnIndex).compile(expression).node()));
+      return Optional.of(new Computation(
+          new Compiler(columnTypes, columnIndex).compile(expression).node()));
     } catch (Unsupported e) {
       return Optional.empty();
     }

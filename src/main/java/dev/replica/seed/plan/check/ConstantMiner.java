@@ -23,19 +23,24 @@ final class ConstantMiner {
     } else if (expression instanceof Expression.Quantified quantified) {
       add(quantified.left(), Constants.texts(quantified.array()), constants);
       pair(quantified.array(), quantified.left(), constants);
-    } else if (expression instanceof Expression.Binary binary && List.of("<@", "@>", "&&").contains(binary.operator())) {
+    } else if (expression instanceof Expression.Binary binary
+        && List.of("<@", "@>", "&&").contains(binary.operator())) {
       add(binary.left(), Constants.texts(binary.right()), constants);
-    } else if (expression instanceof Expression.Case branches && branches.operand().isPresent()) {
+    } else if (expression instanceof Expression.Case branches
+        && branches.operand().isPresent()) {
       branches.whens().forEach(when -> pair(branches.operand().get(), when.condition(), constants));
     }
     parts(expression).forEach(part -> mine(part, constants));
   }
 
   /** {@code jsonb_typeof(column) = 'array'}: documents of that kind. */
-  private static void document(Expression.Comparison comparison, Map<String, Set<String>> constants) {
+  private static void document(
+      Expression.Comparison comparison, Map<String, Set<String>> constants) {
     if (Forms.call(comparison.left(), "jsonb_typeof", "json_typeof")) {
       Expression column = ((Expression.Call) comparison.left()).arguments().get(0);
-      Constants.text(comparison.right()).map(ConstantMiner::documents).ifPresent(texts -> add(column, Optional.of(texts), constants));
+      Constants.text(comparison.right())
+          .map(ConstantMiner::documents)
+          .ifPresent(texts -> add(column, Optional.of(texts), constants));
     }
   }
 
@@ -50,13 +55,17 @@ final class ConstantMiner {
     };
   }
 
-  private static void pair(Expression column, Expression constant, Map<String, Set<String>> constants) {
+  private static void pair(
+      Expression column, Expression constant, Map<String, Set<String>> constants) {
     add(column, Constants.text(constant).map(List::of), constants);
   }
 
-  private static void add(Expression column, Optional<List<String>> texts, Map<String, Set<String>> constants) {
+  private static void add(
+      Expression column, Optional<List<String>> texts, Map<String, Set<String>> constants) {
     if (texts.isPresent()) {
-      Forms.looseColumn(column).ifPresent(name -> constants.computeIfAbsent(name, key -> new LinkedHashSet<>()).addAll(texts.get()));
+      Forms.looseColumn(column)
+          .ifPresent(name ->
+              constants.computeIfAbsent(name, key -> new LinkedHashSet<>()).addAll(texts.get()));
     }
   }
 
@@ -83,7 +92,9 @@ final class ConstantMiner {
       return call.arguments();
     }
     if (expression instanceof Expression.Case branches) {
-      return branches.whens().stream().flatMap(when -> Stream.of(when.condition(), when.result())).toList();
+      return branches.whens().stream()
+          .flatMap(when -> Stream.of(when.condition(), when.result()))
+          .toList();
     }
     return List.of();
   }

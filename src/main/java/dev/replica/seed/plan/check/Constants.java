@@ -17,10 +17,15 @@ import java.util.Optional;
 /** Constants of expressions, and their texts as a {@link Restriction} has them. */
 final class Constants {
 
-  private static final DateTimeFormatter TIME =
-      new DateTimeFormatterBuilder().appendPattern("HH:mm:ss").appendFraction(ChronoField.MICRO_OF_SECOND, 0, 6, true).toFormatter(Locale.ROOT);
-  private static final DateTimeFormatter TIMESTAMP =
-      new DateTimeFormatterBuilder().append(DateTimeFormatter.ISO_LOCAL_DATE).appendLiteral('T').append(TIME).toFormatter(Locale.ROOT);
+  private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
+      .appendPattern("HH:mm:ss")
+      .appendFraction(ChronoField.MICRO_OF_SECOND, 0, 6, true)
+      .toFormatter(Locale.ROOT);
+  private static final DateTimeFormatter TIMESTAMP = new DateTimeFormatterBuilder()
+      .append(DateTimeFormatter.ISO_LOCAL_DATE)
+      .appendLiteral('T')
+      .append(TIME)
+      .toFormatter(Locale.ROOT);
 
   private Constants() {}
 
@@ -70,11 +75,14 @@ final class Constants {
       return Optional.of(plain(decimal));
     }
     if (value instanceof Double number) {
-      return number.isNaN() || number.isInfinite() ? Optional.empty() : Optional.of(plain(new BigDecimal(number)));
+      return number.isNaN() || number.isInfinite()
+          ? Optional.empty()
+          : Optional.of(plain(new BigDecimal(number)));
     }
     if (value instanceof Interval interval) {
       BigDecimal days = BigDecimal.valueOf(interval.months() * 30L + interval.days());
-      return Optional.of(plain(days.multiply(BigDecimal.valueOf(86_400)).add(BigDecimal.valueOf(interval.micros(), 6))));
+      return Optional.of(plain(
+          days.multiply(BigDecimal.valueOf(86_400)).add(BigDecimal.valueOf(interval.micros(), 6))));
     }
     return temporal(value);
   }
@@ -93,8 +101,11 @@ final class Constants {
     if (value instanceof LocalDate date) {
       return common(date).map(LocalDate::toString);
     }
-    Object local = value instanceof Instant instant ? LocalDateTime.ofInstant(instant, ZoneOffset.UTC) : value;
-    return local instanceof LocalDateTime time ? common(time.toLocalDate()).map(day -> time.format(TIMESTAMP)) : Optional.empty();
+    Object local =
+        value instanceof Instant instant ? LocalDateTime.ofInstant(instant, ZoneOffset.UTC) : value;
+    return local instanceof LocalDateTime time
+        ? common(time.toLocalDate()).map(day -> time.format(TIMESTAMP))
+        : Optional.empty();
   }
 
   /** Years of four digits, so that texts are ordered as times are. */

@@ -22,28 +22,36 @@ public record Equality(String column, Expression expression, Set<String> columns
 
   /** All equalities that stand in a conjunction; both ways round where both sides are columns. */
   public static List<Equality> in(Expression check, Function<String, SqlType> columnTypes) {
-    Function<String, ValueType> types = name -> Optional.ofNullable(columnTypes.apply(name)).map(ValueType::of).orElse(null);
+    Function<String, ValueType> types =
+        name -> Optional.ofNullable(columnTypes.apply(name)).map(ValueType::of).orElse(null);
     List<Equality> found = new ArrayList<>();
     read(check, types, found);
     return found;
   }
 
-  private static void read(Expression check, Function<String, ValueType> types, List<Equality> found) {
+  private static void read(
+      Expression check, Function<String, ValueType> types, List<Equality> found) {
     if (check instanceof Expression.And and) {
       and.operands().forEach(operand -> read(operand, types, found));
-    } else if (check instanceof Expression.Comparison comparison && comparison.operator().equals("=")) {
+    } else if (check instanceof Expression.Comparison comparison
+        && comparison.operator().equals("=")) {
       add(comparison.left(), comparison.right(), types, found);
       add(comparison.right(), comparison.left(), types, found);
-    } else if (check instanceof Expression.Quantified quantified && quantified.operator().equals("=") && !quantified.all()) {
+    } else if (check instanceof Expression.Quantified quantified
+        && quantified.operator().equals("=")
+        && !quantified.all()) {
       Expression first = new Expression.Literal(Expression.LiteralKind.NUMBER, "1");
       add(quantified.left(), new Expression.ArrayIndex(quantified.array(), first), types, found);
     }
   }
 
-  private static void add(Expression side, Expression other, Function<String, ValueType> types, List<Equality> found) {
+  private static void add(
+      Expression side, Expression other, Function<String, ValueType> types, List<Equality> found) {
     Set<String> mentioned = new LinkedHashSet<>();
     boolean constant = !mention(other, mentioned) || mentioned.isEmpty();
-    Forms.column(side, types).filter(column -> !constant).ifPresent(column -> found.add(new Equality(column, local(other), mentioned)));
+    Forms.column(side, types)
+        .filter(column -> !constant)
+        .ifPresent(column -> found.add(new Equality(column, local(other), mentioned)));
   }
 
   /**
@@ -52,11 +60,14 @@ public record Equality(String column, Expression expression, Set<String> columns
    */
   private static Expression local(Expression expression) {
     if (expression instanceof Expression.Cast cast) {
-      String type = cast.type().equals("timestamp with time zone") ? "timestamp without time zone" : cast.type();
+      String type = cast.type().equals("timestamp with time zone")
+          ? "timestamp without time zone"
+          : cast.type();
       return new Expression.Cast(local(cast.operand()), type);
     }
     if (expression instanceof Expression.Call call) {
-      return new Expression.Call(call.name(), call.arguments().stream().map(Equality::local).toList());
+      return new Expression.Call(
+          call.name(), call.arguments().stream().map(Equality::local).toList());
     }
     return expression;
   }
@@ -70,7 +81,9 @@ public record Equality(String column, Expression expression, Set<String> columns
     if (expression instanceof Expression.Literal) {
       return true;
     }
-    return parts(expression).map(parts -> parts.stream().allMatch(part -> mention(part, columns))).orElse(false);
+    return parts(expression)
+        .map(parts -> parts.stream().allMatch(part -> mention(part, columns)))
+        .orElse(false);
   }
 
   private static Optional<List<Expression>> parts(Expression expression) {

@@ -33,7 +33,8 @@ public sealed interface Expression {
   record Comparison(String operator, Expression left, Expression right) implements Expression {}
 
   /** {@code left operator ANY (array)}, or ALL. */
-  record Quantified(String operator, Expression left, Expression array, boolean all) implements Expression {}
+  record Quantified(String operator, Expression left, Expression array, boolean all)
+      implements Expression {}
 
   /** A conjunction of two or more. */
   record And(List<Expression> operands) implements Expression {
@@ -78,7 +79,8 @@ public sealed interface Expression {
   record Cast(Expression operand, String type) implements Expression {}
 
   /** {@code CASE operand WHEN ... THEN ... ELSE ... END}; without an operand the conditions are Boolean. */
-  record Case(Optional<Expression> operand, List<When> whens, Optional<Expression> otherwise) implements Expression {
+  record Case(Optional<Expression> operand, List<When> whens, Optional<Expression> otherwise)
+      implements Expression {
     public Case {
       whens = List.copyOf(whens);
     }

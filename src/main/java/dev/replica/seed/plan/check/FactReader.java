@@ -32,9 +32,11 @@ final class FactReader {
       Expression inside = Forms.negate(not.operand());
       if (!(inside instanceof Expression.Not)) {
         read(inside);
-      } else if (not.operand() instanceof Expression.IsNull test && Forms.call(test.operand(), "coalesce")) {
+      } else if (not.operand() instanceof Expression.IsNull test
+          && Forms.call(test.operand(), "coalesce")) {
         Forms.columns(((Expression.Call) test.operand()).arguments())
-            .ifPresent(columns -> facts.add(new ColumnFact.NotNullCount(columns, 1, columns.size())));
+            .ifPresent(
+                columns -> facts.add(new ColumnFact.NotNullCount(columns, 1, columns.size())));
       }
     } else if (check instanceof Expression.IsTruth test && test.value().equals(Optional.of(true))) {
       read(test.operand());
@@ -66,12 +68,11 @@ final class FactReader {
 
   /** The fact is about rows in which its columns are not null, which the test for NULL of one of them lets pass anyway. */
   private static boolean comparesOnly(ColumnFact fact, Set<String> absent) {
-    Set<String> columns =
-        fact instanceof ColumnFact.Less less
-            ? Set.of(less.lesser(), less.greater())
-            : fact instanceof ColumnFact.Different different
-                ? Set.of(different.one(), different.other())
-                : fact instanceof ColumnFact.Same same ? Set.of(same.one(), same.other()) : Set.of();
+    Set<String> columns = fact instanceof ColumnFact.Less less
+        ? Set.of(less.lesser(), less.greater())
+        : fact instanceof ColumnFact.Different different
+            ? Set.of(different.one(), different.other())
+            : fact instanceof ColumnFact.Same same ? Set.of(same.one(), same.other()) : Set.of();
     return columns.containsAll(absent);
   }
 
@@ -83,7 +84,8 @@ final class FactReader {
     for (Expression alternative : alternatives) {
       Set<String> present = new HashSet<>();
       Set<String> told = new HashSet<>();
-      for (Expression test : alternative instanceof Expression.And and ? and.operands() : List.of(alternative)) {
+      for (Expression test :
+          alternative instanceof Expression.And and ? and.operands() : List.of(alternative)) {
         Optional<String> isNull = Forms.nullTest(test, true);
         Optional<String> notNull = Forms.nullTest(test, false);
         if (isNull.isEmpty() && notNull.isEmpty()) {
@@ -147,7 +149,10 @@ final class FactReader {
     }
     boolean alike = left instanceof Expression.IsNull == right instanceof Expression.IsNull;
     List<String> columns = List.of(one.get(), other.get());
-    facts.add(alike == operator.equals("=") ? new ColumnFact.NullTogether(columns) : new ColumnFact.NotNullCount(columns, 1, 1));
+    facts.add(
+        alike == operator.equals("=")
+            ? new ColumnFact.NullTogether(columns)
+            : new ColumnFact.NotNullCount(columns, 1, 1));
     return true;
   }
 
@@ -176,7 +181,8 @@ final class FactReader {
       default -> all;
     };
     if (!operator.equals("<>")) {
-      facts.add(new ColumnFact.NotNullCount(columns, nulls ? all - most : Math.max(0, least), nulls ? all - least : most));
+      facts.add(new ColumnFact.NotNullCount(
+          columns, nulls ? all - most : Math.max(0, least), nulls ? all - least : most));
     }
     return true;
   }
@@ -185,20 +191,26 @@ final class FactReader {
     if (expression instanceof Expression.Binary sum && sum.operator().equals("+")) {
       return collectSum(sum.left(), columns) && collectSum(sum.right(), columns);
     }
-    Optional<String> column = expression instanceof Expression.Cast cast ? Forms.nullTest(cast.operand(), false) : Optional.empty();
+    Optional<String> column = expression instanceof Expression.Cast cast
+        ? Forms.nullTest(cast.operand(), false)
+        : Optional.empty();
     column.ifPresent(columns::add);
     return column.isPresent();
   }
 
   /** {@code num_nulls(a, b) IN (0, 2)}. */
   private void readCounts(Expression.Quantified quantified) {
-    if (!quantified.operator().equals("=") || quantified.all() || !Forms.call(quantified.left(), "num_nulls", "num_nonnulls")) {
+    if (!quantified.operator().equals("=")
+        || quantified.all()
+        || !Forms.call(quantified.left(), "num_nulls", "num_nonnulls")) {
       return;
     }
-    Optional<List<String>> columns = Forms.columns(((Expression.Call) quantified.left()).arguments());
+    Optional<List<String>> columns =
+        Forms.columns(((Expression.Call) quantified.left()).arguments());
     Optional<List<String>> counts = Constants.texts(quantified.array());
     if (columns.isPresent() && counts.isPresent()) {
-      if (new HashSet<>(counts.get()).equals(Set.of("0", String.valueOf(columns.get().size())))) {
+      if (new HashSet<>(counts.get())
+          .equals(Set.of("0", String.valueOf(columns.get().size())))) {
         facts.add(new ColumnFact.NullTogether(columns.get()));
       }
     }

@@ -11,10 +11,16 @@ import java.util.function.Function;
 final class Forms {
 
   /** Casts that change no value, only its type. */
-  private static final Set<ValueType.Kind> WIDE =
-      Set.of(
-          ValueType.Kind.TEXT, ValueType.Kind.BPCHAR, ValueType.Kind.CITEXT, ValueType.Kind.INT4, ValueType.Kind.INT8,
-          ValueType.Kind.NUMERIC, ValueType.Kind.FLOAT8, ValueType.Kind.ENUM, ValueType.Kind.ARRAY);
+  private static final Set<ValueType.Kind> WIDE = Set.of(
+      ValueType.Kind.TEXT,
+      ValueType.Kind.BPCHAR,
+      ValueType.Kind.CITEXT,
+      ValueType.Kind.INT4,
+      ValueType.Kind.INT8,
+      ValueType.Kind.NUMERIC,
+      ValueType.Kind.FLOAT8,
+      ValueType.Kind.ENUM,
+      ValueType.Kind.ARRAY);
 
   private Forms() {}
 
@@ -27,7 +33,8 @@ final class Forms {
       return column(collate.operand(), types);
     }
     if (expression instanceof Expression.Cast cast) {
-      return column(cast.operand(), types).filter(name -> keeps(types.apply(name), ValueType.named(cast.type())));
+      return column(cast.operand(), types)
+          .filter(name -> keeps(types.apply(name), ValueType.named(cast.type())));
     }
     return Optional.empty();
   }
@@ -41,7 +48,11 @@ final class Forms {
     }
     boolean text = to.kind() == ValueType.Kind.TEXT;
     return WIDE.contains(to.kind())
-        && (text && (from.textual() || from.kind() == ValueType.Kind.BPCHAR || from.kind() == ValueType.Kind.CITEXT || from.kind() == ValueType.Kind.ENUM)
+        && (text
+                && (from.textual()
+                    || from.kind() == ValueType.Kind.BPCHAR
+                    || from.kind() == ValueType.Kind.CITEXT
+                    || from.kind() == ValueType.Kind.ENUM)
             || from.integer() && to.number() && to.kind().compareTo(from.kind()) > 0
             || from.kind() == ValueType.Kind.FLOAT4 && to.kind() == ValueType.Kind.FLOAT8);
   }
@@ -57,10 +68,22 @@ final class Forms {
     if (expression instanceof Expression.Collate collate) {
       return looseColumn(collate.operand());
     }
-    boolean transparent =
-        expression instanceof Expression.Call call
-            && Set.of("lower", "upper", "btrim", "ltrim", "rtrim", "coalesce", "round", "trunc", "floor", "abs").contains(call.name());
-    return transparent ? looseColumn(((Expression.Call) expression).arguments().get(0)) : Optional.empty();
+    boolean transparent = expression instanceof Expression.Call call
+        && Set.of(
+                "lower",
+                "upper",
+                "btrim",
+                "ltrim",
+                "rtrim",
+                "coalesce",
+                "round",
+                "trunc",
+                "floor",
+                "abs")
+            .contains(call.name());
+    return transparent
+        ? looseColumn(((Expression.Call) expression).arguments().get(0))
+        : Optional.empty();
   }
 
   /** The same condition with the negation inside, where that can be. */
@@ -69,7 +92,8 @@ final class Forms {
       return not.operand();
     }
     if (expression instanceof Expression.Comparison comparison) {
-      return new Expression.Comparison(opposite(comparison.operator()), comparison.left(), comparison.right());
+      return new Expression.Comparison(
+          opposite(comparison.operator()), comparison.left(), comparison.right());
     }
     if (expression instanceof Expression.And and) {
       return new Expression.Or(and.operands().stream().map(Forms::negate).toList());
@@ -78,7 +102,11 @@ final class Forms {
       return new Expression.And(or.operands().stream().map(Forms::negate).toList());
     }
     if (expression instanceof Expression.Quantified quantified) {
-      return new Expression.Quantified(opposite(quantified.operator()), quantified.left(), quantified.array(), !quantified.all());
+      return new Expression.Quantified(
+          opposite(quantified.operator()),
+          quantified.left(),
+          quantified.array(),
+          !quantified.all());
     }
     return new Expression.Not(expression);
   }
@@ -106,7 +134,8 @@ final class Forms {
   }
 
   static boolean call(Expression expression, String... names) {
-    return expression instanceof Expression.Call call && List.of(names).contains(call.name().toLowerCase(Locale.ROOT));
+    return expression instanceof Expression.Call call
+        && List.of(names).contains(call.name().toLowerCase(Locale.ROOT));
   }
 
   /** The names of expressions that are all plain columns. */
@@ -123,8 +152,10 @@ final class Forms {
 
   /** The column of {@code column IS NULL} or {@code column IS NOT NULL}. */
   static Optional<String> nullTest(Expression expression, boolean isNull) {
-    Expression test = isNull ? expression : expression instanceof Expression.Not not ? not.operand() : null;
-    return test instanceof Expression.IsNull form && form.operand() instanceof Expression.Column column
+    Expression test =
+        isNull ? expression : expression instanceof Expression.Not not ? not.operand() : null;
+    return test instanceof Expression.IsNull form
+            && form.operand() instanceof Expression.Column column
         ? Optional.of(column.name())
         : Optional.empty();
   }

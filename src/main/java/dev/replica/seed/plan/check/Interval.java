@@ -8,7 +8,10 @@ public record Interval(int months, int days, long micros) implements Comparable<
   @Override
   public int compareTo(Interval other) {
     int wholeDays = Long.compare(wholeDays(), other.wholeDays());
-    return wholeDays != 0 ? wholeDays : Long.compare(Math.floorMod(micros, MICROS_PER_DAY), Math.floorMod(other.micros, MICROS_PER_DAY));
+    return wholeDays != 0
+        ? wholeDays
+        : Long.compare(
+            Math.floorMod(micros, MICROS_PER_DAY), Math.floorMod(other.micros, MICROS_PER_DAY));
   }
 
   private long wholeDays() {

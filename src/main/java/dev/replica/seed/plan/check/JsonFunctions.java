@@ -11,8 +11,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** Functions and operators on json and jsonb. */
 final class JsonFunctions {
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).enable(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS).build();
+  private static final JsonMapper MAPPER = JsonMapper.builder()
+      .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+      .enable(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS)
+      .build();
 
   private JsonFunctions() {}
 
@@ -23,16 +25,13 @@ final class JsonFunctions {
     if (name.endsWith("_typeof")) {
       return Compiler.strict(ValueType.TEXT, json, value -> type(parse(value)));
     }
-    return Compiler.strict(
-        ValueType.INT4,
-        json,
-        value -> {
-          JsonNode node = parse(value);
-          if (!node.isArray()) {
-            throw Failure.RAISED;
-          }
-          return (long) node.size();
-        });
+    return Compiler.strict(ValueType.INT4, json, value -> {
+      JsonNode node = parse(value);
+      if (!node.isArray()) {
+        throw Failure.RAISED;
+      }
+      return (long) node.size();
+    });
   }
 
   static Operand binary(String operator, Operand left, Operand right) throws Unsupported {
@@ -43,16 +42,23 @@ final class JsonFunctions {
       if (!right.type().textual() && !right.type().integer()) {
         throw new Unsupported(operator);
       }
-      return Compiler.strict(text ? ValueType.TEXT : left.type(), left, right, (a, b) -> field(parse(a), b, text, binary));
+      return Compiler.strict(
+          text ? ValueType.TEXT : left.type(),
+          left,
+          right,
+          (a, b) -> field(parse(a), b, text, binary));
     }
     if (binary && operator.equals("?") && right.type().textual()) {
-      return Compiler.strict(ValueType.BOOLEAN, left, right, (a, b) -> exists(parse(a), (String) b));
+      return Compiler.strict(
+          ValueType.BOOLEAN, left, right, (a, b) -> exists(parse(a), (String) b));
     }
     if (binary && right.type().kind() == ValueType.Kind.JSONB && operator.equals("@>")) {
-      return Compiler.strict(ValueType.BOOLEAN, left, right, (a, b) -> contains(parse(a), parse(b), true));
+      return Compiler.strict(
+          ValueType.BOOLEAN, left, right, (a, b) -> contains(parse(a), parse(b), true));
     }
     if (binary && right.type().kind() == ValueType.Kind.JSONB && operator.equals("<@")) {
-      return Compiler.strict(ValueType.BOOLEAN, left, right, (a, b) -> contains(parse(b), parse(a), true));
+      return Compiler.strict(
+          ValueType.BOOLEAN, left, right, (a, b) -> contains(parse(b), parse(a), true));
     }
     throw new Unsupported(operator);
   }
@@ -72,7 +78,8 @@ final class JsonFunctions {
   }
 
   private static void requireJson(Operand operand) throws Unsupported {
-    if (operand.type().kind() != ValueType.Kind.JSON && operand.type().kind() != ValueType.Kind.JSONB) {
+    if (operand.type().kind() != ValueType.Kind.JSON
+        && operand.type().kind() != ValueType.Kind.JSONB) {
       throw new Unsupported("JSON of " + operand.type().kind());
     }
   }
@@ -97,7 +104,9 @@ final class JsonFunctions {
   }
 
   private static Object field(JsonNode node, Object key, boolean text, boolean binary) {
-    JsonNode value = key instanceof String name ? (node.isObject() ? node.get(name) : null) : element(node, (Long) key, binary);
+    JsonNode value = key instanceof String name
+        ? (node.isObject() ? node.get(name) : null)
+        : element(node, (Long) key, binary);
     if (value == null || text && value.isNull()) {
       return null;
     }
@@ -122,7 +131,8 @@ final class JsonFunctions {
       return node.has(key);
     }
     return node.isArray()
-        ? node.values().stream().anyMatch(element -> element.isString() && element.stringValue().equals(key))
+        ? node.values().stream()
+            .anyMatch(element -> element.isString() && element.stringValue().equals(key))
         : node.isString() && node.stringValue().equals(key);
   }
 
@@ -134,7 +144,9 @@ final class JsonFunctions {
       return false;
     }
     if (left.isObject()) {
-      return left.properties().stream().allMatch(property -> right.has(property.getKey()) && equal(property.getValue(), right.get(property.getKey())));
+      return left.properties().stream()
+          .allMatch(property -> right.has(property.getKey())
+              && equal(property.getValue(), right.get(property.getKey())));
     }
     if (left.isArray()) {
       for (int index = 0; index < left.size(); index++) {
@@ -163,7 +175,9 @@ final class JsonFunctions {
       return true;
     }
     if (whole.isArray() && part.isArray()) {
-      return part.values().stream().allMatch(wanted -> whole.values().stream().anyMatch(each -> contains(each, wanted, false)));
+      return part.values().stream()
+          .allMatch(
+              wanted -> whole.values().stream().anyMatch(each -> contains(each, wanted, false)));
     }
     if (top && whole.isArray() && part.isValueNode()) {
       return whole.values().stream().anyMatch(each -> equal(each, part));

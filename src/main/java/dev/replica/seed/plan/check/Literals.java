@@ -17,9 +17,12 @@ import java.util.regex.Pattern;
 /** Reads values from PostgreSQL's text forms, as constants of expressions have them: ISO dates, intervals in the style postgres. */
 final class Literals {
 
-  private static final Pattern INTERVAL_PART = Pattern.compile("([+-]?[0-9]+) (year|mon|day)s?|([+-]?)([0-9]+):([0-9]{2}):([0-9]{2})(?:\\.([0-9]{1,6}))?");
-  private static final Pattern MONEY = Pattern.compile("(-?)\\$([0-9]{1,3}(?:,[0-9]{3})*|[0-9]+)(\\.[0-9]{2})?");
-  private static final Pattern NUMBER = Pattern.compile("\\s*([+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?)\\s*");
+  private static final Pattern INTERVAL_PART = Pattern.compile(
+      "([+-]?[0-9]+) (year|mon|day)s?|([+-]?)([0-9]+):([0-9]{2}):([0-9]{2})(?:\\.([0-9]{1,6}))?");
+  private static final Pattern MONEY =
+      Pattern.compile("(-?)\\$([0-9]{1,3}(?:,[0-9]{3})*|[0-9]+)(\\.[0-9]{2})?");
+  private static final Pattern NUMBER =
+      Pattern.compile("\\s*([+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?)\\s*");
   private static final Pattern WHOLE = Pattern.compile("\\s*([+-]?[0-9]{1,19})\\s*");
 
   private Literals() {}
@@ -36,11 +39,19 @@ final class Literals {
         case MONEY -> money(text);
         case BPCHAR -> TextFunctions.stripBlanks(text);
         case UUID -> text.toLowerCase(Locale.ROOT);
-        case DATE -> infinite(text, LocalDate.MIN, LocalDate.MAX) instanceof LocalDate date ? date : LocalDate.parse(text);
+        case DATE ->
+          infinite(text, LocalDate.MIN, LocalDate.MAX) instanceof LocalDate date
+              ? date
+              : LocalDate.parse(text);
         case TIME -> LocalTime.parse(text);
         case TIMESTAMP ->
-            infinite(text, LocalDateTime.MIN, LocalDateTime.MAX) instanceof LocalDateTime time ? time : LocalDateTime.parse(text.replace(' ', 'T'));
-        case TIMESTAMPTZ -> infinite(text, Instant.MIN, Instant.MAX) instanceof Instant instant ? instant : instant(text);
+          infinite(text, LocalDateTime.MIN, LocalDateTime.MAX) instanceof LocalDateTime time
+              ? time
+              : LocalDateTime.parse(text.replace(' ', 'T'));
+        case TIMESTAMPTZ ->
+          infinite(text, Instant.MIN, Instant.MAX) instanceof Instant instant
+              ? instant
+              : instant(text);
         case INTERVAL -> interval(text);
         case BYTEA -> text.startsWith("\\x") ? HexFormat.of().parseHex(text.substring(2)) : null;
         case ARRAY -> array(type.element(), text);
@@ -133,9 +144,12 @@ final class Literals {
       }
       end = Math.min(matcher.end() + 1, text.length());
       if (matcher.group(2) == null) {
-        long seconds = Long.parseLong(matcher.group(4)) * 3600 + Long.parseLong(matcher.group(5)) * 60 + Long.parseLong(matcher.group(6));
+        long seconds = Long.parseLong(matcher.group(4)) * 3600
+            + Long.parseLong(matcher.group(5)) * 60
+            + Long.parseLong(matcher.group(6));
         String fraction = matcher.group(7) == null ? "" : matcher.group(7);
-        micros = (seconds * 1_000_000 + Long.parseLong((fraction + "000000").substring(0, 6))) * (matcher.group(3).equals("-") ? -1 : 1);
+        micros = (seconds * 1_000_000 + Long.parseLong((fraction + "000000").substring(0, 6)))
+            * (matcher.group(3).equals("-") ? -1 : 1);
         continue;
       }
       int count = Integer.parseInt(matcher.group(1));

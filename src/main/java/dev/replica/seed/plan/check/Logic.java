@@ -23,18 +23,17 @@ final class Logic {
     for (int index = 0; index < nodes.length; index++) {
       nodes[index] = truth(operands.get(index)).node();
     }
-    Node node =
-        row -> {
-          Boolean result = !deciding;
-          for (Node each : nodes) {
-            Object value = each.value(row);
-            if (deciding.equals(value)) {
-              return deciding;
-            }
-            result = value == null ? null : result;
-          }
-          return result;
-        };
+    Node node = row -> {
+      Boolean result = !deciding;
+      for (Node each : nodes) {
+        Object value = each.value(row);
+        if (deciding.equals(value)) {
+          return deciding;
+        }
+        result = value == null ? null : result;
+      }
+      return result;
+    };
     return new Operand(ValueType.BOOLEAN, node, operands.stream().allMatch(Operand::constant));
   }
 
@@ -45,20 +44,24 @@ final class Logic {
   static Operand isTruth(Operand operand, Optional<Boolean> expected) throws Unsupported {
     Node node = truth(operand).node();
     Boolean value = expected.orElse(null);
-    return new Operand(ValueType.BOOLEAN, row -> value == node.value(row) || value != null && value.equals(node.value(row)), operand.constant());
+    return new Operand(
+        ValueType.BOOLEAN,
+        row -> value == node.value(row) || value != null && value.equals(node.value(row)),
+        operand.constant());
   }
 
   static Operand isDistinct(Operand left, Operand right) throws Unsupported {
-    boolean untyped = left.type().kind() == ValueType.Kind.NULL || right.type().kind() == ValueType.Kind.NULL;
-    Comparator<Object> comparator = untyped ? (a, b) -> 1 : ValueOrder.of(left.type(), right.type()).comparator();
+    boolean untyped =
+        left.type().kind() == ValueType.Kind.NULL || right.type().kind() == ValueType.Kind.NULL;
+    Comparator<Object> comparator =
+        untyped ? (a, b) -> 1 : ValueOrder.of(left.type(), right.type()).comparator();
     Node first = left.node();
     Node second = right.node();
-    Node node =
-        row -> {
-          Object one = first.value(row);
-          Object other = second.value(row);
-          return one == null || other == null ? one != other : comparator.compare(one, other) != 0;
-        };
+    Node node = row -> {
+      Object one = first.value(row);
+      Object other = second.value(row);
+      return one == null || other == null ? one != other : comparator.compare(one, other) != 0;
+    };
     return new Operand(ValueType.BOOLEAN, node, left.constant() && right.constant());
   }
 
@@ -121,16 +124,16 @@ final class Logic {
     for (int index = 0; index < values.length; index++) {
       values[index] = results.get(index).node();
     }
-    Node node =
-        row -> {
-          for (int index = 0; index < tests.length; index++) {
-            if (Boolean.TRUE.equals(tests[index].value(row))) {
-              return values[index].value(row);
-            }
-          }
-          return values[tests.length].value(row);
-        };
-    boolean constant = conditions.stream().allMatch(Operand::constant) && results.stream().allMatch(Operand::constant);
+    Node node = row -> {
+      for (int index = 0; index < tests.length; index++) {
+        if (Boolean.TRUE.equals(tests[index].value(row))) {
+          return values[index].value(row);
+        }
+      }
+      return values[tests.length].value(row);
+    };
+    boolean constant = conditions.stream().allMatch(Operand::constant)
+        && results.stream().allMatch(Operand::constant);
     return new Operand(type, node, constant);
   }
 
@@ -142,8 +145,9 @@ final class Logic {
       if (type.kind() == ValueType.Kind.NULL) {
         continue;
       }
-      boolean same =
-          type.kind() == common.kind() || type.textual() && common.textual() || !type.name().isEmpty() && type.name().equals(common.name());
+      boolean same = type.kind() == common.kind()
+          || type.textual() && common.textual()
+          || !type.name().isEmpty() && type.name().equals(common.name());
       if (common.kind() != ValueType.Kind.NULL && !same) {
         throw new Unsupported("different types");
       }
@@ -154,7 +158,8 @@ final class Logic {
   }
 
   static Operand truth(Operand operand) throws Unsupported {
-    if (operand.type().kind() != ValueType.Kind.BOOLEAN && operand.type().kind() != ValueType.Kind.NULL) {
+    if (operand.type().kind() != ValueType.Kind.BOOLEAN
+        && operand.type().kind() != ValueType.Kind.NULL) {
       throw new Unsupported("a condition that is not Boolean");
     }
     return operand;

@@ -78,7 +78,9 @@ public record PostgresRegex(Part root, boolean ignoreCase) {
   Pattern pattern(boolean insensitive) {
     StringBuilder java = new StringBuilder();
     print(root, java);
-    return Pattern.compile(java.toString(), Pattern.DOTALL | (insensitive || ignoreCase ? Pattern.CASE_INSENSITIVE : 0));
+    return Pattern.compile(
+        java.toString(),
+        Pattern.DOTALL | (insensitive || ignoreCase ? Pattern.CASE_INSENSITIVE : 0));
   }
 
   private static void print(Part part, StringBuilder java) {
@@ -97,7 +99,11 @@ public record PostgresRegex(Part root, boolean ignoreCase) {
       boolean group = !(repeat.part() instanceof Characters);
       java.append(group ? "(?:" : "");
       print(repeat.part(), java);
-      java.append(group ? "){" : "{").append(repeat.least()).append(',').append(repeat.most() < 0 ? "" : repeat.most()).append('}');
+      java.append(group ? "){" : "{")
+          .append(repeat.least())
+          .append(',')
+          .append(repeat.most() < 0 ? "" : repeat.most())
+          .append('}');
     } else if (part instanceof Characters characters) {
       print(characters, java);
     } else if (part instanceof Place place) {

@@ -29,10 +29,13 @@ public final class Predicate {
    *     order of strings by collation, the time zone of a session, the present time
    */
   public static Optional<Predicate> compile(
-      Expression expression, Function<String, SqlType> columnTypes, ToIntFunction<String> columnIndex) {
+      Expression expression,
+      Function<String, SqlType> columnTypes,
+      ToIntFunction<String> columnIndex) {
     try {
       Operand operand = new Compiler(columnTypes, columnIndex).compile(expression);
-      if (operand.type().kind() != ValueType.Kind.BOOLEAN && operand.type().kind() != ValueType.Kind.NULL) {
+      if (operand.type().kind() != ValueType.Kind.BOOLEAN
+          && operand.type().kind() != ValueType.Kind.NULL) {
         return Optional.empty();
       }
       return Optional.of(new Predicate(operand.node()));

@@ -16,24 +16,34 @@ final class RegexReader {
   private static final PostgresRegex.Range UPPER = new PostgresRegex.Range('A', 'Z');
   private static final PostgresRegex.Range LOWER = new PostgresRegex.Range('a', 'z');
   private static final PostgresRegex.Range UNDERSCORE = new PostgresRegex.Range('_', '_');
-  private static final List<PostgresRegex.Range> SPACE = List.of(new PostgresRegex.Range('\t', '\r'), new PostgresRegex.Range(' ', ' '));
+  private static final List<PostgresRegex.Range> SPACE =
+      List.of(new PostgresRegex.Range('\t', '\r'), new PostgresRegex.Range(' ', ' '));
 
-  private static final Map<String, List<PostgresRegex.Range>> CLASSES =
-      Map.ofEntries(
-          Map.entry("alpha", List.of(UPPER, LOWER)),
-          Map.entry("digit", List.of(DIGIT)),
-          Map.entry("alnum", List.of(DIGIT, UPPER, LOWER)),
-          Map.entry("upper", List.of(UPPER)),
-          Map.entry("lower", List.of(LOWER)),
-          Map.entry("word", List.of(DIGIT, UPPER, LOWER, UNDERSCORE)),
-          Map.entry("space", SPACE),
-          Map.entry("blank", List.of(new PostgresRegex.Range('\t', '\t'), new PostgresRegex.Range(' ', ' '))),
-          Map.entry("punct", List.of(new PostgresRegex.Range('!', '/'), new PostgresRegex.Range(':', '@'), new PostgresRegex.Range('[', '`'), new PostgresRegex.Range('{', '~'))),
-          Map.entry("cntrl", List.of(new PostgresRegex.Range(1, 31), new PostgresRegex.Range(127, 127))),
-          Map.entry("graph", List.of(new PostgresRegex.Range('!', '~'))),
-          Map.entry("print", List.of(new PostgresRegex.Range(' ', '~'))),
-          Map.entry("ascii", List.of(new PostgresRegex.Range(1, 127))),
-          Map.entry("xdigit", List.of(DIGIT, new PostgresRegex.Range('A', 'F'), new PostgresRegex.Range('a', 'f'))));
+  private static final Map<String, List<PostgresRegex.Range>> CLASSES = Map.ofEntries(
+      Map.entry("alpha", List.of(UPPER, LOWER)),
+      Map.entry("digit", List.of(DIGIT)),
+      Map.entry("alnum", List.of(DIGIT, UPPER, LOWER)),
+      Map.entry("upper", List.of(UPPER)),
+      Map.entry("lower", List.of(LOWER)),
+      Map.entry("word", List.of(DIGIT, UPPER, LOWER, UNDERSCORE)),
+      Map.entry("space", SPACE),
+      Map.entry(
+          "blank", List.of(new PostgresRegex.Range('\t', '\t'), new PostgresRegex.Range(' ', ' '))),
+      Map.entry(
+          "punct",
+          List.of(
+              new PostgresRegex.Range('!', '/'),
+              new PostgresRegex.Range(':', '@'),
+              new PostgresRegex.Range('[', '`'),
+              new PostgresRegex.Range('{', '~'))),
+      Map.entry(
+          "cntrl", List.of(new PostgresRegex.Range(1, 31), new PostgresRegex.Range(127, 127))),
+      Map.entry("graph", List.of(new PostgresRegex.Range('!', '~'))),
+      Map.entry("print", List.of(new PostgresRegex.Range(' ', '~'))),
+      Map.entry("ascii", List.of(new PostgresRegex.Range(1, 127))),
+      Map.entry(
+          "xdigit",
+          List.of(DIGIT, new PostgresRegex.Range('A', 'F'), new PostgresRegex.Range('a', 'f'))));
 
   private final String text;
   private int position;
@@ -69,7 +79,9 @@ final class RegexReader {
 
   private PostgresRegex.Part sequence() throws Unsupported {
     List<PostgresRegex.Part> parts = new ArrayList<>();
-    while (position < text.length() && text.charAt(position) != '|' && text.charAt(position) != ')') {
+    while (position < text.length()
+        && text.charAt(position) != '|'
+        && text.charAt(position) != ')') {
       PostgresRegex.Part atom = atom();
       parts.add(quantified(atom));
     }
@@ -88,7 +100,9 @@ final class RegexReader {
     } else if (accept("?")) {
       least = 0;
       most = 1;
-    } else if (peek('{') && position + 1 < text.length() && Character.isDigit(text.charAt(position + 1))) {
+    } else if (peek('{')
+        && position + 1 < text.length()
+        && Character.isDigit(text.charAt(position + 1))) {
       position++;
       least = count();
       most = least;
@@ -110,7 +124,9 @@ final class RegexReader {
 
   private int count() throws Unsupported {
     int start = position;
-    while (position < text.length() && Character.isDigit(text.charAt(position)) && position - start < 4) {
+    while (position < text.length()
+        && Character.isDigit(text.charAt(position))
+        && position - start < 4) {
       position++;
     }
     int count = position == start ? -1 : Integer.parseInt(text.substring(start, position));
@@ -235,7 +251,9 @@ final class RegexReader {
         ranges.addAll(named());
         continue;
       }
-      if (peek('\\') && position + 1 < text.length() && "dsw".indexOf(text.charAt(position + 1)) >= 0) {
+      if (peek('\\')
+          && position + 1 < text.length()
+          && "dsw".indexOf(text.charAt(position + 1)) >= 0) {
         position++;
         ranges.addAll(((PostgresRegex.Characters) escape()).ranges());
         continue;
@@ -256,7 +274,9 @@ final class RegexReader {
   }
 
   private int bracketCharacter() throws Unsupported {
-    if (text.startsWith("[.", position) || text.startsWith("[=", position) || text.startsWith("[:", position)) {
+    if (text.startsWith("[.", position)
+        || text.startsWith("[=", position)
+        || text.startsWith("[:", position)) {
       throw new Unsupported("collating element");
     }
     return accept("\\") ? escapedCharacter(next()) : next();
@@ -277,7 +297,8 @@ final class RegexReader {
   }
 
   static PostgresRegex.Part character(int character) {
-    return new PostgresRegex.Characters(false, List.of(new PostgresRegex.Range(character, character)));
+    return new PostgresRegex.Characters(
+        false, List.of(new PostgresRegex.Range(character, character)));
   }
 
   private int next() throws Unsupported {

@@ -39,13 +39,22 @@ public record Restriction(
     Optional<Letters> letters) {
 
   /** No restriction. */
-  public static final Restriction NONE =
-      new Restriction(
-          false, false, Optional.empty(), Set.of(), Optional.empty(), Optional.empty(), 0, Integer.MAX_VALUE, List.of(), Optional.empty());
+  public static final Restriction NONE = new Restriction(
+      false,
+      false,
+      Optional.empty(),
+      Set.of(),
+      Optional.empty(),
+      Optional.empty(),
+      0,
+      Integer.MAX_VALUE,
+      List.of(),
+      Optional.empty());
 
   public Restriction {
     Set<String> without = Set.copyOf(excluded);
-    allowed = allowed.map(values -> values.stream().filter(value -> !without.contains(value)).toList());
+    allowed = allowed.map(
+        values -> values.stream().filter(value -> !without.contains(value)).toList());
     excluded = without;
     patterns = List.copyOf(patterns);
   }
@@ -78,41 +87,115 @@ public record Restriction(
 
   static Restriction ofNull(boolean notNull) {
     return new Restriction(
-        notNull, !notNull, Optional.empty(), Set.of(), Optional.empty(), Optional.empty(), 0, Integer.MAX_VALUE, List.of(), Optional.empty());
+        notNull,
+        !notNull,
+        Optional.empty(),
+        Set.of(),
+        Optional.empty(),
+        Optional.empty(),
+        0,
+        Integer.MAX_VALUE,
+        List.of(),
+        Optional.empty());
   }
 
   static Restriction ofAllowed(List<String> values) {
     return new Restriction(
-        false, false, Optional.of(values), Set.of(), Optional.empty(), Optional.empty(), 0, Integer.MAX_VALUE, List.of(), Optional.empty());
+        false,
+        false,
+        Optional.of(values),
+        Set.of(),
+        Optional.empty(),
+        Optional.empty(),
+        0,
+        Integer.MAX_VALUE,
+        List.of(),
+        Optional.empty());
   }
 
   static Restriction ofExcluded(Set<String> values) {
     return new Restriction(
-        false, false, Optional.empty(), values, Optional.empty(), Optional.empty(), 0, Integer.MAX_VALUE, List.of(), Optional.empty());
+        false,
+        false,
+        Optional.empty(),
+        values,
+        Optional.empty(),
+        Optional.empty(),
+        0,
+        Integer.MAX_VALUE,
+        List.of(),
+        Optional.empty());
   }
 
   static Restriction ofBounds(Optional<Bound> lower, Optional<Bound> upper) {
-    return new Restriction(false, false, Optional.empty(), Set.of(), lower, upper, 0, Integer.MAX_VALUE, List.of(), Optional.empty());
+    return new Restriction(
+        false,
+        false,
+        Optional.empty(),
+        Set.of(),
+        lower,
+        upper,
+        0,
+        Integer.MAX_VALUE,
+        List.of(),
+        Optional.empty());
   }
 
   static Restriction ofLength(int minimum, int maximum) {
     return new Restriction(
-        false, false, Optional.empty(), Set.of(), Optional.empty(), Optional.empty(), minimum, maximum, List.of(), Optional.empty());
+        false,
+        false,
+        Optional.empty(),
+        Set.of(),
+        Optional.empty(),
+        Optional.empty(),
+        minimum,
+        maximum,
+        List.of(),
+        Optional.empty());
   }
 
   static Restriction ofPattern(Pattern pattern) {
     return new Restriction(
-        false, false, Optional.empty(), Set.of(), Optional.empty(), Optional.empty(), 0, Integer.MAX_VALUE, List.of(pattern), Optional.empty());
+        false,
+        false,
+        Optional.empty(),
+        Set.of(),
+        Optional.empty(),
+        Optional.empty(),
+        0,
+        Integer.MAX_VALUE,
+        List.of(pattern),
+        Optional.empty());
   }
 
   static Restriction ofLetters(Letters letters) {
     return new Restriction(
-        false, false, Optional.empty(), Set.of(), Optional.empty(), Optional.empty(), 0, Integer.MAX_VALUE, List.of(), Optional.of(letters));
+        false,
+        false,
+        Optional.empty(),
+        Set.of(),
+        Optional.empty(),
+        Optional.empty(),
+        0,
+        Integer.MAX_VALUE,
+        List.of(),
+        Optional.of(letters));
   }
 
   /** The same of values, with NULL allowed. */
   Restriction nullable() {
-    return new Restriction(false, onlyNull, allowed, excluded, lower, upper, minimumLength, maximumLength, patterns, letters);
+    return new Restriction(
+        false,
+        onlyNull,
+        allowed,
+        excluded,
+        lower,
+        upper,
+        minimumLength,
+        maximumLength,
+        patterns,
+        letters);
   }
 
   /** What holds where this and the other hold: of a column and of its domain. */
@@ -124,7 +207,10 @@ public record Restriction(
     return new Restriction(
         notNull || other.notNull,
         onlyNull || other.onlyNull,
-        both(allowed, other.allowed, (one, two) -> one.stream().filter(two::contains).toList()),
+        both(
+            allowed,
+            other.allowed,
+            (one, two) -> one.stream().filter(two::contains).toList()),
         without,
         both(lower, other.lower, (one, two) -> tighter(one, two, one.compareTo(two) > 0)),
         both(upper, other.upper, (one, two) -> tighter(one, two, one.compareTo(two) < 0)),
@@ -137,7 +223,9 @@ public record Restriction(
   /** What holds where this or the other holds. */
   Restriction or(Restriction other) {
     List<String> union = new ArrayList<>(allowed.orElse(List.of()));
-    other.allowed.orElse(List.of()).stream().filter(value -> !union.contains(value)).forEach(union::add);
+    other.allowed.orElse(List.of()).stream()
+        .filter(value -> !union.contains(value))
+        .forEach(union::add);
     Set<String> shared = new LinkedHashSet<>(excluded);
     shared.retainAll(other.excluded);
     return new Restriction(
@@ -154,14 +242,20 @@ public record Restriction(
   }
 
   private static <T> Optional<T> both(Optional<T> one, Optional<T> other, BinaryOperator<T> merge) {
-    return one.isEmpty() ? other : other.isEmpty() ? one : Optional.of(merge.apply(one.get(), other.get()));
+    return one.isEmpty()
+        ? other
+        : other.isEmpty() ? one : Optional.of(merge.apply(one.get(), other.get()));
   }
 
   private static Bound tighter(Bound one, Bound other, boolean first) {
-    return one.compareTo(other) == 0 ? new Bound(one.text, one.inclusive && other.inclusive) : first ? one : other;
+    return one.compareTo(other) == 0
+        ? new Bound(one.text, one.inclusive && other.inclusive)
+        : first ? one : other;
   }
 
   private static Bound looser(Bound one, Bound other, boolean first) {
-    return one.compareTo(other) == 0 ? new Bound(one.text, one.inclusive || other.inclusive) : first ? one : other;
+    return one.compareTo(other) == 0
+        ? new Bound(one.text, one.inclusive || other.inclusive)
+        : first ? one : other;
   }
 }

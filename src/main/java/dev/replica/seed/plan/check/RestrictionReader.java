@@ -24,7 +24,9 @@ final class RestrictionReader {
   Map<String, Restriction> read(Expression condition) {
     if (condition instanceof Expression.And and) {
       Map<String, Restriction> all = new LinkedHashMap<>();
-      and.operands().forEach(operand -> read(operand).forEach((column, restriction) -> all.merge(column, restriction, Restriction::and)));
+      and.operands()
+          .forEach(operand -> read(operand)
+              .forEach((column, restriction) -> all.merge(column, restriction, Restriction::and)));
       return all;
     }
     if (condition instanceof Expression.Or or) {
@@ -33,7 +35,8 @@ final class RestrictionReader {
     if (condition instanceof Expression.Not not) {
       return readNot(not);
     }
-    if (condition instanceof Expression.IsNull test && test.operand() instanceof Expression.Column column) {
+    if (condition instanceof Expression.IsNull test
+        && test.operand() instanceof Expression.Column column) {
       return Map.of(column.name(), Restriction.ofNull(false));
     }
     if (condition instanceof Expression.Column column) {
@@ -43,14 +46,19 @@ final class RestrictionReader {
       return readTruth(test.operand(), test.value().get());
     }
     if (condition instanceof Expression.Comparison comparison) {
-      Map<String, Restriction> found = readComparison(comparison.operator(), comparison.left(), comparison.right());
-      return found.isEmpty() ? readComparison(Forms.mirrored(comparison.operator()), comparison.right(), comparison.left()) : found;
+      Map<String, Restriction> found =
+          readComparison(comparison.operator(), comparison.left(), comparison.right());
+      return found.isEmpty()
+          ? readComparison(
+              Forms.mirrored(comparison.operator()), comparison.right(), comparison.left())
+          : found;
     }
     if (condition instanceof Expression.Quantified quantified) {
       return readQuantified(quantified);
     }
     if (condition instanceof Expression.Regex regex) {
-      return readPattern(regex.operand(), regex.pattern(), regex.ignoreCase(), PostgresRegex::parse);
+      return readPattern(
+          regex.operand(), regex.pattern(), regex.ignoreCase(), PostgresRegex::parse);
     }
     if (condition instanceof Expression.Like like) {
       return readPattern(like.operand(), like.pattern(), like.ignoreCase(), LikePattern::parse);
@@ -70,7 +78,8 @@ final class RestrictionReader {
       Map<String, Restriction> found = read(operand);
       Map<String, Restriction> merged = new HashMap<>();
       if (common != null) {
-        common.forEach((column, one) -> Optional.ofNullable(found.get(column)).ifPresent(two -> merged.put(column, one.or(two))));
+        common.forEach((column, one) -> Optional.ofNullable(found.get(column))
+            .ifPresent(two -> merged.put(column, one.or(two))));
       }
       common = common == null ? found : merged;
     }
@@ -95,7 +104,8 @@ final class RestrictionReader {
     if (not.operand() instanceof Expression.Column column) {
       return Map.of(column.name(), Restriction.ofAllowed(List.of("f")));
     }
-    if (not.operand() instanceof Expression.IsTruth test && test.value().equals(Optional.of(false))) {
+    if (not.operand() instanceof Expression.IsTruth test
+        && test.value().equals(Optional.of(false))) {
       return read(test.operand());
     }
     Expression inside = Forms.negate(not.operand());
@@ -110,10 +120,13 @@ final class RestrictionReader {
     return found;
   }
 
-  private Map<String, Restriction> readComparison(String operator, Expression left, Expression right) {
+  private Map<String, Restriction> readComparison(
+      String operator, Expression left, Expression right) {
     Optional<String> column = Forms.column(left, types);
     if (column.isPresent()) {
-      return Constants.text(right).map(text -> ofConstant(column.get(), operator, text)).orElse(Map.of());
+      return Constants.text(right)
+          .map(text -> ofConstant(column.get(), operator, text))
+          .orElse(Map.of());
     }
     if (left instanceof Expression.Call call && !call.arguments().isEmpty()) {
       return readCall(operator, call, right);
@@ -131,13 +144,17 @@ final class RestrictionReader {
       restriction = Restriction.ofAllowed(List.of(text));
     } else if (operator.equals("<>")) {
       restriction = Restriction.ofExcluded(Set.of(text));
-      restriction = text.isEmpty() ? restriction.and(Restriction.ofLength(1, Integer.MAX_VALUE)) : restriction;
+      restriction = text.isEmpty()
+          ? restriction.and(Restriction.ofLength(1, Integer.MAX_VALUE))
+          : restriction;
     } else if (type.kind() == ValueType.Kind.ENUM) {
       restriction = Restriction.ofAllowed(labels(type.labels(), operator, text));
     } else if (type.number() || timelike(type)) {
-      Optional<Restriction.Bound> bound = Optional.of(new Restriction.Bound(text, operator.endsWith("=")));
+      Optional<Restriction.Bound> bound =
+          Optional.of(new Restriction.Bound(text, operator.endsWith("=")));
       boolean lower = operator.startsWith(">");
-      restriction = Restriction.ofBounds(lower ? bound : Optional.empty(), lower ? Optional.empty() : bound);
+      restriction =
+          Restriction.ofBounds(lower ? bound : Optional.empty(), lower ? Optional.empty() : bound);
     }
     return restriction.equals(Restriction.NONE) ? Map.of() : Map.of(column, restriction);
   }
@@ -156,26 +173,41 @@ final class RestrictionReader {
     return place < 0 ? labels : labels.subList(from, to);
   }
 
-  private Map<String, Restriction> readCall(String operator, Expression.Call call, Expression right) {
+  private Map<String, Restriction> readCall(
+      String operator, Expression.Call call, Expression right) {
     Expression first = call.arguments().get(0);
     Optional<String> column = Forms.column(first, types);
     return switch (call.name()) {
       case "length", "char_length", "character_length" -> {
         boolean trimmed = Forms.call(first, "btrim", "ltrim", "rtrim");
-        Optional<String> inner = trimmed ? Forms.column(((Expression.Call) first).arguments().get(0), types) : column;
+        Optional<String> inner =
+            trimmed ? Forms.column(((Expression.Call) first).arguments().get(0), types) : column;
         yield ofLength(inner, operator, right, true, !trimmed);
       }
       // No character is less than a byte long.
-      case "octet_length" -> ofLength(column, operator, right, column.map(types).filter(type -> type.kind() == ValueType.Kind.BYTEA).isPresent(), true);
+      case "octet_length" ->
+        ofLength(
+            column,
+            operator,
+            right,
+            column
+                .map(types)
+                .filter(type -> type.kind() == ValueType.Kind.BYTEA)
+                .isPresent(),
+            true);
       // Of an empty array the length is NULL, which passes; it is taken for what was meant.
       case "cardinality", "array_length" -> ofLength(column, operator, right, true, true);
       case "btrim", "ltrim", "rtrim" ->
-          operator.equals("<>") && Constants.text(right).equals(Optional.of("")) && column.isPresent()
-              ? Map.of(column.get(), Restriction.ofExcluded(Set.of("")).and(Restriction.ofLength(1, Integer.MAX_VALUE)))
-              : Map.of();
+        operator.equals("<>") && Constants.text(right).equals(Optional.of("")) && column.isPresent()
+            ? Map.of(
+                column.get(),
+                Restriction.ofExcluded(Set.of("")).and(Restriction.ofLength(1, Integer.MAX_VALUE)))
+            : Map.of();
       case "lower", "upper" -> {
-        boolean same = operator.equals("=") && column.isPresent() && column.equals(Forms.column(right, types));
-        Restriction.Letters letters = call.name().equals("lower") ? Restriction.Letters.LOWER : Restriction.Letters.UPPER;
+        boolean same =
+            operator.equals("=") && column.isPresent() && column.equals(Forms.column(right, types));
+        Restriction.Letters letters =
+            call.name().equals("lower") ? Restriction.Letters.LOWER : Restriction.Letters.UPPER;
         yield same ? Map.of(column.get(), Restriction.ofLetters(letters)) : Map.of();
       }
       case "coalesce" -> ofCoalesce(operator, call, right);
@@ -183,7 +215,8 @@ final class RestrictionReader {
     };
   }
 
-  private Map<String, Restriction> ofLength(Optional<String> column, String operator, Expression right, boolean least, boolean most) {
+  private Map<String, Restriction> ofLength(
+      Optional<String> column, String operator, Expression right, boolean least, boolean most) {
     if (column.isEmpty() || !(Constants.value(right).orElse(null) instanceof Long constant)) {
       return Map.of();
     }
@@ -199,19 +232,24 @@ final class RestrictionReader {
       case "<" -> Math.max(0, length - 1);
       default -> Integer.MAX_VALUE;
     };
-    Restriction restriction = Restriction.ofLength(least ? minimum : 0, most ? maximum : Integer.MAX_VALUE);
+    Restriction restriction =
+        Restriction.ofLength(least ? minimum : 0, most ? maximum : Integer.MAX_VALUE);
     return restriction.equals(Restriction.NONE) ? Map.of() : Map.of(column.get(), restriction);
   }
 
   /** {@code COALESCE(a, 0) > 0}: a value must obey, and where the substitute does not, there must be one. */
-  private Map<String, Restriction> ofCoalesce(String operator, Expression.Call call, Expression right) {
+  private Map<String, Restriction> ofCoalesce(
+      String operator, Expression.Call call, Expression right) {
     if (call.arguments().size() != 2 || Constants.value(call.arguments().get(1)).isEmpty()) {
       return Map.of();
     }
-    Map<String, Restriction> found = new HashMap<>(readComparison(operator, call.arguments().get(0), right));
-    Optional<Object> substitute = Constants.value(new Expression.Comparison(operator, call.arguments().get(1), right));
+    Map<String, Restriction> found =
+        new HashMap<>(readComparison(operator, call.arguments().get(0), right));
+    Optional<Object> substitute =
+        Constants.value(new Expression.Comparison(operator, call.arguments().get(1), right));
     if (substitute.equals(Optional.of(Boolean.FALSE))) {
-      Forms.column(call.arguments().get(0), types).ifPresent(column -> found.merge(column, Restriction.ofNull(true), Restriction::and));
+      Forms.column(call.arguments().get(0), types)
+          .ifPresent(column -> found.merge(column, Restriction.ofNull(true), Restriction::and));
     }
     return found;
   }
@@ -223,7 +261,8 @@ final class RestrictionReader {
       return Map.of();
     }
     if (quantified.operator().equals("=") && !quantified.all()) {
-      return Map.of(column.get(), Restriction.ofAllowed(texts.get().stream().distinct().toList()));
+      return Map.of(
+          column.get(), Restriction.ofAllowed(texts.get().stream().distinct().toList()));
     }
     return quantified.operator().equals("<>") && quantified.all()
         ? Map.of(column.get(), Restriction.ofExcluded(Set.copyOf(texts.get())))
@@ -231,14 +270,18 @@ final class RestrictionReader {
   }
 
   private Map<String, Restriction> readPattern(
-      Expression operand, Expression pattern, boolean ignoreCase, Function<String, Optional<PostgresRegex>> parse) {
+      Expression operand,
+      Expression pattern,
+      boolean ignoreCase,
+      Function<String, Optional<PostgresRegex>> parse) {
     Optional<String> column = Forms.column(operand, types);
     Optional<PostgresRegex> regex = Constants.text(pattern).flatMap(parse);
     if (column.isEmpty() || regex.isEmpty()) {
       return Map.of();
     }
     boolean caseless = ignoreCase || regex.get().ignoreCase() || isCaseless(column.get());
-    return Map.of(column.get(), Restriction.ofPattern(new Restriction.Pattern(regex.get(), caseless)));
+    return Map.of(
+        column.get(), Restriction.ofPattern(new Restriction.Pattern(regex.get(), caseless)));
   }
 
   private boolean isCaseless(String column) {

@@ -20,11 +20,13 @@ final class TextFunctions {
       return concat(arguments);
     }
     Operand first = arguments.get(0);
-    if (name.equals("octet_length") || name.equals("length") && first.type().kind() == ValueType.Kind.BYTEA) {
+    if (name.equals("octet_length")
+        || name.equals("length") && first.type().kind() == ValueType.Kind.BYTEA) {
       return octets(first);
     }
     // A function that takes a citext gives one.
-    if (first.type().kind() != ValueType.Kind.TEXT && first.type().kind() != ValueType.Kind.BPCHAR) {
+    if (first.type().kind() != ValueType.Kind.TEXT
+        && first.type().kind() != ValueType.Kind.BPCHAR) {
       throw new Unsupported(name + " of " + first.type().kind());
     }
     return switch (arguments.size()) {
@@ -38,16 +40,19 @@ final class TextFunctions {
   private static Operand ofOne(String name, Operand text) throws Unsupported {
     return switch (name) {
       case "length", "char_length", "character_length" ->
-          Compiler.strict(ValueType.INT4, text, value -> (long) length((String) value));
+        Compiler.strict(ValueType.INT4, text, value -> (long) length((String) value));
       case "bit_length" -> Compiler.strict(ValueType.INT4, octets(text), value -> (Long) value * 8);
-      case "ascii" -> Compiler.strict(ValueType.INT4, text, value -> value.equals("") ? 0L : ((String) value).codePointAt(0));
+      case "ascii" ->
+        Compiler.strict(
+            ValueType.INT4, text, value -> value.equals("") ? 0L : ((String) value).codePointAt(0));
       case "lower" -> strict(text, TextFunctions::lower);
       case "upper" -> strict(text, TextFunctions::upper);
       case "initcap" -> strict(text, TextFunctions::initcap);
       case "btrim" -> strict(text, value -> trim(value, " ", true, true));
       case "ltrim" -> strict(text, value -> trim(value, " ", true, false));
       case "rtrim" -> strict(text, value -> trim(value, " ", false, true));
-      case "similar_to_escape" -> Operand.constant(ValueType.TEXT, LikePattern.similar(text.text()));
+      case "similar_to_escape" ->
+        Operand.constant(ValueType.TEXT, LikePattern.similar(text.text()));
       case "reverse" -> strict(text, value -> new StringBuilder(value).reverse().toString());
       default -> throw new Unsupported(name);
     };
@@ -56,11 +61,18 @@ final class TextFunctions {
   private static Operand ofTwo(String name, Operand text, Operand other) throws Unsupported {
     if (other.type().integer()) {
       return switch (name) {
-        case "left" -> Compiler.strict(ValueType.TEXT, text, other, (a, b) -> left((String) a, (Long) b));
-        case "right" -> Compiler.strict(ValueType.TEXT, text, other, (a, b) -> right((String) a, (Long) b));
+        case "left" ->
+          Compiler.strict(ValueType.TEXT, text, other, (a, b) -> left((String) a, (Long) b));
+        case "right" ->
+          Compiler.strict(ValueType.TEXT, text, other, (a, b) -> right((String) a, (Long) b));
         case "substr", "substring" ->
-            Compiler.strict(ValueType.TEXT, text, other, (a, b) -> substring((String) a, (Long) b, Integer.MAX_VALUE));
-        case "repeat" -> Compiler.strict(ValueType.TEXT, text, other, (a, b) -> repeat((String) a, (Long) b));
+          Compiler.strict(
+              ValueType.TEXT,
+              text,
+              other,
+              (a, b) -> substring((String) a, (Long) b, Integer.MAX_VALUE));
+        case "repeat" ->
+          Compiler.strict(ValueType.TEXT, text, other, (a, b) -> repeat((String) a, (Long) b));
         default -> throw new Unsupported(name);
       };
     }
@@ -68,41 +80,64 @@ final class TextFunctions {
       throw new Unsupported(name);
     }
     return switch (name) {
-      case "btrim" -> Compiler.strict(ValueType.TEXT, text, other, (a, b) -> trim((String) a, (String) b, true, true));
-      case "ltrim" -> Compiler.strict(ValueType.TEXT, text, other, (a, b) -> trim((String) a, (String) b, true, false));
-      case "rtrim" -> Compiler.strict(ValueType.TEXT, text, other, (a, b) -> trim((String) a, (String) b, false, true));
-      case "strpos" -> Compiler.strict(ValueType.INT4, text, other, (a, b) -> position((String) a, (String) b));
-      case "starts_with" -> Compiler.strict(ValueType.BOOLEAN, text, other, (a, b) -> ((String) a).startsWith((String) b));
-      case "like_escape" -> Operand.constant(ValueType.TEXT, LikePattern.escaped(text.text(), other.text()));
+      case "btrim" ->
+        Compiler.strict(
+            ValueType.TEXT, text, other, (a, b) -> trim((String) a, (String) b, true, true));
+      case "ltrim" ->
+        Compiler.strict(
+            ValueType.TEXT, text, other, (a, b) -> trim((String) a, (String) b, true, false));
+      case "rtrim" ->
+        Compiler.strict(
+            ValueType.TEXT, text, other, (a, b) -> trim((String) a, (String) b, false, true));
+      case "strpos" ->
+        Compiler.strict(ValueType.INT4, text, other, (a, b) -> position((String) a, (String) b));
+      case "starts_with" ->
+        Compiler.strict(
+            ValueType.BOOLEAN, text, other, (a, b) -> ((String) a).startsWith((String) b));
+      case "like_escape" ->
+        Operand.constant(ValueType.TEXT, LikePattern.escaped(text.text(), other.text()));
       case "regexp_like" -> {
-        Pattern pattern =
-            PostgresRegex.parse(other.text()).orElseThrow(() -> new Unsupported(name)).pattern(false);
-        yield Compiler.strict(ValueType.BOOLEAN, text, value -> pattern.matcher((String) value).find());
+        Pattern pattern = PostgresRegex.parse(other.text())
+            .orElseThrow(() -> new Unsupported(name))
+            .pattern(false);
+        yield Compiler.strict(
+            ValueType.BOOLEAN, text, value -> pattern.matcher((String) value).find());
       }
       default -> throw new Unsupported(name);
     };
   }
 
-  private static Operand ofThree(String name, Operand text, Operand second, Operand third) throws Unsupported {
+  private static Operand ofThree(String name, Operand text, Operand second, Operand third)
+      throws Unsupported {
     boolean constant = text.constant() && second.constant() && third.constant();
     Node value = text.node();
     Node two = second.node();
     Node three = third.node();
     boolean strings = second.type().textual() && third.type().textual();
     if (name.equals("replace") && strings) {
-      return new Operand(ValueType.TEXT, row -> replace(value.value(row), two.value(row), three.value(row)), constant);
+      return new Operand(
+          ValueType.TEXT,
+          row -> replace(value.value(row), two.value(row), three.value(row)),
+          constant);
     }
     if (name.equals("split_part") && second.type().textual() && third.type().integer()) {
-      return new Operand(ValueType.TEXT, row -> part(value.value(row), two.value(row), three.value(row)), constant);
+      return new Operand(
+          ValueType.TEXT,
+          row -> part(value.value(row), two.value(row), three.value(row)),
+          constant);
     }
-    if ((name.equals("substr") || name.equals("substring")) && second.type().integer() && third.type().integer()) {
+    if ((name.equals("substr") || name.equals("substring"))
+        && second.type().integer()
+        && third.type().integer()) {
       return new Operand(
           ValueType.TEXT,
           row -> {
             Object string = value.value(row);
             Object from = two.value(row);
             Object count = three.value(row);
-            return string == null || from == null || count == null ? null : substring((String) string, (Long) from, (Long) count);
+            return string == null || from == null || count == null
+                ? null
+                : substring((String) string, (Long) from, (Long) count);
           },
           constant);
     }
@@ -119,7 +154,10 @@ final class TextFunctions {
       throw new Unsupported("pattern match of " + type.kind());
     }
     int length = type.modifiers().get(0);
-    return Compiler.strict(ValueType.TEXT, text, value -> value + " ".repeat(Math.max(0, length - length((String) value))));
+    return Compiler.strict(
+        ValueType.TEXT,
+        text,
+        value -> value + " ".repeat(Math.max(0, length - length((String) value))));
   }
 
   static Operand concatenate(Operand left, Operand right) throws Unsupported {
@@ -139,15 +177,14 @@ final class TextFunctions {
       }
       nodes.add(argument.node());
     }
-    Node node =
-        row -> {
-          StringBuilder text = new StringBuilder();
-          for (Node each : nodes) {
-            Object value = each.value(row);
-            text.append(value == null ? "" : value);
-          }
-          return text.toString();
-        };
+    Node node = row -> {
+      StringBuilder text = new StringBuilder();
+      for (Node each : nodes) {
+        Object value = each.value(row);
+        text.append(value == null ? "" : value);
+      }
+      return text.toString();
+    };
     return new Operand(ValueType.TEXT, node, Functions.constant(arguments));
   }
 
@@ -155,8 +192,8 @@ final class TextFunctions {
     if (operand.type().kind() == ValueType.Kind.BYTEA) {
       return Compiler.strict(ValueType.INT4, operand, value -> (long) ((byte[]) value).length);
     }
-    return Compiler.strict(
-        ValueType.INT4, padded(operand), value -> (long) ((String) value).getBytes(StandardCharsets.UTF_8).length);
+    return Compiler.strict(ValueType.INT4, padded(operand), value ->
+        (long) ((String) value).getBytes(StandardCharsets.UTF_8).length);
   }
 
   private static Operand strict(Operand text, Function<String, Object> function) {
@@ -177,14 +214,18 @@ final class TextFunctions {
   }
 
   private static String map(String text, IntUnaryOperator mapping) {
-    return text.codePoints().map(mapping).collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+    return text.codePoints()
+        .map(mapping)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   private static String initcap(String text) {
     StringBuilder result = new StringBuilder(text.length());
     boolean inWord = false;
     for (int character : text.codePoints().toArray()) {
-      result.appendCodePoint(inWord ? Character.toLowerCase(character) : Character.toUpperCase(character));
+      result.appendCodePoint(
+          inWord ? Character.toLowerCase(character) : Character.toUpperCase(character));
       inWord = Character.isLetterOrDigit(character);
     }
     return result.toString();
@@ -266,8 +307,9 @@ final class TextFunctions {
     if (string.isEmpty()) {
       return "";
     }
-    String[] parts =
-        delimiter.equals("") ? new String[] {string} : string.split(Pattern.quote((String) delimiter), -1);
+    String[] parts = delimiter.equals("")
+        ? new String[] {string}
+        : string.split(Pattern.quote((String) delimiter), -1);
     long place = number > 0 ? number - 1 : parts.length + number;
     return place >= 0 && place < parts.length ? parts[(int) place] : "";
   }

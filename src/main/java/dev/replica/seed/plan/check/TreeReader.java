@@ -40,7 +40,9 @@ final class TreeReader {
   private TreeReader() {}
 
   static Expression read(net.sf.jsqlparser.expression.Expression tree) throws Unsupported {
-    if (tree instanceof ParenthesedExpressionList<?> list && !(tree instanceof RowConstructor<?>) && list.size() == 1) {
+    if (tree instanceof ParenthesedExpressionList<?> list
+        && !(tree instanceof RowConstructor<?>)
+        && list.size() == 1) {
       return read(list.get(0));
     }
     if (tree instanceof BinaryExpression binary) {
@@ -56,54 +58,71 @@ final class TreeReader {
       return negated(test.isNot(), new Expression.IsNull(read(test.getLeftExpression())));
     }
     if (tree instanceof IsBooleanExpression test) {
-      return negated(test.isNot(), new Expression.IsTruth(read(test.getLeftExpression()), Optional.of(test.isTrue())));
+      return negated(
+          test.isNot(),
+          new Expression.IsTruth(read(test.getLeftExpression()), Optional.of(test.isTrue())));
     }
     if (tree instanceof IsUnknownExpression test) {
-      return negated(test.isNot(), new Expression.IsTruth(read(test.getLeftExpression()), Optional.empty()));
+      return negated(
+          test.isNot(), new Expression.IsTruth(read(test.getLeftExpression()), Optional.empty()));
     }
     if (tree instanceof CastExpression cast && !cast.isImplicitCast()) {
-      return new Expression.Cast(read(cast.getLeftExpression()), cast.getColDataType().toString());
+      return new Expression.Cast(
+          read(cast.getLeftExpression()), cast.getColDataType().toString());
     }
     if (tree instanceof SignedExpression signed) {
       return new Expression.Unary(String.valueOf(signed.getSign()), read(signed.getExpression()));
     }
     if (tree instanceof CollateExpression collate) {
-      return new Expression.Collate(read(collate.getLeftExpression()), unquote(collate.getCollate()));
+      return new Expression.Collate(
+          read(collate.getLeftExpression()), unquote(collate.getCollate()));
     }
     if (tree instanceof CaseExpression branches) {
       return readCase(branches);
     }
-    if (tree instanceof ArrayConstructor array && array.isArrayKeyword() && array.getDataType() == null) {
+    if (tree instanceof ArrayConstructor array
+        && array.isArrayKeyword()
+        && array.getDataType() == null) {
       return new Expression.ArrayLiteral(readAll(array.getExpressions()));
     }
     if (tree instanceof ArrayExpression array && array.getIndexExpression() != null) {
-      return new Expression.ArrayIndex(read(array.getObjExpression()), read(array.getIndexExpression()));
+      return new Expression.ArrayIndex(
+          read(array.getObjExpression()), read(array.getIndexExpression()));
     }
     return readLiteralOrCall(tree);
   }
 
-  private static Expression readLiteralOrCall(net.sf.jsqlparser.expression.Expression tree) throws Unsupported {
+  private static Expression readLiteralOrCall(net.sf.jsqlparser.expression.Expression tree)
+      throws Unsupported {
     if (tree instanceof StringValue string && string.getPrefix() == null) {
-      return new Expression.Literal(Expression.LiteralKind.STRING, string.getValue().replace("''", "'"));
+      return new Expression.Literal(
+          Expression.LiteralKind.STRING, string.getValue().replace("''", "'"));
     }
     if (tree instanceof LongValue || tree instanceof DoubleValue) {
       return new Expression.Literal(Expression.LiteralKind.NUMBER, tree.toString());
     }
     if (tree instanceof BooleanValue truth) {
-      return new Expression.Literal(Expression.LiteralKind.BOOLEAN, String.valueOf(truth.getValue()));
+      return new Expression.Literal(
+          Expression.LiteralKind.BOOLEAN, String.valueOf(truth.getValue()));
     }
     if (tree instanceof NullValue) {
       return new Expression.Literal(Expression.LiteralKind.NULL, "");
     }
     if (tree instanceof ExtractExpression extract) {
-      Expression field = new Expression.Literal(Expression.LiteralKind.STRING, extract.getName().toLowerCase(Locale.ROOT));
+      Expression field = new Expression.Literal(
+          Expression.LiteralKind.STRING, extract.getName().toLowerCase(Locale.ROOT));
       return new Expression.Call("extract", List.of(field, read(extract.getExpression())));
     }
     if (tree instanceof TrimFunction trim) {
       return readTrim(trim);
     }
-    if (tree instanceof JsonExpression json && json.getIdentList().size() == 1 && json.getIdent(0).getValue().startsWith("->")) {
-      return new Expression.Binary(json.getIdent(0).getValue(), read(json.getExpression()), read(json.getIdent(0).getKey()));
+    if (tree instanceof JsonExpression json
+        && json.getIdentList().size() == 1
+        && json.getIdent(0).getValue().startsWith("->")) {
+      return new Expression.Binary(
+          json.getIdent(0).getValue(),
+          read(json.getExpression()),
+          read(json.getIdent(0).getKey()));
     }
     if (tree instanceof Function function) {
       return readCall(function);
@@ -129,7 +148,8 @@ final class TreeReader {
         throw new Unsupported(operator + " ANY");
       }
       boolean all = quantifier.getName().equals("ALL");
-      return new Expression.Quantified(operator, left, read(quantifier.getParameters().get(0)), all);
+      return new Expression.Quantified(
+          operator, left, read(quantifier.getParameters().get(0)), all);
     }
     Expression right = read(binary.getRightExpression());
     if (binary instanceof IsDistinctExpression distinct) {
@@ -142,14 +162,18 @@ final class TreeReader {
     return switch (operator) {
       case "=", "<>", "<", "<=", ">", ">=" -> new Expression.Comparison(operator, left, right);
       case "~", "~*", "!~", "!~*" ->
-          negated(operator.startsWith("!"), new Expression.Regex(left, right, operator.endsWith("*")));
+        negated(
+            operator.startsWith("!"), new Expression.Regex(left, right, operator.endsWith("*")));
       case "+", "-", "*", "/", "%", "||", "&", "|", "->", "->>", "<@", "@>", "&&", "?" ->
-          new Expression.Binary(operator, left, right);
+        new Expression.Binary(operator, left, right);
       default -> throw new Unsupported(operator);
     };
   }
 
-  private static void flatten(net.sf.jsqlparser.expression.Expression tree, Class<? extends BinaryExpression> kind, List<Expression> operands)
+  private static void flatten(
+      net.sf.jsqlparser.expression.Expression tree,
+      Class<? extends BinaryExpression> kind,
+      List<Expression> operands)
       throws Unsupported {
     if (kind.isInstance(tree)) {
       BinaryExpression binary = kind.cast(tree);
@@ -182,41 +206,54 @@ final class TreeReader {
   private static Expression readCase(CaseExpression branches) throws Unsupported {
     List<Expression.When> whens = new ArrayList<>();
     for (WhenClause when : branches.getWhenClauses()) {
-      whens.add(new Expression.When(read(when.getWhenExpression()), read(when.getThenExpression())));
+      whens.add(
+          new Expression.When(read(when.getWhenExpression()), read(when.getThenExpression())));
     }
-    return new Expression.Case(readOptional(branches.getSwitchExpression()), whens, readOptional(branches.getElseExpression()));
+    return new Expression.Case(
+        readOptional(branches.getSwitchExpression()),
+        whens,
+        readOptional(branches.getElseExpression()));
   }
 
   private static Expression readTrim(TrimFunction trim) throws Unsupported {
-    String side = trim.getTrimSpecification() == null ? "BOTH" : trim.getTrimSpecification().name();
+    String side = trim.getTrimSpecification() == null
+        ? "BOTH"
+        : trim.getTrimSpecification().name();
     String name = side.equals("BOTH") ? "btrim" : side.equals("LEADING") ? "ltrim" : "rtrim";
     // TRIM(BOTH FROM name) has its operand where TRIM(BOTH 'x' FROM name) has the characters.
     return trim.getFromExpression() == null
         ? new Expression.Call(name, List.of(read(trim.getExpression())))
         : trim.getExpression() == null
             ? new Expression.Call(name, List.of(read(trim.getFromExpression())))
-            : new Expression.Call(name, List.of(read(trim.getFromExpression()), read(trim.getExpression())));
+            : new Expression.Call(
+                name, List.of(read(trim.getFromExpression()), read(trim.getExpression())));
   }
 
   private static Expression readCall(Function function) throws Unsupported {
     List<String> parts = function.getMultipartName();
     boolean system = parts.size() == 1 || parts.size() == 2 && parts.get(0).equals("pg_catalog");
-    boolean plain =
-        !function.isAllColumns() && !function.isDistinct() && !function.isUnique() && function.getAttribute() == null
-            && function.getKeep() == null && function.getOrderByElements() == null && !function.isEscaped();
+    boolean plain = !function.isAllColumns()
+        && !function.isDistinct()
+        && !function.isUnique()
+        && function.getAttribute() == null
+        && function.getKeep() == null
+        && function.getOrderByElements() == null
+        && !function.isEscaped();
     if (!system || !plain) {
       throw new Unsupported("function");
     }
     String name = unquote(parts.get(parts.size() - 1)).toLowerCase(Locale.ROOT);
     if (function.getNamedParameters() == null) {
-      return new Expression.Call(name, function.getParameters() == null ? List.of() : readAll(function.getParameters()));
+      return new Expression.Call(
+          name, function.getParameters() == null ? List.of() : readAll(function.getParameters()));
     }
     List<Expression> arguments = readAll(function.getNamedParameters());
     List<String> names = function.getNamedParameters().getNames();
     if (name.equals("position") && names.equals(List.of("", "IN"))) {
       return new Expression.Call("strpos", List.of(arguments.get(1), arguments.get(0)));
     }
-    if (name.equals("substring") && (names.equals(List.of("", "FROM")) || names.equals(List.of("", "FROM", "FOR")))) {
+    if (name.equals("substring")
+        && (names.equals(List.of("", "FROM")) || names.equals(List.of("", "FROM", "FOR")))) {
       return new Expression.Call("substring", arguments);
     }
     throw new Unsupported("named parameters");
@@ -230,7 +267,8 @@ final class TreeReader {
     return expressions;
   }
 
-  private static Optional<Expression> readOptional(net.sf.jsqlparser.expression.Expression tree) throws Unsupported {
+  private static Optional<Expression> readOptional(net.sf.jsqlparser.expression.Expression tree)
+      throws Unsupported {
     return tree == null ? Optional.empty() : Optional.of(read(tree));
   }
 
@@ -239,6 +277,8 @@ final class TreeReader {
   }
 
   private static String unquote(String name) {
-    return name.startsWith("\"") ? name.substring(1, name.length() - 1).replace("\"\"", "\"") : name;
+    return name.startsWith("\"")
+        ? name.substring(1, name.length() - 1).replace("\"\"", "\"")
+        : name;
   }
 }

@@ -22,10 +22,12 @@ record ValueOrder(Comparator<Object> comparator, boolean ordered, boolean hashab
     }
     if (left.number() && right.number()) {
       boolean floating = left.floating() || right.floating();
-      return new ValueOrder(floating ? ValueOrder::compareFloats : ValueOrder::compareNumerics, true, false);
+      return new ValueOrder(
+          floating ? ValueOrder::compareFloats : ValueOrder::compareNumerics, true, false);
     }
     if (left.textual() && right.textual()) {
-      boolean ordered = left.kind() == ValueType.Kind.ORDERED_TEXT || right.kind() == ValueType.Kind.ORDERED_TEXT;
+      boolean ordered =
+          left.kind() == ValueType.Kind.ORDERED_TEXT || right.kind() == ValueType.Kind.ORDERED_TEXT;
       return new ValueOrder(ValueOrder::compareStrings, ordered, true);
     }
     if (isEnum(left) && isEnum(right) && left.name().equals(right.name())) {
@@ -35,7 +37,9 @@ record ValueOrder(Comparator<Object> comparator, boolean ordered, boolean hashab
       return ofArrays(of(left.element(), right.element()));
     }
     if (isLocal(left) && isLocal(right)) {
-      return left.kind() == ValueType.Kind.DATE && right.kind() == ValueType.Kind.DATE ? natural(true) : new ValueOrder(ValueOrder::compareLocal, true, false);
+      return left.kind() == ValueType.Kind.DATE && right.kind() == ValueType.Kind.DATE
+          ? natural(true)
+          : new ValueOrder(ValueOrder::compareLocal, true, false);
     }
     if (left.kind() != right.kind()) {
       throw new Unsupported("comparison of " + left.kind() + " with " + right.kind());
@@ -44,8 +48,14 @@ record ValueOrder(Comparator<Object> comparator, boolean ordered, boolean hashab
       case BOOLEAN, TIME, TIMESTAMPTZ, UUID -> natural(true);
       case MONEY, INTERVAL -> natural(false);
       case BPCHAR -> new ValueOrder(ValueOrder::compareStrings, false, true);
-      case CITEXT -> new ValueOrder((a, b) -> compareStrings(TextFunctions.lower((String) a), TextFunctions.lower((String) b)), false, false);
-      case BYTEA -> new ValueOrder((a, b) -> Arrays.compareUnsigned((byte[]) a, (byte[]) b), true, false);
+      case CITEXT ->
+        new ValueOrder(
+            (a, b) ->
+                compareStrings(TextFunctions.lower((String) a), TextFunctions.lower((String) b)),
+            false,
+            false);
+      case BYTEA ->
+        new ValueOrder((a, b) -> Arrays.compareUnsigned((byte[]) a, (byte[]) b), true, false);
       case JSONB -> new ValueOrder(JsonFunctions::compare, false, false);
       default -> throw new Unsupported("comparison of " + left.kind());
     };
@@ -70,23 +80,28 @@ record ValueOrder(Comparator<Object> comparator, boolean ordered, boolean hashab
       throw new Unsupported("comparison of an unknown type");
     }
     return new ValueOrder(
-        (a, b) -> a.equals(b) ? 0 : Integer.compare(labels.indexOf((String) a), labels.indexOf((String) b)), true, true);
+        (a, b) -> a.equals(b)
+            ? 0
+            : Integer.compare(labels.indexOf((String) a), labels.indexOf((String) b)),
+        true,
+        true);
   }
 
   /** Arrays are equal where their elements are, and NULL elements equal each other. */
   private static ValueOrder ofArrays(ValueOrder elements) {
-    Comparator<Object> comparator =
-        (a, b) -> {
-          List<?> left = (List<?>) a;
-          List<?> right = (List<?>) b;
-          boolean equal = left.size() == right.size();
-          for (int index = 0; equal && index < left.size(); index++) {
-            Object one = left.get(index);
-            Object other = right.get(index);
-            equal = one == null || other == null ? one == other : elements.comparator.compare(one, other) == 0;
-          }
-          return equal ? 0 : 1;
-        };
+    Comparator<Object> comparator = (a, b) -> {
+      List<?> left = (List<?>) a;
+      List<?> right = (List<?>) b;
+      boolean equal = left.size() == right.size();
+      for (int index = 0; equal && index < left.size(); index++) {
+        Object one = left.get(index);
+        Object other = right.get(index);
+        equal = one == null || other == null
+            ? one == other
+            : elements.comparator.compare(one, other) == 0;
+      }
+      return equal ? 0 : 1;
+    };
     return new ValueOrder(comparator, false, false);
   }
 
@@ -118,7 +133,9 @@ record ValueOrder(Comparator<Object> comparator, boolean ordered, boolean hashab
   }
 
   private static boolean isLocal(ValueType type) {
-    return type.kind() == ValueType.Kind.DATE || type.kind() == ValueType.Kind.TIMESTAMP || type.kind() == ValueType.Kind.ZONED_DATE;
+    return type.kind() == ValueType.Kind.DATE
+        || type.kind() == ValueType.Kind.TIMESTAMP
+        || type.kind() == ValueType.Kind.ZONED_DATE;
   }
 
   private static int compareLocal(Object left, Object right) {
@@ -128,7 +145,9 @@ record ValueOrder(Comparator<Object> comparator, boolean ordered, boolean hashab
   /** A date as the timestamp that it becomes when it is compared with one. */
   static LocalDateTime midnight(Object value) {
     if (value instanceof LocalDate date) {
-      return date.equals(LocalDate.MAX) ? LocalDateTime.MAX : date.equals(LocalDate.MIN) ? LocalDateTime.MIN : date.atStartOfDay();
+      return date.equals(LocalDate.MAX)
+          ? LocalDateTime.MAX
+          : date.equals(LocalDate.MIN) ? LocalDateTime.MIN : date.atStartOfDay();
     }
     return (LocalDateTime) value;
   }

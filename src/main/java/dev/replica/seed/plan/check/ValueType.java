@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  * @param element of an array, else null
  * @param modifiers of the type, {@code [20]} of {@code varchar(20)}
  */
-record ValueType(Kind kind, String name, List<String> labels, ValueType element, List<Integer> modifiers) {
+record ValueType(
+    Kind kind, String name, List<String> labels, ValueType element, List<Integer> modifiers) {
 
   enum Kind {
     BOOLEAN,
@@ -58,27 +59,42 @@ record ValueType(Kind kind, String name, List<String> labels, ValueType element,
   static final ValueType INTERVAL = of(Kind.INTERVAL);
   static final ValueType NULL = of(Kind.NULL);
 
-  private static final Map<String, Kind> KINDS =
-      Map.ofEntries(
-          Map.entry("bool", Kind.BOOLEAN), Map.entry("boolean", Kind.BOOLEAN),
-          Map.entry("int2", Kind.INT2), Map.entry("smallint", Kind.INT2),
-          Map.entry("int4", Kind.INT4), Map.entry("integer", Kind.INT4),
-          Map.entry("int8", Kind.INT8), Map.entry("bigint", Kind.INT8),
-          Map.entry("numeric", Kind.NUMERIC),
-          Map.entry("float4", Kind.FLOAT4), Map.entry("real", Kind.FLOAT4),
-          Map.entry("float8", Kind.FLOAT8), Map.entry("double precision", Kind.FLOAT8),
-          Map.entry("money", Kind.MONEY),
-          Map.entry("text", Kind.TEXT), Map.entry("varchar", Kind.TEXT), Map.entry("character varying", Kind.TEXT),
-          Map.entry("bpchar", Kind.BPCHAR), Map.entry("character", Kind.BPCHAR),
-          Map.entry("citext", Kind.CITEXT),
-          Map.entry("uuid", Kind.UUID), Map.entry("json", Kind.JSON), Map.entry("jsonb", Kind.JSONB),
-          Map.entry("date", Kind.DATE),
-          Map.entry("time", Kind.TIME), Map.entry("time without time zone", Kind.TIME),
-          Map.entry("timestamp", Kind.TIMESTAMP), Map.entry("timestamp without time zone", Kind.TIMESTAMP),
-          Map.entry("timestamptz", Kind.TIMESTAMPTZ), Map.entry("timestamp with time zone", Kind.TIMESTAMPTZ),
-          Map.entry("interval", Kind.INTERVAL), Map.entry("bytea", Kind.BYTEA));
+  private static final Map<String, Kind> KINDS = Map.ofEntries(
+      Map.entry("bool", Kind.BOOLEAN),
+      Map.entry("boolean", Kind.BOOLEAN),
+      Map.entry("int2", Kind.INT2),
+      Map.entry("smallint", Kind.INT2),
+      Map.entry("int4", Kind.INT4),
+      Map.entry("integer", Kind.INT4),
+      Map.entry("int8", Kind.INT8),
+      Map.entry("bigint", Kind.INT8),
+      Map.entry("numeric", Kind.NUMERIC),
+      Map.entry("float4", Kind.FLOAT4),
+      Map.entry("real", Kind.FLOAT4),
+      Map.entry("float8", Kind.FLOAT8),
+      Map.entry("double precision", Kind.FLOAT8),
+      Map.entry("money", Kind.MONEY),
+      Map.entry("text", Kind.TEXT),
+      Map.entry("varchar", Kind.TEXT),
+      Map.entry("character varying", Kind.TEXT),
+      Map.entry("bpchar", Kind.BPCHAR),
+      Map.entry("character", Kind.BPCHAR),
+      Map.entry("citext", Kind.CITEXT),
+      Map.entry("uuid", Kind.UUID),
+      Map.entry("json", Kind.JSON),
+      Map.entry("jsonb", Kind.JSONB),
+      Map.entry("date", Kind.DATE),
+      Map.entry("time", Kind.TIME),
+      Map.entry("time without time zone", Kind.TIME),
+      Map.entry("timestamp", Kind.TIMESTAMP),
+      Map.entry("timestamp without time zone", Kind.TIMESTAMP),
+      Map.entry("timestamptz", Kind.TIMESTAMPTZ),
+      Map.entry("timestamp with time zone", Kind.TIMESTAMPTZ),
+      Map.entry("interval", Kind.INTERVAL),
+      Map.entry("bytea", Kind.BYTEA));
 
-  private static final Pattern MODIFIERS = Pattern.compile("\\s*\\(([0-9]+)(?:,\\s*(-?[0-9]+))?\\)");
+  private static final Pattern MODIFIERS =
+      Pattern.compile("\\s*\\(([0-9]+)(?:,\\s*(-?[0-9]+))?\\)");
 
   static ValueType of(Kind kind) {
     return new ValueType(kind, "", List.of(), null, List.of());
@@ -117,14 +133,20 @@ record ValueType(Kind kind, String name, List<String> labels, ValueType element,
     String bare = sql;
     if (matcher.find()) {
       Integer first = Integer.valueOf(matcher.group(1));
-      modifiers = matcher.group(2) == null ? List.of(first) : List.of(first, Integer.valueOf(matcher.group(2)));
+      modifiers = matcher.group(2) == null
+          ? List.of(first)
+          : List.of(first, Integer.valueOf(matcher.group(2)));
       bare = sql.substring(0, matcher.start()) + sql.substring(matcher.end());
     }
     boolean system = bare.startsWith("pg_catalog.") || bare.indexOf('.') < 0;
     String name = bare.substring(bare.lastIndexOf('.') + 1);
     boolean quoted = name.startsWith("\"");
-    String plain = quoted ? name.substring(1, name.length() - 1).replace("\"\"", "\"") : name.toLowerCase(Locale.ROOT);
-    Kind kind = (system || plain.equals("citext")) && !quoted ? KINDS.getOrDefault(plain, Kind.OTHER) : Kind.OTHER;
+    String plain = quoted
+        ? name.substring(1, name.length() - 1).replace("\"\"", "\"")
+        : name.toLowerCase(Locale.ROOT);
+    Kind kind = (system || plain.equals("citext")) && !quoted
+        ? KINDS.getOrDefault(plain, Kind.OTHER)
+        : Kind.OTHER;
     // SQL's bare "character" is character(1).
     List<Integer> told = plain.equals("character") && modifiers.isEmpty() ? List.of(1) : modifiers;
     return new ValueType(kind, plain, List.of(), null, told);

@@ -39,24 +39,96 @@ final class CheckAgreementIT {
     column("f", "float8", "0", "-0", "0.5", "1", "12.5", "-90", "NaN", "Infinity", "1e-9", "0.1");
     column("r", "float4", "0", "0.1", "0.5", "1", "-1", "NaN");
     column("net", "varchar", "", "a", "b", "ccc", "aa", "A", "x");
-    column("name", "text", "", "a", "aa", "bb", "Bb", " a ", "a%", "b_", "aa bb", "A.b-c+d", "x", "ccc", "]a[", "a{", "2024", "aa\nb");
+    column(
+        "name", "text", "", "a", "aa", "bb", "Bb", " a ", "a%", "b_", "aa bb", "A.b-c+d", "x",
+        "ccc", "]a[", "a{", "2024", "aa\nb");
     column("code", "bpchar", "a", "bb", "ccc", "bb   ", "", "abcde");
-    column("zip", "text", "12345", "12345-6789", "0012", "abc", "x@y.com", "", "éàü", "1e2", "00000");
+    column(
+        "zip", "text", "12345", "12345-6789", "0012", "abc", "x@y.com", "", "éàü", "1e2", "00000");
     column("mood", "mood", "sad", "ok", "happy");
     column("ok", "bool", "t", "f");
     column("flag", "bool", "t", "f");
-    column("d", "date", "2020-01-01", "2024-02-29", "2023-05-01", "1999-12-31", "infinity", "2021-01-03");
+    column(
+        "d",
+        "date",
+        "2020-01-01",
+        "2024-02-29",
+        "2023-05-01",
+        "1999-12-31",
+        "infinity",
+        "2021-01-03");
     column("e", "date", "2020-01-01", "2024-03-01", "2023-05-09", "2025-01-01");
     column("t", "time", "00:00:00", "08:00:00", "12:30:15.25", "23:59:59.999999");
-    column("ts", "timestamp", "2020-01-01 00:00:00", "2024-02-29 13:00:00", "2023-05-01 08:15:30.123456", "1999-12-31 23:59:59", "-infinity");
-    column("ts2", "timestamp", "2020-01-01 00:00:00", "2024-02-29 15:00:00.5", "2024-02-28 12:00:00", "infinity", "2023-05-01 08:15:31");
-    column("tz", "timestamptz", "2020-01-01 00:00:00+00", "2024-03-31 00:30:00+00", "2023-05-01 08:15:30+00", "1999-12-31 23:59:59+00");
-    column("tz2", "timestamptz", "2020-01-01 00:00:00+00", "2024-03-31 02:30:00+00", "2020-01-03 12:00:00+00", "infinity");
-    column("iv", "interval", "00:00:00", "1 hour", "30 days", "1 mon", "-1 day", "1 year 2 mons -3 days 04:05:06.789", "-00:00:01");
-    column("tags", "text[]", "{}", "{x}", "{x,y}", "{x,NULL}", "{q}", "{\"a b\",\"c\\\"d\"}", "{\"\"}");
+    column(
+        "ts",
+        "timestamp",
+        "2020-01-01 00:00:00",
+        "2024-02-29 13:00:00",
+        "2023-05-01 08:15:30.123456",
+        "1999-12-31 23:59:59",
+        "-infinity");
+    column(
+        "ts2",
+        "timestamp",
+        "2020-01-01 00:00:00",
+        "2024-02-29 15:00:00.5",
+        "2024-02-28 12:00:00",
+        "infinity",
+        "2023-05-01 08:15:31");
+    column(
+        "tz",
+        "timestamptz",
+        "2020-01-01 00:00:00+00",
+        "2024-03-31 00:30:00+00",
+        "2023-05-01 08:15:30+00",
+        "1999-12-31 23:59:59+00");
+    column(
+        "tz2",
+        "timestamptz",
+        "2020-01-01 00:00:00+00",
+        "2024-03-31 02:30:00+00",
+        "2020-01-03 12:00:00+00",
+        "infinity");
+    column(
+        "iv",
+        "interval",
+        "00:00:00",
+        "1 hour",
+        "30 days",
+        "1 mon",
+        "-1 day",
+        "1 year 2 mons -3 days 04:05:06.789",
+        "-00:00:01");
+    column(
+        "tags",
+        "text[]",
+        "{}",
+        "{x}",
+        "{x,y}",
+        "{x,NULL}",
+        "{q}",
+        "{\"a b\",\"c\\\"d\"}",
+        "{\"\"}");
     column("nums", "int4[]", "{}", "{1}", "{1,2,3}", "{3,2}", "{1,NULL,9}", "{4,5,6}");
-    column("j", "jsonb", "{}", "{\"k\": \"v\"}", "{\"k\": \"w\", \"n\": 2}", "{\"n\": 1.50, \"o\": {\"p\": \"q\"}}", "[]", "[1, 2]", "\"k\"", "null", "{\"n\": \"z\"}", "{\"n\": 7}");
-    column("u", "uuid", "00000000-0000-0000-0000-000000000000", "11111111-1111-1111-1111-111111111112", "f0000000-0000-0000-0000-000000000000");
+    column(
+        "j",
+        "jsonb",
+        "{}",
+        "{\"k\": \"v\"}",
+        "{\"k\": \"w\", \"n\": 2}",
+        "{\"n\": 1.50, \"o\": {\"p\": \"q\"}}",
+        "[]",
+        "[1, 2]",
+        "\"k\"",
+        "null",
+        "{\"n\": \"z\"}",
+        "{\"n\": 7}");
+    column(
+        "u",
+        "uuid",
+        "00000000-0000-0000-0000-000000000000",
+        "11111111-1111-1111-1111-111111111112",
+        "f0000000-0000-0000-0000-000000000000");
     column("by", "bytea", "\\x", "\\x00", "\\x01ff", "\\xdeadbeef");
     column("m", "money", "$0.00", "$1.50", "$100.50", "-$2.00", "$1,234.00");
     column("Weird Col", "int4", "0", "1", "2", "-2");
@@ -80,19 +152,27 @@ final class CheckAgreementIT {
 
   @BeforeAll
   static void createRows() throws SQLException {
-    connection = DriverManager.getConnection(TestServer.database("CREATE TYPE mood AS ENUM ('sad', 'ok', 'happy')"));
+    connection = DriverManager.getConnection(
+        TestServer.database("CREATE TYPE mood AS ENUM ('sad', 'ok', 'happy')"));
     StringBuilder definitions = new StringBuilder("CREATE TABLE public.t (row_id int");
     StringBuilder places = new StringBuilder("?");
     StringBuilder texts = new StringBuilder();
     for (Map.Entry<String, List<String>> column : COLUMNS.entrySet()) {
       String type = column.getValue().get(0);
-      String declared = type.equals("bpchar") ? "char(5)" : column.getKey().equals("price") ? "numeric(10,2)" : type;
+      String declared = type.equals("bpchar")
+          ? "char(5)"
+          : column.getKey().equals("price") ? "numeric(10,2)" : type;
       definitions.append(", \"").append(column.getKey()).append("\" ").append(declared);
       places.append(", ?::").append(declared);
-      texts.append(texts.isEmpty() ? "" : ", ").append('"').append(column.getKey()).append("\"::text");
+      texts
+          .append(texts.isEmpty() ? "" : ", ")
+          .append('"')
+          .append(column.getKey())
+          .append("\"::text");
     }
     execute("SET TimeZone = 'Europe/Berlin'", definitions.append(')').toString());
-    try (PreparedStatement insert = connection.prepareStatement("INSERT INTO public.t VALUES (" + places + ")")) {
+    try (PreparedStatement insert =
+        connection.prepareStatement("INSERT INTO public.t VALUES (" + places + ")")) {
       for (int row = 0; row < ROWS; row++) {
         insert.setInt(1, row);
         int parameter = 2;
@@ -104,7 +184,8 @@ final class CheckAgreementIT {
       }
     }
     try (Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery("SELECT " + texts + " FROM public.t ORDER BY row_id")) {
+        ResultSet result =
+            statement.executeQuery("SELECT " + texts + " FROM public.t ORDER BY row_id")) {
       while (result.next()) {
         Object[] row = new Object[COLUMNS.size()];
         int index = 0;
@@ -172,9 +253,11 @@ final class CheckAgreementIT {
       List<Boolean> verdicts = verdicts(printed);
       for (int row = 0; row < ROWS; row++) {
         Object[] values = rows.get(row);
-        boolean obeys =
-            analysis.restrictions().entrySet().stream().allMatch(each -> Obedience.obeys(each.getValue(), values[index(each.getKey())]))
-                && analysis.facts().stream().allMatch(fact -> Obedience.obeys(fact, name -> values[index(name)], CheckAgreementIT::type));
+        boolean obeys = analysis.restrictions().entrySet().stream()
+                .allMatch(each -> Obedience.obeys(each.getValue(), values[index(each.getKey())]))
+            && analysis.facts().stream()
+                .allMatch(fact ->
+                    Obedience.obeys(fact, name -> values[index(name)], CheckAgreementIT::type));
         if (verdicts.get(row) && !obeys) {
           problems.put(printed, "row " + row + ": " + analysis);
         }
@@ -184,10 +267,12 @@ final class CheckAgreementIT {
     assertThat(restricting).isGreaterThan(150);
   }
 
-  private static void compare(String check, Map<String, String> problems, List<String> unknown) throws SQLException {
+  private static void compare(String check, Map<String, String> problems, List<String> unknown)
+      throws SQLException {
     String printed = printed(check);
-    Optional<Predicate> predicate =
-        CheckParser.parse(printed).flatMap(expression -> Predicate.compile(expression, CheckAgreementIT::type, CheckAgreementIT::index));
+    Optional<Predicate> predicate = CheckParser.parse(printed)
+        .flatMap(expression ->
+            Predicate.compile(expression, CheckAgreementIT::type, CheckAgreementIT::index));
     if (predicate.isEmpty()) {
       unknown.add(printed);
       return;
@@ -204,9 +289,13 @@ final class CheckAgreementIT {
 
   /** The check as the catalog tells it, after it has been a constraint. */
   private static String printed(String check) throws SQLException {
-    execute("SET search_path = public", "ALTER TABLE public.t ADD CONSTRAINT probe CHECK (" + check + ") NOT VALID", "SET search_path = ''");
+    execute(
+        "SET search_path = public",
+        "ALTER TABLE public.t ADD CONSTRAINT probe CHECK (" + check + ") NOT VALID",
+        "SET search_path = ''");
     try (Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery("SELECT pg_get_expr(conbin, conrelid) FROM pg_constraint WHERE conname = 'probe'")) {
+        ResultSet result = statement.executeQuery(
+            "SELECT pg_get_expr(conbin, conrelid) FROM pg_constraint WHERE conname = 'probe'")) {
       result.next();
       return result.getString(1);
     } finally {
@@ -229,7 +318,8 @@ final class CheckAgreementIT {
 
   private static Boolean verdict(String printed, int row) {
     try {
-      return query("SELECT (" + printed + ") IS NOT FALSE FROM public.t WHERE row_id = " + row).get(0);
+      return query("SELECT (" + printed + ") IS NOT FALSE FROM public.t WHERE row_id = " + row)
+          .get(0);
     } catch (SQLException e) {
       return false;
     }

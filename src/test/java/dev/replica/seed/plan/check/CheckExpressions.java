@@ -17,8 +17,7 @@ final class CheckExpressions {
     return RARE.lines().toList();
   }
 
-  private static final String COMMON =
-      """
+  private static final String COMMON = """
       a > 0
       a >= 0 AND a <= 100
       a BETWEEN 1 AND 10
@@ -408,8 +407,7 @@ final class CheckExpressions {
       "year" >= 2000 AND "user" IS NOT NULL
       """;
 
-  private static final String RARE =
-      """
+  private static final String RARE = """
       zip ~ '^[^@ ]+@[^@ ]+\\.[a-z]{2,}$'
       name ^@ 'a'
       tz::date = d

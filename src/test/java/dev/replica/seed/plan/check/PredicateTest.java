@@ -16,9 +16,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class PredicateTest {
 
-  private static final List<String> NAMES = List.of("a", "b", "name", "price", "at", "VALUE", "mood");
-  private static final Map<String, String> TYPES =
-      Map.of("a", "int4", "b", "int4", "name", "text", "price", "numeric", "at", "timestamptz", "VALUE", "text", "mood", "mood");
+  private static final List<String> NAMES =
+      List.of("a", "b", "name", "price", "at", "VALUE", "mood");
+  private static final Map<String, String> TYPES = Map.of(
+      "a",
+      "int4",
+      "b",
+      "int4",
+      "name",
+      "text",
+      "price",
+      "numeric",
+      "at",
+      "timestamptz",
+      "VALUE",
+      "text",
+      "mood",
+      "mood");
 
   @Test
   void unknownCountsAsHolding() {
@@ -45,8 +59,11 @@ final class PredicateTest {
 
   @Test
   void numericsCompareByValueAndNotByScale() {
-    assertThat(compile("(price = 1.5)").holds(row(null, null, null, new BigDecimal("1.500")))).isTrue();
-    assertThat(compile("(price = ANY (ARRAY[1.5, (2)::numeric]))").holds(row(null, null, null, new BigDecimal("2.00")))).isTrue();
+    assertThat(compile("(price = 1.5)").holds(row(null, null, null, new BigDecimal("1.500"))))
+        .isTrue();
+    assertThat(compile("(price = ANY (ARRAY[1.5, (2)::numeric]))")
+            .holds(row(null, null, null, new BigDecimal("2.00"))))
+        .isTrue();
   }
 
   @Test
@@ -65,21 +82,45 @@ final class PredicateTest {
 
   @Test
   void aDomainCountsAsWhatLiesUnderIt() {
-    SqlType zip =
-        new SqlType.Domain(0, new QualifiedName("public", "zip"), SqlTypes.named("text"), false, Optional.empty(), List.of(new Check("c", "(VALUE <> '')", true)));
+    SqlType zip = new SqlType.Domain(
+        0,
+        new QualifiedName("public", "zip"),
+        SqlTypes.named("text"),
+        false,
+        Optional.empty(),
+        List.of(new Check("c", "(VALUE <> '')", true)));
     Expression expression = CheckParser.parse("(length((zip)::text) = 5)").orElseThrow();
-    assertThat(Predicate.compile(expression, name -> zip, name -> 0).orElseThrow().holds(column -> "1234")).isFalse();
+    assertThat(Predicate.compile(expression, name -> zip, name -> 0)
+            .orElseThrow()
+            .holds(column -> "1234"))
+        .isFalse();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"(name < 'b'::text)", "(at < now())", "((at)::date = '2020-01-01'::date)", "(none > 0)", "(my_function(a) > 0)", "a",
-    "(name = 1)", "(name ~ '(a)\\1'::text)", "(date_trunc('day'::text, at) = at)", "((at + '1 day'::interval) > at)", "(mood = 'x'::other)"})
+  @ValueSource(
+      strings = {
+        "(name < 'b'::text)",
+        "(at < now())",
+        "((at)::date = '2020-01-01'::date)",
+        "(none > 0)",
+        "(my_function(a) > 0)",
+        "a",
+        "(name = 1)",
+        "(name ~ '(a)\\1'::text)",
+        "(date_trunc('day'::text, at) = at)",
+        "((at + '1 day'::interval) > at)",
+        "(mood = 'x'::other)"
+      })
   void whatIsNotCertainIsNotCompiled(String expression) {
-    assertThat(CheckParser.parse(expression).flatMap(parsed -> Predicate.compile(parsed, PredicateTest::type, NAMES::indexOf))).isEmpty();
+    assertThat(CheckParser.parse(expression)
+            .flatMap(parsed -> Predicate.compile(parsed, PredicateTest::type, NAMES::indexOf)))
+        .isEmpty();
   }
 
   private static Predicate compile(String expression) {
-    return Predicate.compile(CheckParser.parse(expression).orElseThrow(), PredicateTest::type, NAMES::indexOf).orElseThrow();
+    return Predicate.compile(
+            CheckParser.parse(expression).orElseThrow(), PredicateTest::type, NAMES::indexOf)
+        .orElseThrow();
   }
 
   private static SqlType type(String name) {

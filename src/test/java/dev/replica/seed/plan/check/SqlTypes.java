@@ -16,8 +16,13 @@ final class SqlTypes {
       return new SqlType.Array(0, new QualifiedName(SqlType.SYSTEM, "_" + element), named(element));
     }
     if (name.equals("mood")) {
-      return new SqlType.Enumeration(0, new QualifiedName("public", "mood"), List.of("sad", "ok", "happy"));
+      return new SqlType.Enumeration(
+          0, new QualifiedName("public", "mood"), List.of("sad", "ok", "happy"));
     }
-    return new SqlType.Scalar(0, new QualifiedName(SqlType.SYSTEM, name), 'X', name.equals("bpchar") ? List.of(5) : List.of());
+    return new SqlType.Scalar(
+        0,
+        new QualifiedName(SqlType.SYSTEM, name),
+        'X',
+        name.equals("bpchar") ? List.of(5) : List.of());
   }
 }
