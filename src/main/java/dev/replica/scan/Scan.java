@@ -3,7 +3,9 @@ package dev.replica.scan;
 import dev.replica.Progress;
 import dev.replica.ReplicaException;
 import dev.replica.catalog.CatalogReader;
+import dev.replica.catalog.Identifiers;
 import dev.replica.catalog.Schema;
+import dev.replica.catalog.Table;
 import dev.replica.database.Connector;
 import dev.replica.genome.Genome;
 import dev.replica.scan.publish.Publisher;
@@ -24,11 +26,24 @@ public final class Scan {
         new PublishingPolicy(options.minCount()), options.dependence().equals("gaussian"));
     try (Snapshot snapshot = Snapshot.open(source, options.threads(), options.statementTimeout())) {
       Schema schema = CatalogReader.read(snapshot.connections().get(0), options.filter());
+      requireReadable(schema);
       TableQueue tables =
           new TableQueue(schema.tables(), options.sampleRows(), publisher, progress);
       tables.work(snapshot.connections());
       Genome genome = publisher.genome(schema, tables.published());
       return new ScanResult(genome, tables.summaries(), tables.notices());
+    }
+  }
+
+  /** A genome of nothing would be of no use, and would overwrite one that is. */
+  private static void requireReadable(Schema schema) {
+    boolean some = schema.tables().isEmpty() || schema.tables().stream().anyMatch(Table::readable);
+    if (!some) {
+      throw ReplicaException.configuration("the role may read none of the "
+          + schema.tables().size()
+          + " tables; nothing was written. Let it: GRANT SELECT ON ALL TABLES IN SCHEMA "
+          + Identifiers.quote(schema.tables().get(0).name().schema())
+          + " TO the role.");
     }
   }
 }

@@ -241,6 +241,18 @@ class ScanIT {
   }
 
   @Test
+  void aRoleThatMayReadNothingIsToldToBeGrantedIt() throws SQLException {
+    String other = TestServer.database("""
+            DO $$ BEGIN CREATE ROLE scan_stranger LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
+            CREATE TABLE hidden (id int PRIMARY KEY, name text);
+            """);
+    assertThatThrownBy(() -> scan(other.replace("user=postgres", "user=scan_stranger")))
+        .isInstanceOf(ReplicaException.class)
+        .hasMessageContaining("none of the 1 tables")
+        .hasMessageContaining("GRANT SELECT");
+  }
+
+  @Test
   void allTablesAreSeenAtOneMoment() throws SQLException {
     String other = TestServer.database(
         "CREATE TABLE a AS SELECT generate_series(1, 100) x; CREATE TABLE b AS SELECT generate_series(1, 100) x");
