@@ -1,5 +1,6 @@
 package dev.replica.mojo;
 
+import dev.replica.ReplicaException;
 import dev.replica.genome.Genome;
 import dev.replica.seed.Seed;
 import dev.replica.seed.SeedOptions;
@@ -50,7 +51,7 @@ final class SeedMojo extends AbstractSeedMojo {
       warn(result.notices());
       print(result, System.nanoTime() - start);
     } catch (SQLException e) {
-      throw dev.replica.ReplicaException.environment(
+      throw ReplicaException.environment(
           "the connection could not be closed: " + e.getMessage(), e);
     }
   }

@@ -2,6 +2,7 @@ package dev.replica.seed.generate;
 
 import dev.replica.genome.ValueModel;
 import dev.replica.model.Randomness;
+import java.util.function.BiFunction;
 
 /** JSON documents, put together as text from the fields' own distributions. */
 final class JsonValues implements Values {
@@ -83,8 +84,7 @@ final class JsonValues implements Values {
   }
 
   /** The node that a model describes. */
-  static Node node(
-      ValueModel.Json model, java.util.function.BiFunction<ValueModel, String, Values> scalars) {
+  static Node node(ValueModel.Json model, BiFunction<ValueModel, String, Values> scalars) {
     if (model.type().equals("object") && model.fields() != null) {
       int count = model.fields().size();
       String[] names = new String[count];
@@ -105,7 +105,7 @@ final class JsonValues implements Values {
       case "object" -> new ObjectNode(new String[0], new double[0], new Node[0]);
       case "array" ->
         new ArrayNode(
-            (GridValues) scalars.apply(dev.replica.seed.generate.ValueSource.whole(0), "length"),
+            (GridValues) scalars.apply(ValueSource.whole(0), "length"),
             new ScalarNode("null", null));
       default ->
         new ScalarNode(

@@ -233,8 +233,4 @@ final class References {
   ReferencePlan plan() {
     return plan;
   }
-
-  long parents() {
-    return parents;
-  }
 }

@@ -1,6 +1,7 @@
 package dev.replica.seed.generate;
 
 import dev.replica.seed.plan.Lattice;
+import dev.replica.seed.plan.check.Interval;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -56,8 +57,7 @@ final class Units {
       case TIME, TIMETZ -> LocalTime.ofNanoOfDay(held * 1000);
       case TIMESTAMP -> time(held);
       case TIMESTAMPTZ -> instant(held);
-      case INTERVAL ->
-        new dev.replica.seed.plan.check.Interval(0, (int) (held / Lattice.DAY), held % Lattice.DAY);
+      case INTERVAL -> new Interval(0, (int) (held / Lattice.DAY), held % Lattice.DAY);
     };
   }
 

@@ -2,7 +2,6 @@ package dev.replica.seed.load;
 
 import dev.replica.catalog.Column;
 import dev.replica.catalog.Identifiers;
-import dev.replica.catalog.SqlType;
 import dev.replica.seed.generate.TableGenerator;
 import dev.replica.seed.plan.CellPlan;
 import java.util.List;
@@ -28,11 +27,7 @@ final class CopyCommand {
     List<Column> columns = written(table);
     BinaryRowWriter writer = new BinaryRowWriter(columns.size(), 16);
     return new CopyCommand(
-        table, columns, columns.stream().map(Column::type).allMatch(type -> writes(writer, type)));
-  }
-
-  private static boolean writes(BinaryRowWriter writer, SqlType type) {
-    return writer.writes(type);
+        table, columns, columns.stream().map(Column::type).allMatch(writer::writes));
   }
 
   static CopyCommand text(TableGenerator table) {
