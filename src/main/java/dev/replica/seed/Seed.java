@@ -55,7 +55,7 @@ public final class Seed {
       Connection target, Genome genome, SeedOptions options, Progress progress)
       throws SQLException {
     Target found = look(target, genome, options);
-    PlanOptions wish = wish(found.schema(), genome, options);
+    PlanOptions wish = wish(found.schema(), found.settled(), genome, options);
     while (true) {
       SeedPlan plan = Planner.plan(genome, found.schema(), found.state(), wish);
       Generator generator = Generator.of(plan, found.state(), options.seed());
@@ -99,7 +99,7 @@ public final class Seed {
     return inTransaction(target, () -> {
       Target found = look(target, genome, options);
       SeedPlan plan = Planner.plan(
-          genome, found.schema(), found.state(), wish(found.schema(), genome, options));
+          genome, found.schema(), found.state(), wish(found.schema(), found.settled(), genome, options));
       return new SeedResult(plan, List.of(), plan.notices());
     });
   }
@@ -108,7 +108,9 @@ public final class Seed {
   public static SeedResult generate(
       Genome genome, SeedOptions options, OutputStream script, Progress progress) {
     Schema schema = GenomeSchema.of(genome);
-    SeedPlan plan = Planner.plan(genome, schema, TargetState.EMPTY, wish(schema, genome, options));
+    Settled settled = Settled.of(options.tables(), schema, null);
+    SeedPlan plan = Planner.plan(
+        genome, schema, TargetState.EMPTY, wish(schema, settled, genome, options));
     new Script(plan, script)
         .write(Generator.of(plan, TargetState.EMPTY, options.seed()), options.threads(), progress);
     return new SeedResult(plan, List.of(), plan.notices());
@@ -118,15 +120,18 @@ public final class Seed {
    * The target as it was found.
    *
    * @param schema all tables, those too that get no rows
+   * @param settled what the user says of tables
    * @param state of the tables that get rows, and of those that they refer to
    * @param truncated tables that are to be emptied
    */
-  private record Target(Schema schema, TargetState state, List<QualifiedName> truncated) {}
+  private record Target(
+      Schema schema, Settled settled, TargetState state, List<QualifiedName> truncated) {}
 
   private static Target look(Connection target, Genome genome, SeedOptions options) {
     // Tables that are left out are read as well: others may refer to the rows that they have.
     Schema schema = CatalogReader.read(target, CatalogFilter.all());
     refuseSource(genome, schema);
+    Settled settled = Settled.of(options.tables(), schema, target);
     List<Table> seeded = seeded(schema, options);
     if (seeded.isEmpty() && !options.filter().schemas().isEmpty()) {
       CatalogReader.read(target, options.filter());
@@ -142,12 +147,14 @@ public final class Seed {
               + ". Keep them with replica.existing=keep, empty the tables with truncate, or add to them with append.");
     }
     if (options.existing() != SeedOptions.Existing.TRUNCATE || filled.isEmpty()) {
-      return new Target(schema, found, List.of());
+      return new Target(schema, settled, found, List.of());
     }
     Map<QualifiedName, TargetState.Kept> left = new HashMap<>(found.tables());
     left.keySet().removeAll(asked);
     return new Target(
-        schema, new TargetState(left), seeded.stream().map(Table::name).toList());
+        schema,
+        settled,
+        new TargetState(left), seeded.stream().map(Table::name).toList());
   }
 
   private static List<Table> seeded(Schema schema, SeedOptions options) {
@@ -175,12 +182,13 @@ public final class Seed {
     }
   }
 
-  private static PlanOptions wish(Schema schema, Genome genome, SeedOptions options) {
+  private static PlanOptions wish(
+      Schema schema, Settled settled, Genome genome, SeedOptions options) {
     boolean append = options.existing() == SeedOptions.Existing.APPEND;
     PlanOptions wish = new PlanOptions(
         options.rows(),
         options.scale(),
-        options.tables(),
+        settled.tables(),
         append,
         shiftDays(genome, options.asOf()));
     for (Table table : schema.tables()) {

@@ -134,7 +134,11 @@ public final class Loader {
     long start = System.nanoTime();
     progress.started(name, table.rows());
     CopyCommand command = CopyCommand.best(table);
+    Staging staging = Staging.of(table.table(), Staging.evaluated(table.plan()));
     try {
+      if (command.staged()) {
+        execute(staging.create(), "make a temporary table for rows of " + name);
+      }
       CopyManager manager = connection.unwrap(PGConnection.class).getCopyAPI();
       CopyIn copy = manager.copyIn(command.sql());
       try {
@@ -156,6 +160,10 @@ public final class Loader {
           copy.cancelCopy();
         }
       }
+      if (command.staged()) {
+        insert(staging.insert(table.plan().written()));
+        execute(Staging.drop(), "drop a temporary table");
+      }
     } catch (SQLException e) {
       if (SqlFailure.refusesRow(e)) {
         throw new Refusal(table.table().name(), e);
@@ -166,6 +174,14 @@ public final class Loader {
     }
     progress.finished(name, table.rows());
     return new Loaded(table.table().name(), table.rows(), System.nanoTime() - start);
+  }
+
+  /** Runs a statement that holds expressions of the user's. */
+  private void insert(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.setEscapeProcessing(false);
+      statement.execute(sql);
+    }
   }
 
   private void execute(String sql, String purpose) {

@@ -74,6 +74,10 @@ public final class Script {
     CopyCommand command = CopyCommand.text(table);
     String name = table.table().name().toString();
     progress.started(name, table.rows());
+    Staging staging = Staging.of(table.table(), Staging.evaluated(table.plan()));
+    if (command.staged()) {
+      line(staging.create() + ";");
+    }
     line(command.sql() + ";");
     try {
       chunks.feed(table, command.buffers(), (bytes, length, rowsSoFar) -> {
@@ -84,6 +88,10 @@ public final class Script {
       throw new IllegalStateException("a script has no server", e);
     }
     out.write(END);
+    if (command.staged()) {
+      line(staging.insert(table.plan().written()) + ";");
+      line(Staging.drop() + ";");
+    }
     progress.finished(name, table.rows());
   }
 

@@ -42,8 +42,14 @@ final class KeyPlanner {
   /** Plans all keys, the most constrained first; lowers the draft's rows where a key has room for fewer. */
   void plan() {
     draft.table().keys().stream()
+        .flatMap(key -> columns(key).stream())
+        .distinct()
+        .filter(draft::distinguishFaked)
+        .forEach(name -> distinct.add(Set.of(name)));
+    draft.table().keys().stream()
         .map(key -> new Target(key, columns(key)))
-        .filter(target -> !target.columns().isEmpty())
+        // Whether a key holds of what the server computes is the user's expression to see to.
+        .filter(target -> !target.columns().isEmpty() && !draft.evaluates(target.columns()))
         .sorted(
             // A key inside another makes that one hold; one that leads to parents has less choice
             // than one that does not.

@@ -47,7 +47,7 @@ public final class Planner {
    * @param genome what is likely; may know more tables than the schema, or fewer
    * @param schema what must hold
    * @param state the rows that are kept
-   * @throws ReplicaException if a request names no table of the schema, or a column can get no value
+   * @throws ReplicaException if settings can't be followed, or a column can get no value
    */
   public static SeedPlan plan(
       Genome genome, Schema schema, TargetState state, PlanOptions options) {
@@ -55,7 +55,6 @@ public final class Planner {
   }
 
   private SeedPlan plan(Schema schema, Genome genome) {
-    checkRequests(schema);
     options.without().entrySet().stream()
         .filter(given -> !given.getValue().isEmpty())
         .sorted(Map.Entry.comparingByKey())
@@ -69,6 +68,7 @@ public final class Planner {
       // A table on a cycle is referred to before it is planned: what it was asked for has to do.
       totals.put(name, Math.max(asked(name), state.of(name).rows()));
     }
+    checkSettings(tables);
     List<TablePlan> plans = new ArrayList<>();
     for (Table table : tables) {
       TablePlan plan = plan(table);
@@ -92,18 +92,13 @@ public final class Planner {
     return new Schema(schema.serverVersion(), schema.identity(), byKind.get(true));
   }
 
-  private void checkRequests(Schema schema) {
-    List<String> unknown = options.tables().keySet().stream()
-        .filter(name -> schema.tables().stream()
-            .noneMatch(table ->
-                table.name().toString().equals(name) || table.name().name().equals(name)))
-        .sorted()
-        .toList();
-    if (!unknown.isEmpty()) {
-      throw ReplicaException.configuration(unknown.stream()
-          .map(name -> "<tables> names " + name + ", which is no table of the target"
-              + Suggestion.of(name, schema))
-          .collect(Collectors.joining("; ")));
+  /** Settings that the rows asked for, or those that are kept, leave no way to follow. */
+  private void checkSettings(List<Table> tables) {
+    List<String> problems = new ArrayList<>();
+    tables.forEach(table -> SettingsFit.check(
+        table, options.of(table.name()), totals.get(table.name()), state, problems));
+    if (!problems.isEmpty()) {
+      throw ReplicaException.configuration(String.join("; ", problems));
     }
   }
 
@@ -144,7 +139,11 @@ public final class Planner {
               + " gets no rows: it is partitioned and has no partition to hold them. Create one before seeding");
       rows = 0;
     }
-    List<RowCheck> checks = checks(table);
+    TableSettings settings = options.of(table.name());
+    List<String> evaluated = settings.evaluated();
+    // What the server makes of a row is not there to be checked before.
+    List<RowCheck> checks =
+        checks(table).stream().filter(check -> !check.mentionsAny(evaluated)).toList();
     TableGenome genome = genomes.get(table.name());
     // A table that was empty tells of its columns no more than the schema does.
     boolean informative = genome != null && genome.rows() > 0;
@@ -155,6 +154,7 @@ public final class Planner {
         LimitFinder.facts(table, checks),
         kept,
         rows,
+        settings,
         new Parents(),
         notices);
     new KeyPlanner(draft).plan();
@@ -184,7 +184,7 @@ public final class Planner {
   }
 
   /** The checks of a table, and of the domains that its columns have. */
-  private static List<RowCheck> checks(Table table) {
+  static List<RowCheck> checks(Table table) {
     List<RowCheck> checks = new ArrayList<>();
     for (Check check : table.checks()) {
       checks.add(new RowCheck(

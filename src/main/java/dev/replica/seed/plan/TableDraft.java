@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,7 @@ final class TableDraft {
   private final Table table;
   private final TableGenome genome;
   private final Map<String, ColumnGenome> columns = new HashMap<>();
+  private final TableSettings settings;
   private final Map<String, Limits> limits;
   private final TargetState.Kept kept;
   private final List<ColumnFact> facts;
@@ -78,11 +80,13 @@ final class TableDraft {
       List<ColumnFact> facts,
       TargetState.Kept kept,
       long rows,
+      TableSettings settings,
       Parents parents,
       List<String> notices) {
     this.table = table;
     this.genome = genome;
-    this.limits = limits;
+    this.limits = new HashMap<>(limits);
+    this.settings = settings;
     this.facts = facts;
     this.kept = kept;
     this.rows = rows;
@@ -91,6 +95,7 @@ final class TableDraft {
     if (genome != null) {
       genome.columns().forEach(column -> columns.put(column.name(), column));
     }
+    table.columns().forEach(this::settle);
     references = new ReferenceDraft[table.foreignKeys().size()];
     for (int i = 0; i < references.length; i++) {
       references[i] = new ReferenceDraft();
@@ -98,9 +103,22 @@ final class TableDraft {
     chooseStrategies();
   }
 
+  /** What the user says of a column takes the place of what a scan and the checks say of it. */
+  private void settle(Column column) {
+    SettledColumns.chosen(column, settings.content(column.name()))
+        .ifPresent(chosen -> {
+          columns.put(column.name(), SettledColumns.known(chosen, rows));
+          limits.put(column.name(), SettledColumns.limits(chosen));
+        });
+    if (SettledColumns.unknown(settings.content(column.name()))) {
+      columns.remove(column.name());
+    }
+  }
+
   /** Wider foreign keys first: those whose columns they fill are implied. Those that need their row's own values come last. */
   private void chooseStrategies() {
-    Set<String> filled = new HashSet<>();
+    Set<String> filled = new HashSet<>(settings.columns().keySet());
+    filled.removeIf(name -> !SettledColumns.fills(settings.content(name)));
     IntStream.range(0, references.length)
         .boxed()
         .sorted(Comparator.comparing((Integer i) -> !own(foreignKey(i)).isEmpty())
@@ -529,9 +547,28 @@ final class TableDraft {
             .orElse(null);
   }
 
+  /** Whether the server computes one of the columns. */
+  boolean evaluates(List<String> names) {
+    return !java.util.Collections.disjoint(names, settings.evaluated());
+  }
+
+  /** Has a text that Datafaker makes be another one in each row; false for other columns. */
+  boolean distinguishFaked(String column) {
+    if (!(settings.content(column) instanceof ColumnSettings.Faker faker)) {
+      return false;
+    }
+    Column found = table.column(column).orElseThrow();
+    assign(column, SettledColumns.distinct(table, found, faker, limits(found), keptValues(found), rows));
+    return true;
+  }
+
   private CellPlan cell(Column column) {
     if (!column.writable()) {
       return new CellPlan.Omitted(column, "computed by the server");
+    }
+    CellPlan settled = SettledColumns.cell(column, settings.column(column.name()), limits(column));
+    if (settled != null && !cells.containsKey(column.name()) && reference(column.name()) < 0) {
+      return settled;
     }
     int reference = reference(column.name());
     if (reference >= 0) {
@@ -589,7 +626,7 @@ final class TableDraft {
   private List<TableGenome.NullMask> nullMasks(List<CellPlan> plans) {
     Set<String> maskable = new HashSet<>();
     for (CellPlan plan : plans) {
-      boolean numbered = plan instanceof CellPlan.Numbered;
+      boolean numbered = plan instanceof CellPlan.Numbered || plan instanceof CellPlan.Grouped;
       if (plan.column().nullable()
           && !(plan instanceof CellPlan.Omitted)
           && !numbered
@@ -598,6 +635,11 @@ final class TableDraft {
         maskable.add(plan.column().name());
       }
     }
+    List<TableGenome.NullMask> settled = settledMasks();
+    settled.forEach(mask -> maskable.removeAll(mask.columns()));
+    settings.columns().entrySet().stream()
+        .filter(column -> column.getValue().settlesNulls())
+        .forEach(column -> maskable.remove(column.getKey()));
     List<TableGenome.NullMask> masks = new ArrayList<>();
     if (genome != null) {
       for (TableGenome.NullMask mask : genome.nullMasks()) {
@@ -615,17 +657,36 @@ final class TableDraft {
       if (limits(column).absent() && maskable.contains(column.name()) && genome == null) {
         masks.add(new TableGenome.NullMask(List.of(column.name()), 1));
       } else if (maskable.contains(column.name())
-          && genome(column.name()) == null
+          && !scanned(column.name())
           && !(column.type().base() instanceof SqlType.Composite)) {
         List<String> together = nullTogether(column.name()).stream()
-            .filter(name -> maskable.contains(name) && genome(name) == null)
+            .filter(name -> maskable.contains(name) && !scanned(name))
             .toList();
         if (together.get(0).equals(column.name())) {
           masks.add(new TableGenome.NullMask(together, DEFAULT_NULLS));
         }
       }
     }
+    masks.addAll(settled);
     return masks;
+  }
+
+  /** Masks of the columns whose share of NULLs the user says; of those too that are null together with them. */
+  private List<TableGenome.NullMask> settledMasks() {
+    Map<List<String>, Double> fractions = new LinkedHashMap<>();
+    for (Column column : table.columns()) {
+      ColumnSettings said = settings.column(column.name());
+      if (said != null && said.nulls() > 0) {
+        fractions.putIfAbsent(nullTogether(column.name()), said.nulls());
+      }
+    }
+    return fractions.entrySet().stream()
+        .map(mask -> new TableGenome.NullMask(mask.getKey(), mask.getValue()))
+        .toList();
+  }
+
+  private boolean scanned(String column) {
+    return genome != null && genome.columns().stream().anyMatch(known -> known.name().equals(column));
   }
 
   /** The columns of the reference that fills the column: half a parent's key refers to nothing, and MATCH FULL forbids it. */

@@ -40,8 +40,15 @@ public record TablePlan(
     return kept + rows;
   }
 
-  /** The cells that COPY writes, in their order. */
+  /** The cells of columns that get a value, in their order. */
   public List<CellPlan> written() {
     return cells.stream().filter(cell -> !(cell instanceof CellPlan.Omitted)).toList();
+  }
+
+  /** Those of them that COPY writes: what the server computes is told to it by whether it is NULL, if at all. */
+  public List<CellPlan> copied() {
+    return written().stream()
+        .filter(cell -> !(cell instanceof CellPlan.Evaluated evaluated) || evaluated.masked())
+        .toList();
   }
 }
