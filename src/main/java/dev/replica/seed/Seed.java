@@ -11,17 +11,23 @@ import dev.replica.genome.Fingerprint;
 import dev.replica.genome.Genome;
 import dev.replica.seed.generate.Generator;
 import dev.replica.seed.generate.TableGenerator;
+import dev.replica.seed.load.FirstRows;
+import dev.replica.seed.load.FirstRowsScript;
 import dev.replica.seed.load.KeptRows;
 import dev.replica.seed.load.Loader;
 import dev.replica.seed.load.Script;
 import dev.replica.seed.plan.GenomeSchema;
+import dev.replica.seed.plan.LoadOrder;
 import dev.replica.seed.plan.PlanOptions;
 import dev.replica.seed.plan.Planner;
 import dev.replica.seed.plan.SeedPlan;
+import dev.replica.seed.plan.TablePlan;
+import dev.replica.seed.plan.TableSettings;
 import dev.replica.seed.plan.TargetState;
 import java.io.OutputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -56,6 +62,8 @@ public final class Seed {
       throws SQLException {
     Target found = look(target, genome, options);
     PlanOptions wish = wish(found.schema(), found.settled(), genome, options);
+    // First rows stay where a table is refused and all is loaded again without it.
+    Savepoint start = target.setSavepoint();
     while (true) {
       SeedPlan plan = Planner.plan(genome, found.schema(), found.state(), wish);
       Generator generator = Generator.of(plan, found.state(), options.seed());
@@ -67,12 +75,14 @@ public final class Seed {
       Loader loader = new Loader(target, plan, progress);
       Loader.Outcome outcome = loader.load(generator, found.truncated(), options.threads());
       if (outcome.refused() == null) {
-        loader.analyze(outcome.loaded());
-        List<String> notices = new ArrayList<>(plan.notices());
+        List<Loader.Loaded> loaded = withGiven(outcome.loaded(), plan);
+        loader.analyze(loaded);
+        List<String> notices = new ArrayList<>(found.settled().notices());
+        notices.addAll(plan.notices());
         notices.addAll(loader.notices());
-        return new SeedResult(plan, outcome.loaded(), notices);
+        return new SeedResult(plan, loaded, notices);
       }
-      target.rollback();
+      target.rollback(start);
       if (wish.without().containsKey(outcome.refused())
           || plan.tables().stream().noneMatch(table -> table.rows() > 0)) {
         throw ReplicaException.configuration(
@@ -80,6 +90,22 @@ public final class Seed {
       }
       wish = wish.giveUp(outcome.refused(), "the server refuses them: " + outcome.reason());
     }
+  }
+
+  /** Tables that got first rows got them as well, if only those. */
+  private static List<Loader.Loaded> withGiven(List<Loader.Loaded> generated, SeedPlan plan) {
+    Map<QualifiedName, Loader.Loaded> byName = generated.stream()
+        .collect(Collectors.toMap(Loader.Loaded::table, table -> table));
+    List<Loader.Loaded> loaded = new ArrayList<>();
+    for (TablePlan table : plan.tables()) {
+      QualifiedName name = table.table().name();
+      Loader.Loaded own = byName.get(name);
+      if (own != null || table.given() > 0) {
+        loaded.add(new Loader.Loaded(
+            name, table.given() + (own == null ? 0 : own.rows()), own == null ? 0 : own.nanos()));
+      }
+    }
+    return loaded;
   }
 
   /** Gives up the tables whose first rows meet the checks at no attempt. */
@@ -109,10 +135,13 @@ public final class Seed {
       Genome genome, SeedOptions options, OutputStream script, Progress progress) {
     Schema schema = GenomeSchema.of(genome);
     Settled settled = Settled.of(options.tables(), schema, null);
-    SeedPlan plan = Planner.plan(
-        genome, schema, TargetState.EMPTY, wish(schema, settled, genome, options));
-    new Script(plan, script)
-        .write(Generator.of(plan, TargetState.EMPTY, options.seed()), options.threads(), progress);
+    FirstRowsScript first = FirstRowsScript.read(
+        schema, inOrder(schema, seeded(schema, options)), settled.tables());
+    TargetState state = first.state();
+    SeedPlan plan =
+        Planner.plan(genome, schema, state, wish(schema, settled, genome, options));
+    new Script(plan, first, script)
+        .write(Generator.of(plan, state, options.seed()), options.threads(), progress);
     return new SeedResult(plan, List.of(), plan.notices());
   }
 
@@ -146,6 +175,17 @@ public final class Seed {
               + filled.stream().map(QualifiedName::toString).collect(Collectors.joining(", "))
               + ". Keep them with replica.existing=keep, empty the tables with truncate, or add to them with append.");
     }
+    Map<QualifiedName, TableSettings> first = withFirstRows(settled, asked);
+    if (!first.isEmpty()) {
+      boolean emptied = options.existing() == SeedOptions.Existing.TRUNCATE && !filled.isEmpty();
+      Map<QualifiedName, Long> given = new FirstRows(target)
+          .load(
+              emptied ? seeded.stream().map(Table::name).toList() : List.of(),
+              inOrder(schema, seeded),
+              first);
+      TargetState all = new KeptRows(target).read(withParents(schema, seeded)).given(given);
+      return new Target(schema, settled, all, List.of());
+    }
     if (options.existing() != SeedOptions.Existing.TRUNCATE || filled.isEmpty()) {
       return new Target(schema, settled, found, List.of());
     }
@@ -162,6 +202,19 @@ public final class Seed {
         .filter(
             table -> table.kind() != Table.Kind.FOREIGN && options.filter().accepts(table.name()))
         .toList();
+  }
+
+  private static Map<QualifiedName, TableSettings> withFirstRows(
+      Settled settled, Set<QualifiedName> asked) {
+    Map<QualifiedName, TableSettings> first = new HashMap<>(settled.tables());
+    first.keySet().retainAll(asked);
+    first.values().removeIf(table -> table.firstRows() == null);
+    return first;
+  }
+
+  /** Parents before their children. */
+  private static List<Table> inOrder(Schema schema, List<Table> tables) {
+    return LoadOrder.of(schema).tables().stream().filter(tables::contains).toList();
   }
 
   private static Schema withParents(Schema schema, List<Table> tables) {

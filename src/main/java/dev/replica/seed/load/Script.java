@@ -23,10 +23,15 @@ public final class Script {
 
   private final SeedPlan plan;
   private final OutputStream out;
+  private final FirstRowsScript firstRows;
 
-  /** @param out is left open */
-  public Script(SeedPlan plan, OutputStream out) {
+  /**
+   * @param firstRows rows that stand before those of the plan
+   * @param out is left open
+   */
+  public Script(SeedPlan plan, FirstRowsScript firstRows, OutputStream out) {
     this.plan = plan;
+    this.firstRows = firstRows;
     this.out = out;
   }
 
@@ -41,10 +46,13 @@ public final class Script {
       line(SessionSettings.SQL + ";");
       ForeignKeys foreignKeys = new ForeignKeys(plan, (sql, purpose) -> statement(sql));
       foreignKeys.defer();
+      firstRows.write(out);
       List<String> sequences = new ArrayList<>();
       for (TableGenerator table : generator.tables()) {
         if (table.rows() > 0) {
           copy(table, chunks, progress);
+        }
+        if (table.rows() > 0 || table.plan().given() > 0) {
           sequences.addAll(sequences(table));
         }
       }
@@ -53,7 +61,7 @@ public final class Script {
       sequences.forEach(this::statement);
       line("COMMIT;");
       for (TableGenerator table : generator.tables()) {
-        if (table.rows() > 0) {
+        if (table.rows() > 0 || table.plan().given() > 0) {
           line("ANALYZE " + table.table().name().sql() + ";");
         }
       }

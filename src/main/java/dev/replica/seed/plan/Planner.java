@@ -132,7 +132,7 @@ public final class Planner {
   private TablePlan plan(Table table) {
     TargetState.Kept kept = state.of(table.name());
     long asked = asked(table.name());
-    long rows = options.append() ? asked : Math.max(0, asked - kept.rows());
+    long rows = Math.max(0, asked - (options.append() ? kept.first() : kept.rows()));
     if (rows > 0 && table.kind() == Table.Kind.PARTITIONED && leaves(table).isEmpty()) {
       notices.add(
           table.name()

@@ -456,7 +456,7 @@ final class TableDraft {
             ? gaussian
             : null;
     return new TablePlan(
-        table, asked, kept.rows(), rows, plans, referencePlans, nullMasks(plans), dependence, all);
+        table, asked, kept.rows(), kept.first(), rows, plans, referencePlans, nullMasks(plans), dependence, all);
   }
 
   /** Columns that a check sets equal to others are computed from them: no draw would ever meet it. */
