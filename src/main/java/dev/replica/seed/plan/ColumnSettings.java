@@ -50,6 +50,15 @@ public record ColumnSettings(Place place, Content content, Double nullFraction) 
     return nullFraction == null ? 0 : nullFraction;
   }
 
+  String describe() {
+    String nulls = nullFraction == null
+        ? ""
+        : "NULL in " + Math.round(1000 * nullFraction) / 10.0 + " % of the rows";
+    return content == null
+        ? nulls
+        : content.describe() + (nulls.isEmpty() ? "" : ", " + nulls);
+  }
+
   /** The same with another content. */
   public ColumnSettings with(Content other) {
     return new ColumnSettings(place, other, nullFraction);

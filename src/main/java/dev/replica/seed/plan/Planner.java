@@ -79,7 +79,14 @@ public final class Planner {
     List<SeedPlan.Deferred> deferred = order.deferred().stream()
         .map(edge -> new SeedPlan.Deferred(edge.child().name(), edge.foreignKey()))
         .toList();
-    return new SeedPlan(plans, deferred, notices);
+    return new SeedPlan(plans, deferred, settings(tables), notices);
+  }
+
+  private List<String> settings(List<Table> tables) {
+    return tables.stream()
+        .filter(table -> !options.without().containsKey(table.name()))
+        .flatMap(table -> options.of(table.name()).describe(table.name().toString()).stream())
+        .toList();
   }
 
   /** Tables that hold rows of their own: foreign ones do not, and are told of. */

@@ -2,6 +2,7 @@ package dev.replica.seed.plan;
 
 import dev.replica.ReplicaException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,6 +60,20 @@ public record TableSettings(
   /** What is said of the column; null where nothing is. */
   ColumnSettings column(String name) {
     return columns.get(name);
+  }
+
+  /** A line for the table's own settings, where there are some, and one for each column. */
+  List<String> describe(String table) {
+    List<String> lines = new ArrayList<>();
+    String own = (skip ? ", skipped" : "")
+        + (rows == null ? "" : ", " + rows + " rows")
+        + (scale == null ? "" : ", scale " + scale)
+        + (firstRows == null ? "" : ", first rows of " + firstRows.getFileName());
+    if (!own.isEmpty()) {
+      lines.add(table + ": " + own.substring(2));
+    }
+    columns.forEach((name, column) -> lines.add(table + "." + name + ": " + column.describe()));
+    return lines;
   }
 
   /** Columns that the server computes. */
