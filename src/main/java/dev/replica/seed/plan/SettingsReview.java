@@ -56,7 +56,7 @@ public final class SettingsReview {
       return settings;
     }
     Map<String, ColumnSettings> columns = new LinkedHashMap<>();
-    List<RowCheck> checks = Planner.checks(table);
+    List<RowCheck> checks = RowChecks.of(table);
     settings.columns().forEach((name, column) -> {
       Subject subject = new Subject(table, table.column(name).orElseThrow(), column);
       review(subject);
@@ -99,7 +99,7 @@ public final class SettingsReview {
       subject.problem("NULLs are asked for, and the column is NOT NULL. Take constant null or nullFraction out");
       return;
     }
-    Limits limits = LimitFinder.limits(subject.table(), Planner.checks(subject.table()))
+    Limits limits = LimitFinder.limits(subject.table(), RowChecks.of(subject.table()))
         .getOrDefault(subject.column().name(), Limits.NONE);
     if (limits.present()) {
       subject.problem("NULLs are asked for, and a check of the table forbids them. Take constant null or nullFraction out");

@@ -2,7 +2,6 @@ package dev.replica.seed.plan;
 
 import dev.replica.ReplicaException;
 import dev.replica.catalog.Column;
-import dev.replica.catalog.Table;
 import dev.replica.genome.ColumnGenome;
 import dev.replica.genome.TypeName;
 import dev.replica.genome.ValueModel;
@@ -85,33 +84,34 @@ final class SettledColumns {
     return chosen(column, content).orElse(null);
   }
 
-  /**
-   * Text that is another one in each row, by a number in it that goes on from those of the kept rows.
-   *
-   * @param kept texts of rows that stand in the table
-   */
-  static CellPlan distinct(
-      Table table,
-      Column column,
-      ColumnSettings.Faker faker,
-      Limits limits,
-      List<String> kept,
-      long rows) {
-    long first = kept.stream()
-            .filter(Objects::nonNull)
-            .map(NUMBER::matcher)
-            .filter(Matcher::find)
-            .mapToLong(number -> Long.parseLong(number.group(1)))
-            .max()
-            .orElse(0)
-        + 1;
-    int longest = ModelChoice.longest(column.type(), limits);
-    int needed = 2 + BigDecimal.valueOf(first + rows).precision();
+  /** Has a text that Datafaker makes be another one in each row; false where the column holds something else. */
+  static boolean distinguish(TableDraft draft, String name) {
+    if (!(draft.settings().content(name) instanceof ColumnSettings.Faker faker)) {
+      return false;
+    }
+    Column column = draft.table().column(name).orElseThrow();
+    long first = 1 + furthest(draft.keptValues(column));
+    int longest = ModelChoice.longest(column.type(), draft.limits(column));
+    int needed = 2 + BigDecimal.valueOf(first + draft.rows()).precision();
     if (longest < needed) {
-      throw ReplicaException.configuration("column " + table.name() + "." + column.name() + " is unique and holds "
-          + longest + " characters: too few for what faker makes and a number that tells " + rows
+      throw ReplicaException.configuration("column " + draft.table().name() + "." + name
+          + " is unique and holds " + longest
+          + " characters: too few for what faker makes and a number that tells " + draft.rows()
           + " rows apart. Take faker out, or ask for fewer rows");
     }
-    return new CellPlan.Faked(column, faker.expression(), faker.locale(), longest, first);
+    draft.assign(
+        name, new CellPlan.Faked(column, faker.expression(), faker.locale(), longest, first));
+    return true;
+  }
+
+  /** The largest number that one of the texts has where distinct texts have theirs. */
+  private static long furthest(List<String> kept) {
+    return kept.stream()
+        .filter(Objects::nonNull)
+        .map(NUMBER::matcher)
+        .filter(Matcher::find)
+        .mapToLong(number -> Long.parseLong(number.group(1)))
+        .max()
+        .orElse(0);
   }
 }
