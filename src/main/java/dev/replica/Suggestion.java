@@ -38,21 +38,26 @@ public final class Suggestion {
     return distance(a.toLowerCase(Locale.ROOT), b.toLowerCase(Locale.ROOT));
   }
 
-  /** Levenshtein's distance. */
+  /** Levenshtein's distance, where two neighbours that changed places count once. */
   static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j < row.length; j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j < row.length; j++) {
-        int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(substituted, 1 + Math.min(row[j - 1], row[j]));
+    int[][] distances = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      for (int j = 0; j <= b.length(); j++) {
+        if (i == 0 || j == 0) {
+          distances[i][j] = i + j;
+          continue;
+        }
+        int changed = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+        int best = Math.min(
+            distances[i - 1][j - 1] + changed,
+            1 + Math.min(distances[i - 1][j], distances[i][j - 1]));
+        boolean swapped = i > 1
+            && j > 1
+            && a.charAt(i - 1) == b.charAt(j - 2)
+            && a.charAt(i - 2) == b.charAt(j - 1);
+        distances[i][j] = swapped ? Math.min(best, 1 + distances[i - 2][j - 2]) : best;
       }
     }
-    return row[b.length()];
+    return distances[a.length()][b.length()];
   }
 }

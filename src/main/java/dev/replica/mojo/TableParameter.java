@@ -46,12 +46,14 @@ public final class TableParameter {
     Map<String, ColumnSettings> settled = new LinkedHashMap<>();
     for (ColumnParameter column : columns == null ? List.<ColumnParameter>of() : columns) {
       if (column.name() == null || column.name().isBlank()) {
-        problems.add("<tables>, table " + name + ": a <column> has no <name>. Write <name>status</name>");
+        problems.add(
+            "<tables>, table " + name + ": a <column> has no <name>. Write <name>status</name>");
         continue;
       }
       try {
         if (settled.put(column.name(), column.settings(locale)) != null) {
-          problems.add("<tables>, column " + name + "." + column.name() + ": it is there twice. Say all of it in one <column>");
+          problems.add("<tables>, column " + name + "." + column.name()
+              + ": it is there twice. Say all of it in one <column>");
         }
       } catch (ReplicaException e) {
         problems.add("<tables>, column " + name + "." + column.name() + ": " + e.getMessage());

@@ -28,7 +28,8 @@ final class TablesParameter {
       if (table.name() == null || table.name().isBlank()) {
         problems.add("<tables>: a <table> has no <name>. Write <name>schema.table</name>");
       } else if (tables.put(table.name(), table.settings(locale, problems)) != null) {
-        problems.add("<tables>, table " + table.name() + ": it is there twice. Say all of it in one <table>");
+        problems.add("<tables>, table " + table.name()
+            + ": it is there twice. Say all of it in one <table>");
       }
     }
     Map<String, TableSettings> ofFile =

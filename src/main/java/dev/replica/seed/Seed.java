@@ -94,8 +94,8 @@ public final class Seed {
 
   /** Tables that got first rows got them as well, if only those. */
   private static List<Loader.Loaded> withGiven(List<Loader.Loaded> generated, SeedPlan plan) {
-    Map<QualifiedName, Loader.Loaded> byName = generated.stream()
-        .collect(Collectors.toMap(Loader.Loaded::table, table -> table));
+    Map<QualifiedName, Loader.Loaded> byName =
+        generated.stream().collect(Collectors.toMap(Loader.Loaded::table, table -> table));
     List<Loader.Loaded> loaded = new ArrayList<>();
     for (TablePlan table : plan.tables()) {
       QualifiedName name = table.table().name();
@@ -125,7 +125,10 @@ public final class Seed {
     return inTransaction(target, () -> {
       Target found = look(target, genome, options);
       SeedPlan plan = Planner.plan(
-          genome, found.schema(), found.state(), wish(found.schema(), found.settled(), genome, options));
+          genome,
+          found.schema(),
+          found.state(),
+          wish(found.schema(), found.settled(), genome, options));
       return new SeedResult(plan, List.of(), plan.notices());
     });
   }
@@ -135,11 +138,10 @@ public final class Seed {
       Genome genome, SeedOptions options, OutputStream script, Progress progress) {
     Schema schema = GenomeSchema.of(genome);
     Settled settled = Settled.of(options.tables(), schema, null);
-    FirstRowsScript first = FirstRowsScript.read(
-        schema, inOrder(schema, seeded(schema, options)), settled.tables());
+    FirstRowsScript first =
+        FirstRowsScript.read(schema, inOrder(schema, seeded(schema, options)), settled.tables());
     TargetState state = first.state();
-    SeedPlan plan =
-        Planner.plan(genome, schema, state, wish(schema, settled, genome, options));
+    SeedPlan plan = Planner.plan(genome, schema, state, wish(schema, settled, genome, options));
     new Script(plan, first, script)
         .write(Generator.of(plan, state, options.seed()), options.threads(), progress);
     return new SeedResult(plan, List.of(), plan.notices());
@@ -192,9 +194,7 @@ public final class Seed {
     Map<QualifiedName, TargetState.Kept> left = new HashMap<>(found.tables());
     left.keySet().removeAll(asked);
     return new Target(
-        schema,
-        settled,
-        new TargetState(left), seeded.stream().map(Table::name).toList());
+        schema, settled, new TargetState(left), seeded.stream().map(Table::name).toList());
   }
 
   private static List<Table> seeded(Schema schema, SeedOptions options) {

@@ -84,8 +84,9 @@ public final class SettingsFile {
     mapping
         .node("tables")
         .map(node -> mapping(node, "tables", List.of()))
-        .ifPresent(all -> all.entries().forEach((name, node) ->
-            table(name, node).ifPresent(table -> tables.put(name, table))));
+        .ifPresent(all -> all.entries()
+            .forEach(
+                (name, node) -> table(name, node).ifPresent(table -> tables.put(name, table))));
     return tables;
   }
 
@@ -93,7 +94,8 @@ public final class SettingsFile {
     try {
       return new Yaml(new LoaderOptions()).compose(new StringReader(Files.readString(file)));
     } catch (MarkedYAMLException e) {
-      problems.add(new Place(name(), e.getProblemMark().getLine() + 1) + ": it is no YAML: " + e.getProblem());
+      problems.add(new Place(name(), e.getProblemMark().getLine() + 1) + ": it is no YAML: "
+          + e.getProblem());
     } catch (YAMLException e) {
       problems.add(name() + ": it is no YAML: " + e.getMessage());
     } catch (IOException e) {
@@ -119,8 +121,9 @@ public final class SettingsFile {
     table
         .node("columns")
         .map(all -> mapping(all, "columns of " + name, List.of()))
-        .ifPresent(all -> all.entries().forEach((column, said) -> column(name + "." + column, said)
-            .ifPresent(settings -> columns.put(column, settings))));
+        .ifPresent(all -> all.entries()
+            .forEach((column, said) -> column(name + "." + column, said)
+                .ifPresent(settings -> columns.put(column, settings))));
     return table.made(() -> new TableSettings(
         table.place(),
         table.whole("rows"),
@@ -145,8 +148,10 @@ public final class SettingsFile {
         given.add(new ColumnSettings.Values(
             List.copyOf(weights.keySet()), List.copyOf(weights.values())));
       });
-      column.text("faker").ifPresent(expression -> given.add(
-          new ColumnSettings.Faker(expression, column.text("locale").orElse(locale))));
+      column
+          .text("faker")
+          .ifPresent(expression -> given.add(
+              new ColumnSettings.Faker(expression, column.text("locale").orElse(locale))));
       column.text("sql").ifPresent(expression -> given.add(new ColumnSettings.Sql(expression)));
       return ColumnSettings.of(column.place(), given, column.number("nullFraction"));
     });

@@ -43,8 +43,13 @@ final class YamlMapping {
     if (node instanceof MappingNode found) {
       found.getValue().forEach(entry -> mapping.add(entry, keys));
     } else if (!node.getTag().equals(Tag.NULL)) {
-      mapping.problem(node, "expected " + (keys.isEmpty() ? "names, each with a colon behind it" : "one of " + String.join(", ", keys) + " with a colon behind it")
-          + ", found " + found(node));
+      mapping.problem(
+          node,
+          "expected "
+              + (keys.isEmpty()
+                  ? "names, each with a colon behind it"
+                  : "one of " + String.join(", ", keys) + " with a colon behind it")
+              + ", found " + found(node));
     }
     return mapping;
   }
@@ -60,14 +65,17 @@ final class YamlMapping {
   private void add(NodeTuple entry, List<String> keys) {
     Node key = entry.getKeyNode();
     if (!(key instanceof ScalarNode scalar)) {
-      problem(key, "expected a name, found " + (key instanceof MappingNode ? "a mapping" : "a list"));
+      problem(
+          key, "expected a name, found " + (key instanceof MappingNode ? "a mapping" : "a list"));
       return;
     }
     String name = scalar.getValue();
     if (!keys.isEmpty() && !keys.contains(name)) {
       String suggestion = Suggestion.among(name, keys);
-      problem(key, "there is no setting " + name
-          + (suggestion.isEmpty() ? ". Use one of " + String.join(", ", keys) : suggestion));
+      problem(
+          key,
+          "there is no setting " + name
+              + (suggestion.isEmpty() ? ". Use one of " + String.join(", ", keys) : suggestion));
     } else if (entries.putIfAbsent(name, entry.getValueNode()) != null) {
       problem(key, name + " is there twice. Say all of it in one place");
     }
@@ -127,7 +135,10 @@ final class YamlMapping {
     if (node instanceof ScalarNode scalar) {
       return scalar.getValue();
     }
-    problem(node, key + " needs one value. Write a list or an object in quotes, as PostgreSQL has it: '{1,2}' for an array");
+    problem(
+        node,
+        key
+            + " needs one value. Write a list or an object in quotes, as PostgreSQL has it: '{1,2}' for an array");
     return "";
   }
 
@@ -172,7 +183,10 @@ final class YamlMapping {
       sequence.getValue().forEach(value -> weight(value, 1.0, weights));
     } else if (values instanceof MappingNode mapping) {
       mapping.getValue().forEach(entry -> {
-        Double weight = number(entry.getValueNode(), "the weight of " + found(entry.getKeyNode()), found(entry.getValueNode()));
+        Double weight = number(
+            entry.getValueNode(),
+            "the weight of " + found(entry.getKeyNode()),
+            found(entry.getValueNode()));
         weight(entry.getKeyNode(), weight == null ? 1 : weight, weights);
       });
     } else {
@@ -183,7 +197,9 @@ final class YamlMapping {
 
   private void weight(Node value, double weight, Map<String, Double> weights) {
     if (!(value instanceof ScalarNode scalar) || value.getTag().equals(Tag.NULL)) {
-      problem(value, "values takes single values that are not NULL. Say the share of NULLs by nullFraction");
+      problem(
+          value,
+          "values takes single values that are not NULL. Say the share of NULLs by nullFraction");
     } else if (weights.put(scalar.getValue(), weight) != null) {
       problem(value, "values has " + scalar.getValue() + " twice. Add up its weights");
     }

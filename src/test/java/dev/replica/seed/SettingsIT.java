@@ -67,8 +67,7 @@ class SettingsIT {
 
   private SeedResult seed(TestDatabase database, long rows, String yaml)
       throws IOException, SQLException {
-    return database.seed(
-        Genome.empty(), options(rows, yaml, SeedOptions.Existing.KEEP));
+    return database.seed(Genome.empty(), options(rows, yaml, SeedOptions.Existing.KEEP));
   }
 
   private void assertRefused(String yaml, String... parts) throws SQLException {
@@ -107,7 +106,9 @@ class SettingsIT {
     assertThat(database.count("role")).isEqualTo(400);
     assertThat(database.count("visit")).isZero();
     assertThat(database.count("member WHERE tenant <> 7 OR NOT active")).isZero();
-    assertThat(database.count("member WHERE active IS NULL OR joined <> '2026-01-31 00:00Z' OR joined IS NULL")).isZero();
+    assertThat(database.count(
+            "member WHERE active IS NULL OR joined <> '2026-01-31 00:00Z' OR joined IS NULL"))
+        .isZero();
     assertThat(database.count("member WHERE tags IS DISTINCT FROM '{a,b c}'")).isZero();
     assertThat(database.count("member WHERE mood = 'happy'")).isBetween(1400L, 1600L);
     assertThat(database.count("member WHERE mood = 'ok' OR mood IS NULL")).isZero();
@@ -143,13 +144,19 @@ class SettingsIT {
     TestDatabase database = new TestDatabase(server.createDatabase(SHOP));
     SeedResult result = seed(database, 10, yaml);
     assertThat(result.notices()).isEmpty();
-    assertThat(database.strings("SELECT code FROM role ORDER BY id")).startsWith("admin", "user", "guest", "extra").hasSize(4);
-    assertThat(database.strings("SELECT coalesce(label, 'NULL') FROM role ORDER BY id")).startsWith("Administrator, of \"all\"", "NULL", "");
+    assertThat(database.strings("SELECT code FROM role ORDER BY id"))
+        .startsWith("admin", "user", "guest", "extra")
+        .hasSize(4);
+    assertThat(database.strings("SELECT coalesce(label, 'NULL') FROM role ORDER BY id"))
+        .startsWith("Administrator, of \"all\"", "NULL", "");
     assertThat(database.count("member")).isEqualTo(50);
-    assertThat(database.count("visit v JOIN member m ON m.id = v.member_id WHERE m.email LIKE 'first%'"))
+    assertThat(database.count(
+            "visit v JOIN member m ON m.id = v.member_id WHERE m.email LIKE 'first%'"))
         .isPositive();
-    assertThat(database.count("member m JOIN role r ON r.id = m.role_id WHERE r.code = 'guest'")).isPositive();
-    assertThat(database.strings("INSERT INTO role (code) VALUES ('next') RETURNING id > (SELECT count(*) FROM role)"))
+    assertThat(database.count("member m JOIN role r ON r.id = m.role_id WHERE r.code = 'guest'"))
+        .isPositive();
+    assertThat(database.strings(
+            "INSERT INTO role (code) VALUES ('next') RETURNING id > (SELECT count(*) FROM role)"))
         .containsExactly("t");
 
     Map<String, List<String>> content = database.content();
@@ -161,7 +168,8 @@ class SettingsIT {
   void appendedRowsAreThoseAskedForFirstOnesIncluded() throws SQLException, IOException {
     Files.writeString(folder.resolve("role.csv"), "id,code\n900,admin\n901,user\n");
     TestDatabase database = TestDatabase.of(SHOP + "INSERT INTO role (code) VALUES ('old')");
-    String yaml = "tables: {role: {rows: 10, firstRows: role.csv}, member: {skip: true}, visit: {skip: true}}";
+    String yaml =
+        "tables: {role: {rows: 10, firstRows: role.csv}, member: {skip: true}, visit: {skip: true}}";
     database.seed(Genome.empty(), options(5, yaml, SeedOptions.Existing.APPEND));
     assertThat(database.count("role")).isEqualTo(11);
     database.seed(Genome.empty(), options(5, yaml, SeedOptions.Existing.TRUNCATE));
@@ -180,7 +188,10 @@ class SettingsIT {
     assertThat(database.count("parent")).isZero();
     assertThat(database.count("needy")).isZero();
     assertThat(database.count("easy WHERE parent_id IS NULL")).isEqualTo(20);
-    assertThat(result.notices()).singleElement().asString().contains("public.needy gets no rows", "public.parent");
+    assertThat(result.notices())
+        .singleElement()
+        .asString()
+        .contains("public.needy gets no rows", "public.parent");
     database.execute("INSERT INTO parent VALUES (3)");
     seed(database, 20, "tables: {parent: {skip: true}}");
     assertThat(database.count("parent")).isEqualTo(1);
@@ -199,17 +210,24 @@ class SettingsIT {
     assertThat(database.count("member")).isEqualTo(60);
     assertThat(database.count("member WHERE role_id NOT IN (5, 6)")).isZero();
     assertThat(database.count("member WHERE role_id = 5")).isBetween(15L, 45L);
-    assertRefused("tables: {member: {columns: {role_id: {constant: 4711}}}}",
-        "tables.yaml, line 1, column public.member.role_id", "4711 is no id of a row", "firstRows of public.role");
+    assertRefused(
+        "tables: {member: {columns: {role_id: {constant: 4711}}}}",
+        "tables.yaml, line 1, column public.member.role_id",
+        "4711 is no id of a row",
+        "firstRows of public.role");
   }
 
   @Test
   void nullsInAUniqueColumn() throws SQLException, IOException {
-    TestDatabase database = TestDatabase.of("CREATE TABLE t (id int PRIMARY KEY, code text UNIQUE)");
+    TestDatabase database =
+        TestDatabase.of("CREATE TABLE t (id int PRIMARY KEY, code text UNIQUE)");
     seed(database, 500, "tables: {t: {columns: {code: {nullFraction: 0.4}}}}");
     assertThat(database.count("t WHERE code IS NULL")).isBetween(150L, 250L);
     database = TestDatabase.of("CREATE TABLE t (id int PRIMARY KEY, code text UNIQUE, never text)");
-    seed(database, 500, "tables: {t: {columns: {code: {faker: '#{Name.firstName}', nullFraction: 0.4}, never: {constant: null}}}}");
+    seed(
+        database,
+        500,
+        "tables: {t: {columns: {code: {faker: '#{Name.firstName}', nullFraction: 0.4}, never: {constant: null}}}}");
     assertThat(database.count("t WHERE code IS NULL")).isBetween(150L, 250L);
     assertThat(database.count("t WHERE never IS NULL")).isEqualTo(500);
     // Texts go on where those that are kept end.
@@ -239,22 +257,26 @@ class SettingsIT {
         """,
         "12 settings of tables can't be followed",
         "tables.yaml, line 2 names table membr, which the target does not have; did you mean member?",
-        "line 3 names table public.rol", "did you mean public.role?",
+        "line 3 names table public.rol",
+        "did you mean public.role?",
         "line 6 names column emial of public.member, which it does not have; did you mean email?",
         "public.member.initial: the server computes the column",
         "public.member.tenant: NULLs are asked for, and the column is NOT NULL",
         "public.member.role_id: the column is a part of foreign key member_role_id_fkey",
         "public.member.id: foreign key visit_member_id_fkey of public.visit refers to the column",
         "public.member.status: constant lost breaks check member_status_check",
-        "public.member.mood: value hapy is no label", "did you mean happy?",
+        "public.member.mood: value hapy is no label",
+        "did you mean happy?",
         "public.member.net: the server does not take 12,5",
-        "public.member.gross: the server does not take sql nett * 2", "column \"nett\" does not exist",
+        "public.member.gross: the server does not take sql nett * 2",
+        "column \"nett\" does not exist",
         "public.member.name: faker #{Name.fulName} names Name.fulName, which Datafaker does not have; did you mean fullName?");
   }
 
   @Test
   void aConstantInAUniqueKeyOfSeveralRowsIsRefused() throws SQLException, IOException {
-    assertRefused("tables: {role: {columns: {code: {constant: x}}}}",
+    assertRefused(
+        "tables: {role: {columns: {code: {constant: x}}}}",
         "public.role.code: the same constant in 20 rows breaks unique key role_code_key");
     TestDatabase database = TestDatabase.of(SHOP);
     seed(database, 20, "tables: {role: {rows: 1, columns: {code: {constant: x}}}}");

@@ -19,11 +19,18 @@ public final class FakeText {
   /** Strings that are looked at before any row is made. */
   private static final int SAMPLES = 24;
 
-  private static final Pattern CALL = Pattern.compile("#\\{\\s*([A-Za-z0-9_]+)(?:\\.([A-Za-z0-9_]+))?");
+  private static final Pattern CALL =
+      Pattern.compile("#\\{\\s*([A-Za-z0-9_]+)(?:\\.([A-Za-z0-9_]+))?");
 
   /** What reads the clock: its strings would be others tomorrow. */
-  private static final Set<String> CLOCKS =
-      Set.of("date", "dateandtime", "timeanddate", "time", "twitter", "idnumber", "business.creditcardexpiry");
+  private static final Set<String> CLOCKS = Set.of(
+      "date",
+      "dateandtime",
+      "timeanddate",
+      "time",
+      "twitter",
+      "idnumber",
+      "business.creditcardexpiry");
 
   private final Random random = new Random(0);
   private final Faker faker;
@@ -57,13 +64,15 @@ public final class FakeText {
     }
     Matcher call = CALL.matcher(expression);
     if (!call.find()) {
-      return Optional.of("holds nothing to be made up. Write #{Provider.method}, #{Name.fullName} for one");
+      return Optional.of(
+          "holds nothing to be made up. Write #{Provider.method}, #{Name.fullName} for one");
     }
     do {
       String provider = plain(call.group(1));
       if (CLOCKS.contains(provider) || CLOCKS.contains(provider + "." + plain(call.group(2)))) {
-        return Optional.of("reads the clock (" + call.group(1)
-            + "), so that it would make other rows tomorrow. Take faker out, for dates are drawn as they were scanned, or give values or sql");
+        return Optional.of(
+            "reads the clock (" + call.group(1)
+                + "), so that it would make other rows tomorrow. Take faker out, for dates are drawn as they were scanned, or give values or sql");
       }
     } while (call.find());
     return failure(expression, locale);
@@ -73,7 +82,8 @@ public final class FakeText {
     try {
       for (String sample : samples(expression, locale)) {
         if (sample == null) {
-          return Optional.of("makes nothing in locale " + locale + ". Use another method or locale");
+          return Optional.of(
+              "makes nothing in locale " + locale + ". Use another method or locale");
         }
       }
       return Optional.empty();
@@ -83,7 +93,8 @@ public final class FakeText {
           .map(call -> Providers.problem(call.group(1), call.group(2)))
           .flatMap(Optional::stream)
           .findFirst()
-          .orElse("can't be evaluated: " + e.getMessage() + " See Datafaker's documentation of expressions."));
+          .orElse("can't be evaluated: " + e.getMessage()
+              + " See Datafaker's documentation of expressions."));
     }
   }
 

@@ -21,7 +21,8 @@ final class Locales {
         .map(Locale::toLanguageTag)
         .filter(Locales::known)
         .toList();
-    return Optional.of("asks for locale " + tag + ", for which Datafaker has no texts" + Suggestion.among(tag, all));
+    return Optional.of("asks for locale " + tag + ", for which Datafaker has no texts"
+        + Suggestion.among(tag, all));
   }
 
   private static boolean known(String tag) {

@@ -17,13 +17,16 @@ final class Providers {
   /** What is wrong with a call of {@code provider.method}; a null method for one of Faker itself. Empty where both exist. */
   static Optional<String> problem(String provider, String method) {
     List<Method> offered = offered(Faker.class);
-    Optional<Method> found = offered.stream().filter(each -> same(each, provider)).findFirst();
+    Optional<Method> found =
+        offered.stream().filter(each -> same(each, provider)).findFirst();
     if (found.isEmpty()) {
       return Optional.of("names " + provider + ", which Datafaker does not have"
           + Suggestion.among(provider, names(offered)));
     }
     if (method == null) {
-      return Optional.of("calls " + provider + " in a way that Datafaker does not know. Write #{Provider.method} with its arguments in single quotes");
+      return Optional.of(
+          "calls " + provider
+              + " in a way that Datafaker does not know. Write #{Provider.method} with its arguments in single quotes");
     }
     List<Method> methods = offered(found.get().getReturnType());
     return methods.stream().anyMatch(each -> same(each, method))

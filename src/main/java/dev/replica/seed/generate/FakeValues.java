@@ -49,9 +49,10 @@ final class FakeValues {
     }
     Object value = TypedText.value(type, made);
     if (value == null) {
-      throw ReplicaException.configuration("column " + column + ": faker " + plan.expression() + " made "
-          + made + ", which is no value of type " + type.sql()
-          + ". Change the expression so that all it makes is");
+      throw ReplicaException.configuration(
+          "column " + column + ": faker " + plan.expression() + " made "
+              + made + ", which is no value of type " + type.sql()
+              + ". Change the expression so that all it makes is");
     }
     return Literal.of(type, value instanceof Boolean truth ? truth ? "t" : "f" : made);
   }

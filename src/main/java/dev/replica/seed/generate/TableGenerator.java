@@ -174,13 +174,13 @@ public final class TableGenerator {
           columnKey,
           constants);
     } else if (cell instanceof CellPlan.Chosen chosen) {
-      ValueModel.Category model =
-          new ValueModel.Category(chosen.values(), chosen.shares(), null);
+      ValueModel.Category model = new ValueModel.Category(chosen.values(), chosen.shares(), null);
       Values values = CategoryValues.of(model, chosen.column().type(), null);
       return new Cell.Drawn(
           values, -1, masks.of(chosen.column().name()), columnKey, new Literal[0]);
     } else if (cell instanceof CellPlan.Faked faked) {
-      FakeValues values = new FakeValues(plan.table().name() + "." + faked.column().name(), faked);
+      FakeValues values =
+          new FakeValues(plan.table().name() + "." + faked.column().name(), faked);
       return new Cell.Faked(values, masks.of(faked.column().name()), columnKey);
     } else if (cell instanceof CellPlan.Evaluated evaluated && evaluated.masked()) {
       return new Cell.Absence(masks.of(evaluated.column().name()));

@@ -20,18 +20,20 @@ record CsvRows(List<String> columns, List<List<String>> rows) {
   /** Reads a file; {@code what} it holds is told where it can't be read. */
   static CsvRows read(Path file, String what) {
     String text = FirstRowsFile.text(file, what);
-    String plain =
-        !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+    String plain = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
     List<List<String>> records = new Reader(plain, what).records();
     if (records.isEmpty()) {
-      throw ReplicaException.configuration(what + ": the file is empty. Name the columns in its first line, id,name for one");
+      throw ReplicaException.configuration(
+          what + ": the file is empty. Name the columns in its first line, id,name for one");
     }
-    List<String> columns = records.get(0).stream().map(name -> name == null ? "" : name).toList();
+    List<String> columns =
+        records.get(0).stream().map(name -> name == null ? "" : name).toList();
     for (int i = 1; i < records.size(); i++) {
       if (records.get(i).size() != columns.size()) {
-        throw ReplicaException.configuration(what + ": record " + (i + 1) + " has " + records.get(i).size()
-            + " fields, and the first line names " + columns.size()
-            + " columns. Give each record a field for each column; a comma inside a field needs double quotes around it");
+        throw ReplicaException.configuration(
+            what + ": record " + (i + 1) + " has " + records.get(i).size()
+                + " fields, and the first line names " + columns.size()
+                + " columns. Give each record a field for each column; a comma inside a field needs double quotes around it");
       }
     }
     return new CsvRows(columns, records.subList(1, records.size()));
@@ -94,7 +96,9 @@ record CsvRows(List<String> columns, List<List<String>> rows) {
       }
       if (quoted) {
         long line = 1 + text.substring(0, start).chars().filter(c -> c == '\n').count();
-        throw ReplicaException.configuration(what + ", line " + line + ": a double quote is opened and never closed. Double it where it is part of the text");
+        throw ReplicaException.configuration(
+            what + ", line " + line
+                + ": a double quote is opened and never closed. Double it where it is part of the text");
       }
       return field.length() == 0 && !wasQuoted ? null : field.toString();
     }

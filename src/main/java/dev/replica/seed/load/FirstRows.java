@@ -41,7 +41,9 @@ public final class FirstRows {
    * @throws ReplicaException if a file can't be read, or the server refuses a row
    */
   public Map<QualifiedName, Long> load(
-      List<QualifiedName> truncate, List<Table> tables, Map<QualifiedName, TableSettings> settings) {
+      List<QualifiedName> truncate,
+      List<Table> tables,
+      Map<QualifiedName, TableSettings> settings) {
     Map<QualifiedName, Long> loaded = new LinkedHashMap<>();
     try (Statement statement = connection.createStatement()) {
       statement.setEscapeProcessing(false);
@@ -81,7 +83,9 @@ public final class FirstRows {
       statement.execute(sql);
     } catch (SQLException e) {
       throw refused(
-          file, e, "Plain statements are taken, no commands of psql and no COPY of rows in the file; rows that may stand there already need ON CONFLICT DO NOTHING");
+          file,
+          e,
+          "Plain statements are taken, no commands of psql and no COPY of rows in the file; rows that may stand there already need ON CONFLICT DO NOTHING");
     }
     return count(table, statement) - before;
   }
@@ -153,7 +157,8 @@ public final class FirstRows {
   }
 
   private static long count(Table table, Statement statement) throws SQLException {
-    return Long.parseLong(string(statement, "SELECT count(*) FROM " + table.name().sql()));
+    return Long.parseLong(
+        string(statement, "SELECT count(*) FROM " + table.name().sql()));
   }
 
   private static String string(Statement statement, String sql) throws SQLException {

@@ -42,8 +42,9 @@ final class FirstRowsFile {
   String statements() {
     String text = text(file, what());
     if (TRANSACTION.matcher(text).find()) {
-      throw ReplicaException.configuration(what()
-          + ": the file begins or ends a transaction, and its rows are a part of the seeding's. Take BEGIN, COMMIT and ROLLBACK out");
+      throw ReplicaException.configuration(
+          what()
+              + ": the file begins or ends a transaction, and its rows are a part of the seeding's. Take BEGIN, COMMIT and ROLLBACK out");
     }
     return text;
   }
@@ -51,16 +52,16 @@ final class FirstRowsFile {
   /** The file's rows, of columns that the table has. */
   CsvRows rows() {
     CsvRows rows = CsvRows.read(file, what());
-    List<String> writable = table.columns().stream()
-        .filter(Column::writable)
-        .map(Column::name)
-        .toList();
+    List<String> writable =
+        table.columns().stream().filter(Column::writable).map(Column::name).toList();
     for (String name : rows.columns()) {
       Optional<Column> column = table.column(name);
       if (column.isEmpty()) {
         throw ReplicaException.configuration(what() + ": its first line names column " + name
             + ", which the table does not have" + Suggestion.among(name, writable)
-            + (name.indexOf(';') < 0 && name.indexOf('\t') < 0 ? "" : ". Fields have to be separated by commas"));
+            + (name.indexOf(';') < 0 && name.indexOf('\t') < 0
+                ? ""
+                : ". Fields have to be separated by commas"));
       }
       if (!column.get().writable()) {
         throw ReplicaException.configuration(
@@ -78,7 +79,9 @@ final class FirstRowsFile {
       return Files.readString(file);
     } catch (IOException e) {
       throw ReplicaException.configuration(
-          what + ": could not read " + file + " as UTF-8: " + e + ". Give firstRows a CSV or SQL file that is there", e);
+          what + ": could not read " + file + " as UTF-8: " + e
+              + ". Give firstRows a CSV or SQL file that is there",
+          e);
     }
   }
 }

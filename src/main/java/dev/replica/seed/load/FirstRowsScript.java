@@ -50,8 +50,9 @@ public final class FirstRowsScript {
       if (said != null && said.firstRows() != null && !said.skip()) {
         FirstRowsFile file = new FirstRowsFile(table, said);
         if (file.sql()) {
-          throw ReplicaException.configuration(file.what()
-              + ": what SQL adds is known to a server only, and replica:generate has none. Give the rows as CSV, or use replica:seed");
+          throw ReplicaException.configuration(
+              file.what()
+                  + ": what SQL adds is known to a server only, and replica:generate has none. Give the rows as CSV, or use replica:seed");
         }
         script.files.put(table, file.rows());
       }
@@ -65,7 +66,10 @@ public final class FirstRowsScript {
     Map<QualifiedName, TargetState.Kept> kept = new HashMap<>();
     files.forEach((table, rows) -> kept.put(
         table.name(),
-        kept(table, rows, KeptRows.columns(table, referenced.getOrDefault(table.name(), Set.of())))));
+        kept(
+            table,
+            rows,
+            KeptRows.columns(table, referenced.getOrDefault(table.name(), Set.of())))));
     return new TargetState(kept);
   }
 
@@ -91,12 +95,16 @@ public final class FirstRowsScript {
   private static String text(Table table, CsvRows rows, List<String> row, String name) {
     Column column = table.column(name).orElseThrow();
     int place = rows.columns().indexOf(name);
-    if (place < 0 && (column.sequence().isPresent() || column.defaultExpression().isPresent())) {
-      throw ReplicaException.configuration("first rows of " + table.name()
-          + " leave column " + name + " to the server, and rows that are generated have to know its values. Add the column to the file, or use replica:seed");
+    if (place < 0
+        && (column.sequence().isPresent() || column.defaultExpression().isPresent())) {
+      throw ReplicaException.configuration(
+          "first rows of " + table.name() + " leave column " + name
+              + " to the server, and rows that are generated have to know its values. Add the column to the file, or use replica:seed");
     }
     String field = place < 0 ? null : row.get(place);
-    boolean whole = Lattice.of(column.type(), 9).map(lattice -> lattice.scale() == 0 && !lattice.temporal()).orElse(false);
+    boolean whole = Lattice.of(column.type(), 9)
+        .map(lattice -> lattice.scale() == 0 && !lattice.temporal())
+        .orElse(false);
     return field != null && whole && field.strip().matches("[+-]?[0-9]+")
         ? new BigInteger(field.strip()).toString()
         : field;

@@ -44,8 +44,10 @@ public final class SettingsOnServer {
     settings.forEach((name, table) -> {
       Table found = schema.table(name).orElseThrow();
       Map<String, ColumnSettings> columns = new LinkedHashMap<>();
-      table.columns().forEach((column, said) ->
-          columns.put(column, read(found, found.column(column).orElseThrow(), said)));
+      table
+          .columns()
+          .forEach((column, said) ->
+              columns.put(column, read(found, found.column(column).orElseThrow(), said)));
       read.put(name, table.with(columns));
       check(found, table);
     });
@@ -86,8 +88,8 @@ public final class SettingsOnServer {
       }
     });
     if (refusal != null) {
-      problems.add(where + "the server does not take " + text + ": " + refusal + ". Write it as type "
-          + type.sql() + " has it");
+      problems.add(where + "the server does not take " + text + ": " + refusal
+          + ". Write it as type " + type.sql() + " has it");
     }
     return printed[0];
   }
@@ -112,8 +114,10 @@ public final class SettingsOnServer {
         String refusal =
             refusal(inner -> inner.execute("EXPLAIN " + staging.insert(List.of(cell))));
         if (refusal != null) {
-          refused.add(settings.columns().get(cell.column().name()).place() + ", column " + table.name() + "."
-              + cell.column().name() + ": the server does not take sql " + cell.expression() + ": " + refusal
+          refused.add(settings.columns().get(cell.column().name()).place() + ", column "
+              + table.name() + "."
+              + cell.column().name() + ": the server does not take sql " + cell.expression() + ": "
+              + refusal
               + ". Write an expression over the row's other columns, those apart that the server computes, of a type that goes into "
               + cell.column().type().sql());
         }
@@ -121,8 +125,9 @@ public final class SettingsOnServer {
     });
     problems.addAll(refused);
     if (failure != null) {
-      problems.add(settings.place() + ": the sql of " + table.name() + "'s columns needs a temporary table, which the server refuses: "
-          + failure + ". Grant the role TEMPORARY on the database");
+      problems.add(settings.place() + ": the sql of " + table.name()
+          + "'s columns needs a temporary table, which the server refuses: " + failure
+          + ". Grant the role TEMPORARY on the database");
     }
   }
 
@@ -141,7 +146,7 @@ public final class SettingsOnServer {
         return null;
       } catch (SQLException e) {
         connection.rollback(before);
-        return e.getMessage().replace("\n", ", ") + " (SQLSTATE " + e.getSQLState() + ")";
+        return SqlFailure.told(e);
       }
     } catch (SQLException e) {
       throw SqlFailure.of("check the settings of the tables", e);

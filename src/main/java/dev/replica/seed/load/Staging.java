@@ -74,7 +74,8 @@ final class Staging {
   String insert(List<CellPlan> written) {
     String values = written.stream().map(Staging::value).collect(Collectors.joining(", "));
     return "INSERT INTO " + table.name().sql() + " ("
-        + Identifiers.quoteAll(written.stream().map(cell -> cell.column().name()).toList())
+        + Identifiers.quoteAll(
+            written.stream().map(cell -> cell.column().name()).toList())
         + ") OVERRIDING SYSTEM VALUE SELECT " + values + " FROM " + NAME + " AS "
         + Identifiers.quote(table.name().name());
   }

@@ -34,8 +34,8 @@ final class CellChoice {
     }
     CellPlan assigned = draft.assignment(column.name());
     int reference = draft.references().filler(column.name());
-    CellPlan settled = SettledColumns.cell(
-        column, draft.settings().column(column.name()), draft.limits(column));
+    CellPlan settled =
+        SettledColumns.cell(column, draft.settings().column(column.name()), draft.limits(column));
     if (settled != null && assigned == null && reference < 0) {
       return settled;
     }

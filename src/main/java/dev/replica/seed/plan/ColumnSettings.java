@@ -19,8 +19,8 @@ public record ColumnSettings(Place place, Content content, Double nullFraction) 
           "it says nothing. Give it one of constant, values, faker and sql, or a nullFraction");
     }
     if (nullFraction != null && !(nullFraction >= 0 && nullFraction <= 1)) {
-      throw ReplicaException.configuration(
-          "nullFraction is " + nullFraction + "; it has to be a share between 0 and 1, 0.1 for one row in ten");
+      throw ReplicaException.configuration("nullFraction is " + nullFraction
+          + "; it has to be a share between 0 and 1, 0.1 for one row in ten");
     }
   }
 
@@ -54,9 +54,7 @@ public record ColumnSettings(Place place, Content content, Double nullFraction) 
     String nulls = nullFraction == null
         ? ""
         : "NULL in " + Math.round(1000 * nullFraction) / 10.0 + " % of the rows";
-    return content == null
-        ? nulls
-        : content.describe() + (nulls.isEmpty() ? "" : ", " + nulls);
+    return content == null ? nulls : content.describe() + (nulls.isEmpty() ? "" : ", " + nulls);
   }
 
   /** The same with another content. */
@@ -136,7 +134,8 @@ public record ColumnSettings(Place place, Content content, Double nullFraction) 
   public record Faker(String expression, String locale) implements Content {
     public Faker {
       if (expression.isBlank()) {
-        throw ReplicaException.configuration("faker is empty. Write an expression, #{Name.fullName} for one");
+        throw ReplicaException.configuration(
+            "faker is empty. Write an expression, #{Name.fullName} for one");
       }
     }
 
@@ -150,7 +149,8 @@ public record ColumnSettings(Place place, Content content, Double nullFraction) 
   public record Sql(String expression) implements Content {
     public Sql {
       if (expression.isBlank()) {
-        throw ReplicaException.configuration("sql is empty. Write an expression over the row's other columns, net * 1.2 for one");
+        throw ReplicaException.configuration(
+            "sql is empty. Write an expression over the row's other columns, net * 1.2 for one");
       }
     }
 

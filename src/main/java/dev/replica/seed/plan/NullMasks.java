@@ -48,8 +48,7 @@ final class NullMasks {
       }
       if (draft.limits(column).absent() && !scanned) {
         masks.add(new TableGenome.NullMask(List.of(column.name()), 1));
-      } else if (!known(column.name())
-          && !(column.type().base() instanceof SqlType.Composite)) {
+      } else if (!known(column.name()) && !(column.type().base() instanceof SqlType.Composite)) {
         List<String> together = together(column.name()).stream()
             .filter(name -> maskable.contains(name) && !known(name))
             .toList();

@@ -49,7 +49,11 @@ public record PlanOptions(
 
   /** With every table. */
   public PlanOptions(
-      Long rows, double scale, Map<QualifiedName, TableSettings> tables, boolean append, long shiftDays) {
+      Long rows,
+      double scale,
+      Map<QualifiedName, TableSettings> tables,
+      boolean append,
+      long shiftDays) {
     this(rows, scale, tables, append, shiftDays, Map.of());
   }
 

@@ -143,8 +143,9 @@ public final class Planner {
     TableSettings settings = options.of(table.name());
     List<String> evaluated = settings.evaluated();
     // What the server makes of a row is not there to be checked before.
-    List<RowCheck> checks =
-        RowChecks.of(table).stream().filter(check -> !check.mentionsAny(evaluated)).toList();
+    List<RowCheck> checks = RowChecks.of(table).stream()
+        .filter(check -> !check.mentionsAny(evaluated))
+        .toList();
     TableGenome genome = genomes.get(table.name());
     // A table that was empty tells of its columns no more than the schema does.
     boolean informative = genome != null && genome.rows() > 0;

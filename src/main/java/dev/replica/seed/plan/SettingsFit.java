@@ -21,10 +21,12 @@ final class SettingsFit {
     if (rows > 1) {
       table.keys().stream()
           .filter(key -> constant(key, settings))
-          .forEach(key -> problems.add(settings.columns().get(key.columns().get(0)).place() + ", column "
-              + table.name() + "." + String.join(", ", key.columns()) + ": the same constant in " + rows
-              + " rows breaks unique key " + key.name()
-              + ". Ask for one row, give values, or take the constant out"));
+          .forEach(
+              key -> problems.add(settings.columns().get(key.columns().get(0)).place() + ", column "
+                  + table.name() + "." + String.join(", ", key.columns())
+                  + ": the same constant in " + rows
+                  + " rows breaks unique key " + key.name()
+                  + ". Ask for one row, give values, or take the constant out"));
     }
     for (ForeignKey foreignKey : table.foreignKeys()) {
       if (rows > 0 && foreignKey.columns().size() == 1) {
@@ -53,9 +55,11 @@ final class SettingsFit {
     List<String> known = keys.getOrDefault(foreignKey.parentColumns().get(0), List.of());
     for (String value : given(settings.content(column))) {
       if (!known.contains(value)) {
-        problems.add(settings.column(column).place() + ", column " + table.name() + "." + column + ": "
+        problems.add(settings.column(column).place() + ", column " + table.name() + "." + column
+            + ": "
             + value + " is no " + foreignKey.parentColumns().get(0) + " of a row that stands in "
-            + foreignKey.parent() + " before rows are generated, as foreign key " + foreignKey.name()
+            + foreignKey.parent() + " before rows are generated, as foreign key "
+            + foreignKey.name()
             + " asks. Put the row into firstRows of " + foreignKey.parent());
       }
     }

@@ -51,8 +51,11 @@ public final class SettingsNames {
       problems.add(settings.place() + " names table " + written + ", which the target does not have"
           + suggestion(parts(written)));
     } else if (tables.size() > 1) {
-      problems.add(settings.place() + " names table " + written + ", of which there are several. Write "
-          + tables.stream().map(table -> table.name().toString()).collect(Collectors.joining(" or ")));
+      problems.add(
+          settings.place() + " names table " + written + ", of which there are several. Write "
+              + tables.stream()
+                  .map(table -> table.name().toString())
+                  .collect(Collectors.joining(" or ")));
     } else {
       add(tables.get(0), settings);
     }
@@ -62,7 +65,8 @@ public final class SettingsNames {
     return Suggestion.among(
         String.join(".", parts),
         schema.tables().stream()
-            .map(table -> parts.size() > 1 ? table.name().toString() : table.name().name())
+            .map(table ->
+                parts.size() > 1 ? table.name().toString() : table.name().name())
             .toList());
   }
 
@@ -71,7 +75,8 @@ public final class SettingsNames {
     if (first == null) {
       found.put(table.name(), settings.with(columns(table, settings)));
     } else if (first.place().source().equals(settings.place().source())) {
-      problems.add(settings.place() + " names table " + table.name() + " again. Say all of it in one place");
+      problems.add(
+          settings.place() + " names table " + table.name() + " again. Say all of it in one place");
     } else {
       notices.add(settings.place() + " is not followed for " + table.name() + ": " + first.place()
           + " speaks of the table, and counts alone");

@@ -45,14 +45,15 @@ public final class SettingsReview {
       List<String> problems) {
     SettingsReview review = new SettingsReview(schema, read, problems);
     Map<QualifiedName, TableSettings> reviewed = new LinkedHashMap<>();
-    settings.forEach((name, table) ->
-        reviewed.put(name, review.table(schema.table(name).orElseThrow(), table)));
+    settings.forEach(
+        (name, table) -> reviewed.put(name, review.table(schema.table(name).orElseThrow(), table)));
     return reviewed;
   }
 
   private TableSettings table(Table table, TableSettings settings) {
     if (table.kind() == Table.Kind.FOREIGN && !settings.skip()) {
-      problems.add(settings.place() + ": " + table.name() + " is a foreign table, which gets no rows. Take its settings out");
+      problems.add(settings.place() + ": " + table.name()
+          + " is a foreign table, which gets no rows. Take its settings out");
       return settings;
     }
     Map<String, ColumnSettings> columns = new LinkedHashMap<>();
@@ -82,7 +83,8 @@ public final class SettingsReview {
           .ifPresent(child -> subject.problem("foreign key " + child
               + " refers to the column, so its values have to be known before the server computes them."
               + " Give constant, values or faker instead"));
-    } else if (content instanceof Values || content instanceof Constant constant && constant.value() != null) {
+    } else if (content instanceof Values
+        || content instanceof Constant constant && constant.value() != null) {
       own.stream()
           .filter(key -> key.columns().size() > 1)
           .forEach(key -> subject.problem("the column is a part of foreign key " + key.name()
@@ -96,17 +98,21 @@ public final class SettingsReview {
       return;
     }
     if (!subject.column().nullable()) {
-      subject.problem("NULLs are asked for, and the column is NOT NULL. Take constant null or nullFraction out");
+      subject.problem(
+          "NULLs are asked for, and the column is NOT NULL. Take constant null or nullFraction out");
       return;
     }
     Limits limits = LimitFinder.limits(subject.table(), RowChecks.of(subject.table()))
         .getOrDefault(subject.column().name(), Limits.NONE);
     if (limits.present()) {
-      subject.problem("NULLs are asked for, and a check of the table forbids them. Take constant null or nullFraction out");
+      subject.problem(
+          "NULLs are asked for, and a check of the table forbids them. Take constant null or nullFraction out");
     }
     referring(subject)
-        .ifPresent(child -> subject.problem("NULLs are asked for, and foreign key " + child
-            + " refers to the column: a child could not refer to such a row. Take nullFraction out"));
+        .ifPresent(
+            child -> subject.problem(
+                "NULLs are asked for, and foreign key " + child
+                    + " refers to the column: a child could not refer to such a row. Take nullFraction out"));
   }
 
   private void reviewFaker(Subject subject, Faker faker, List<ForeignKey> own) {
@@ -125,8 +131,9 @@ public final class SettingsReview {
       return;
     }
     if (keyed(subject)) {
-      subject.problem("the column is in a unique key, and only text that faker makes can be told apart by a number behind it."
-          + " Take faker out, or give sql");
+      subject.problem(
+          "the column is in a unique key, and only text that faker makes can be told apart by a number behind it."
+              + " Take faker out, or give sql");
       return;
     }
     for (String sample : FakeText.samples(faker.expression(), faker.locale())) {
@@ -175,7 +182,8 @@ public final class SettingsReview {
     }
     int longest = ModelChoice.longest(type, Limits.NONE);
     if (text.codePointCount(0, text.length()) > longest) {
-      return new Typed(text, value, "is longer than the " + longest + " characters of type " + declared.sql());
+      return new Typed(
+          text, value, "is longer than the " + longest + " characters of type " + declared.sql());
     }
     return new Typed(value instanceof Boolean truth ? truth ? "t" : "f" : text, value, null);
   }
@@ -218,7 +226,8 @@ public final class SettingsReview {
     }
 
     void problem(String text) {
-      problems.add(settings.place() + ", column " + table.name() + "." + column.name() + ": " + text);
+      problems.add(
+          settings.place() + ", column " + table.name() + "." + column.name() + ": " + text);
     }
 
     /** The settings with values as PostgreSQL prints them; values that the column can't hold are problems. */
@@ -247,7 +256,8 @@ public final class SettingsReview {
       }
       if (typed.value() != null) {
         breaking(typed.value(), checks)
-            .ifPresent(check -> problem(what + value + " breaks check " + check.name() + " (" + check.text() + ")"));
+            .ifPresent(check -> problem(
+                what + value + " breaks check " + check.name() + " (" + check.text() + ")"));
       }
       return typed.text();
     }

@@ -60,7 +60,18 @@ final class SettledColumns {
   /** Given values are all that the column may hold. */
   static Limits limits(CellPlan.Chosen chosen) {
     return new Limits(
-        chosen.values(), Set.of(), null, null, 0, -1, List.of(), null, false, false, List.of(), List.of());
+        chosen.values(),
+        Set.of(),
+        null,
+        null,
+        0,
+        -1,
+        List.of(),
+        null,
+        false,
+        false,
+        List.of(),
+        List.of());
   }
 
   /** The cell that the settings ask for; null where they leave it as it is. */

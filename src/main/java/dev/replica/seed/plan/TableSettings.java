@@ -27,23 +27,27 @@ public record TableSettings(
     Map<String, ColumnSettings> columns) {
 
   /** Nothing is said. */
-  public static final TableSettings NONE = new TableSettings(Place.POM, null, null, false, null, Map.of());
+  public static final TableSettings NONE =
+      new TableSettings(Place.POM, null, null, false, null, Map.of());
 
   public TableSettings {
     Objects.requireNonNull(place);
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
     if (rows != null && (rows < 0 || rows > PlanOptions.ABSURD)) {
-      throw ReplicaException.configuration("rows is " + rows + "; it has to be between 0 and " + PlanOptions.ABSURD);
+      throw ReplicaException.configuration(
+          "rows is " + rows + "; it has to be between 0 and " + PlanOptions.ABSURD);
     }
     if (scale != null && !(scale >= 0 && scale <= 1e6)) {
-      throw ReplicaException.configuration("scale is " + scale
-          + "; it has to be between 0 and 1000000. Give a factor of the scanned number of rows, 0.1 for a tenth");
+      throw ReplicaException.configuration(
+          "scale is " + scale
+              + "; it has to be between 0 and 1000000. Give a factor of the scanned number of rows, 0.1 for a tenth");
     }
     if (rows != null && scale != null) {
       throw ReplicaException.configuration("it asks for both rows and scale. Keep one of them");
     }
     if (skip && (rows != null || scale != null || firstRows != null)) {
-      throw ReplicaException.configuration("it asks for skip, and for rows, scale or firstRows as well. Take skip or the others out");
+      throw ReplicaException.configuration(
+          "it asks for skip, and for rows, scale or firstRows as well. Take skip or the others out");
     }
   }
 

@@ -24,8 +24,8 @@ public record TargetState(Map<QualifiedName, Kept> tables) {
   /** The same, where so many of the kept rows were given for this seeding. */
   public TargetState given(Map<QualifiedName, Long> first) {
     Map<QualifiedName, Kept> counted = new HashMap<>(tables);
-    first.forEach((table, rows) -> counted.computeIfPresent(
-        table, (name, kept) -> new Kept(kept.rows(), rows, kept.keys())));
+    first.forEach((table, rows) ->
+        counted.computeIfPresent(table, (name, kept) -> new Kept(kept.rows(), rows, kept.keys())));
     return new TargetState(counted);
   }
 

@@ -26,8 +26,7 @@ class PlannerTest {
         new PlanOptions(rows, 1, Map.of(), false, 0));
   }
 
-  private static SeedPlan plan(
-      Map<String, TableSettings> requests, TableSketch... tables) {
+  private static SeedPlan plan(Map<String, TableSettings> requests, TableSketch... tables) {
     return Planner.plan(
         TableSketch.genome(tables),
         TableSketch.schema(tables),
@@ -118,8 +117,7 @@ class PlannerTest {
         .column("parent_id", "bigint")
         .primary("parent_id")
         .references("parent", "parent_id");
-    SeedPlan plan =
-        plan(Map.of("detail", TableSettings.ofRows(5000L)), PARENT, detail);
+    SeedPlan plan = plan(Map.of("detail", TableSettings.ofRows(5000L)), PARENT, detail);
     assertThat(table(plan, "detail").references().get(0).strategy())
         .isEqualTo(ReferencePlan.Strategy.ONE_TO_ONE);
     assertThat(table(plan, "detail").rows()).isEqualTo(1000);
@@ -173,9 +171,7 @@ class PlannerTest {
         .references("parent", "parent_id")
         .rows(2)
         .values("flag", 2, Models.category("f", "t"));
-    assertThat(table(
-                plan(Map.of("child", TableSettings.ofRows(500L)), PARENT, child),
-                "child")
+    assertThat(table(plan(Map.of("child", TableSettings.ofRows(500L)), PARENT, child), "child")
             .rows())
         .isEqualTo(500);
   }
@@ -199,8 +195,8 @@ class PlannerTest {
         .identity("id")
         .nullable("parent_id", "bigint")
         .references("parent", "parent_id");
-    TablePlan plan = table(
-        plan(Map.of("parent", TableSettings.ofRows(0L)), PARENT, child), "child");
+    TablePlan plan =
+        table(plan(Map.of("parent", TableSettings.ofRows(0L)), PARENT, child), "child");
     assertThat(plan.rows()).isEqualTo(1000);
     assertThat(cell(plan, "parent_id")).isInstanceOf(CellPlan.Omitted.class);
   }
@@ -240,8 +236,7 @@ class PlannerTest {
           .isInstanceOf(ReplicaException.class)
           .hasMessageContaining("replica.scale is " + scale);
     }
-    assertThatThrownBy(() -> scaled(Double.NaN))
-        .isInstanceOf(ReplicaException.class);
+    assertThatThrownBy(() -> scaled(Double.NaN)).isInstanceOf(ReplicaException.class);
   }
 
   @Test
@@ -256,8 +251,7 @@ class PlannerTest {
     assertThat(rows(
             genome,
             schema,
-            new PlanOptions(
-                7L, 1, Map.of(TableSketch.name("few"), scaled(2)), false, 0)))
+            new PlanOptions(7L, 1, Map.of(TableSketch.name("few"), scaled(2)), false, 0)))
         .containsExactlyInAnyOrder(7L, 6L, 7L, 7L);
   }
 

@@ -11,22 +11,22 @@ public final class TypedText {
   public static boolean known(SqlType type) {
     return switch (ValueType.of(type).kind()) {
       case BOOLEAN,
-        INT2,
-        INT4,
-        INT8,
-        NUMERIC,
-        FLOAT4,
-        FLOAT8,
-        DATE,
-        TIME,
-        TIMESTAMP,
-        TIMESTAMPTZ,
-        JSON,
-        JSONB,
-        TEXT,
-        BPCHAR,
-        CITEXT,
-        ENUM -> true;
+          INT2,
+          INT4,
+          INT8,
+          NUMERIC,
+          FLOAT4,
+          FLOAT8,
+          DATE,
+          TIME,
+          TIMESTAMP,
+          TIMESTAMPTZ,
+          JSON,
+          JSONB,
+          TEXT,
+          BPCHAR,
+          CITEXT,
+          ENUM -> true;
       case MONEY, UUID, INTERVAL, BYTEA, ARRAY, ORDERED_TEXT, ZONED_DATE, NULL, OTHER -> false;
     };
   }
