@@ -144,7 +144,7 @@ sealed interface Cell {
 
     @Override
     public boolean fixed() {
-      return mask < 0 && owner.settled(reference);
+      return mask < 0 && owner.fixed(reference);
     }
 
     @Override
