@@ -181,13 +181,13 @@ public final class TableGenerator {
       return new Cell.Following(own, differences, following.followed(), cells);
     } else if (cell instanceof CellPlan.Drawn drawn) {
       Values values = ValueSource.of(drawn.column(), drawn.model(), drawn.limits(), columnKey);
-      Literal[] constants = Constants.of(drawn.column().type(), drawn.limits());
+      Candidates candidates = Candidates.of(drawn.column().type(), drawn.limits());
       return new Cell.Drawn(
           values,
           variables.ofColumn(drawn.column().name()),
           masks.of(drawn.column().name()),
           columnKey,
-          constants);
+          candidates);
     }
     return null;
   }
