@@ -58,11 +58,11 @@ final class Course implements Replanning {
   }
 
   @Override
-  public Optional<Generator> giveUp(
-      QualifiedName table, String reason, Set<QualifiedName> loaded) {
-    QualifiedName planned = planned(table).orElseThrow(() -> ReplicaException.configuration(table
-        + " was refused: " + reason
-        + ". Nothing was changed. Leave the tables that fill it out with replica.excludes."));
+  public Optional<Generator> giveUp(QualifiedName table, String reason, Set<QualifiedName> loaded) {
+    QualifiedName planned = planned(table)
+        .orElseThrow(() -> ReplicaException.configuration(table
+            + " was refused: " + reason
+            + ". Nothing was changed. Leave the tables that fill it out with replica.excludes."));
     wish = wish.giveUp(planned, "the server refuses them: " + reason);
     Set<QualifiedName> same = replan();
     return same.containsAll(loaded) ? Optional.of(generator) : Optional.empty();
@@ -128,9 +128,8 @@ final class Course implements Replanning {
     while (more) {
       more = changed.addAll(after.tables().stream()
           .map(TablePlan::table)
-          .filter(table -> table.foreignKeys().stream()
-              .map(ForeignKey::parent)
-              .anyMatch(changed::contains))
+          .filter(table ->
+              table.foreignKeys().stream().map(ForeignKey::parent).anyMatch(changed::contains))
           .map(Table::name)
           .toList());
     }

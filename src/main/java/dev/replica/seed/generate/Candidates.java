@@ -59,8 +59,9 @@ final class Candidates {
     if (constant != null && choice < 0) {
       return constant;
     }
-    String text = patterns[(int) Randomness.bounded(Randomness.hash(bits, 3), patterns.length)]
-        .draw(Randomness.hash(bits, 4));
+    String text =
+        patterns[(int) Randomness.bounded(Randomness.hash(bits, 3), patterns.length)].draw(
+            Randomness.hash(bits, 4));
     boolean begins = constant != null && (choice & 1) == 0;
     return Literal.of(type, begins ? beginning(text, constant.text()) : text);
   }

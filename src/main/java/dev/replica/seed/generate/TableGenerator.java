@@ -293,7 +293,7 @@ public final class TableGenerator {
     attempts = failed * MOSTLY > probed ? FEWER_ATTEMPTS : ATTEMPTS;
     return failed < probed
         ? Optional.empty()
-         : Optional.of(
+        : Optional.of(
             Objects.requireNonNullElse(cursor.problem(), "they refer to rows that are left out"));
   }
 

@@ -70,9 +70,7 @@ final class Judge {
       for (RowCheck condition : conditions) {
         stage.add(condition);
       }
-      return stage.conditions().isEmpty()
-          ? Finding.ALL_MEET
-          : new Judge(table, stage).settle();
+      return stage.conditions().isEmpty() ? Finding.ALL_MEET : new Judge(table, stage).settle();
     }
   }
 

@@ -67,8 +67,7 @@ public final class Loader {
    *     is committed then, the transaction has to be rolled back, and loading to begin again
    * @throws ReplicaException if the server fails, or refuses more than single rows; the transaction is then still open
    */
-  public Optional<List<Loaded>> load(
-      Replanning plans, List<QualifiedName> truncate, int threads) {
+  public Optional<List<Loaded>> load(Replanning plans, List<QualifiedName> truncate, int threads) {
     List<Loaded> loaded = new ArrayList<>();
     notices.clear();
     try (Chunks chunks = new Chunks(threads)) {
@@ -216,11 +215,10 @@ public final class Loader {
     String name = table.table().name().toString();
     CopyCommand command = CopyCommand.best(table);
     try (CopyStream copy = CopyStream.open(connection, command.sql(), command.binary())) {
-      Chunks.LeftOut leftOut =
-          chunks.feed(table, command.buffers(), (bytes, length, rowsSoFar) -> {
-            copy.write(bytes, length);
-            progress.advanced(name, rowsSoFar);
-          });
+      Chunks.LeftOut leftOut = chunks.feed(table, command.buffers(), (bytes, length, rowsSoFar) -> {
+        copy.write(bytes, length);
+        progress.advanced(name, rowsSoFar);
+      });
       long rows = copy.finish();
       leftOut.leaveOutOf(table);
       if (leftOut.reason() != null) {

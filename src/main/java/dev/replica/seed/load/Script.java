@@ -82,11 +82,10 @@ public final class Script {
     progress.started(name, table.rows());
     line(command.sql() + ";");
     try {
-      Chunks.LeftOut leftOut =
-          chunks.feed(table, command.buffers(), (bytes, length, rowsSoFar) -> {
-            out.write(bytes, 0, length);
-            progress.advanced(name, rowsSoFar);
-          });
+      Chunks.LeftOut leftOut = chunks.feed(table, command.buffers(), (bytes, length, rowsSoFar) -> {
+        out.write(bytes, 0, length);
+        progress.advanced(name, rowsSoFar);
+      });
       leftOut.leaveOutOf(table);
       table.fewer(leftOut.reason()).ifPresent(notices::add);
     } catch (SQLException e) {

@@ -194,11 +194,13 @@ final class Stage implements AutoCloseable {
 
   /** One row that raises an error ends a query for all of them: here each is judged in a transaction of its own, on the server. */
   private void judgeEach(int[] verdicts) throws SQLException {
-    execute("DROP TABLE IF EXISTS pg_temp.replica_verdict; CREATE TEMPORARY TABLE replica_verdict (number integer, broken integer)"
-        + " ON COMMIT DROP");
+    execute(
+        "DROP TABLE IF EXISTS pg_temp.replica_verdict; CREATE TEMPORARY TABLE replica_verdict (number integer, broken integer)"
+            + " ON COMMIT DROP");
     String body = "DECLARE n integer; BEGIN FOR n IN SELECT " + number + " FROM " + NAME
         + " LOOP BEGIN INSERT INTO pg_temp.replica_verdict " + query() + " AND " + number
-        + " = n; EXCEPTION WHEN OTHERS THEN INSERT INTO pg_temp.replica_verdict VALUES (n, " + RAISED
+        + " = n; EXCEPTION WHEN OTHERS THEN INSERT INTO pg_temp.replica_verdict VALUES (n, "
+        + RAISED
         + "); END; END LOOP; END";
     execute("DO " + Identifiers.literal(body));
     read("SELECT number, broken FROM pg_temp.replica_verdict", verdicts);
@@ -243,8 +245,8 @@ final class Stage implements AutoCloseable {
 
   /** What stands in a column that is not written. */
   private static String absent(Column column) {
-    return "(" + column.defaultExpression().orElse("NULL") + ")::" + column.type().base().sql()
-        + " AS " + Identifiers.quote(column.name());
+    return "(" + column.defaultExpression().orElse("NULL") + ")::"
+        + column.type().base().sql() + " AS " + Identifiers.quote(column.name());
   }
 
   private static String broken(RowCheck condition) {

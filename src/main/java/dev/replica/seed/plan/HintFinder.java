@@ -33,8 +33,7 @@ final class HintFinder {
 
   HintFinder(List<Routine> all) {
     all.forEach(routine -> routines
-        .computeIfAbsent(
-            routine.name().name().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
+        .computeIfAbsent(routine.name().name().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
         .add(routine));
   }
 

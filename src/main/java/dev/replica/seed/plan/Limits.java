@@ -62,19 +62,8 @@ public record Limits(
       List<String> constants,
       List<Piece> pieces) {
     this(
-        values,
-        excluded,
-        lower,
-        upper,
-        shortest,
-        longest,
-        patterns,
-        letters,
-        present,
-        absent,
-        constants,
-        pieces,
-        List.of());
+        values, excluded, lower, upper, shortest, longest, patterns, letters, present, absent,
+        constants, pieces, List.of());
   }
 
   /** The same, with what was guessed: more constants, patterns that are taken for certain, and others that are not. */

@@ -52,7 +52,9 @@ final class DocumentMiner {
       operator(binary);
     } else if (expression instanceof Expression.Not not
         && not.operand() instanceof Expression.IsNull test) {
-      path(test.operand()).filter(path -> !path.keys().isEmpty()).ifPresent(path -> add(path, ANYTHING));
+      path(test.operand())
+          .filter(path -> !path.keys().isEmpty())
+          .ifPresent(path -> add(path, ANYTHING));
     } else if (Forms.call(expression, "jsonb_path_exists", "jsonb_path_match")) {
       List<Expression> arguments = ((Expression.Call) expression).arguments();
       Optional<String> steps =
@@ -71,9 +73,7 @@ final class DocumentMiner {
     if (binary.operator().equals("?")) {
       add(path.get().with(constant.get()), ANYTHING);
     } else if (binary.operator().equals("@>") && path.get().keys().isEmpty()) {
-      whole
-          .computeIfAbsent(path.get().column(), name -> new LinkedHashSet<>())
-          .add(constant.get());
+      whole.computeIfAbsent(path.get().column(), name -> new LinkedHashSet<>()).add(constant.get());
     }
   }
 
@@ -88,12 +88,15 @@ final class DocumentMiner {
           .ifPresent(path -> add(path, ConstantMiner.documents(constant)));
     } else if (Forms.call(left, "jsonb_array_length", "json_array_length")
         && constant.matches("[0-9]{1,2}")) {
-      int length = Integer.parseInt(constant) + (operator.equals(">") ? 1 : operator.equals("<") ? -1 : 0);
+      int length =
+          Integer.parseInt(constant) + (operator.equals(">") ? 1 : operator.equals("<") ? -1 : 0);
       List<String> elements = Collections.nCopies(Math.max(0, length), "\"a\"");
       path(((Expression.Call) left).arguments().get(0))
           .ifPresent(path -> add(path, List.of("[" + String.join(", ", elements) + "]")));
     } else {
-      path(left).filter(path -> !path.keys().isEmpty()).ifPresent(path -> add(path, beside(operator, constant)));
+      path(left)
+          .filter(path -> !path.keys().isEmpty())
+          .ifPresent(path -> add(path, beside(operator, constant)));
     }
   }
 
@@ -201,7 +204,8 @@ final class DocumentMiner {
         return "[" + branches.get(ELEMENT).print() + "]";
       }
       List<String> members = new ArrayList<>();
-      branches.forEach((key, branch) -> members.add(scalars(key).get(scalars(key).size() - 1) + ": " + branch.print()));
+      branches.forEach((key, branch) ->
+          members.add(scalars(key).get(scalars(key).size() - 1) + ": " + branch.print()));
       return "{" + String.join(", ", members) + "}";
     }
   }

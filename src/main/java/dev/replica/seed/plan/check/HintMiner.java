@@ -36,8 +36,8 @@ public final class HintMiner {
   private static final Pattern NEGATED =
       Pattern.compile("(?is).*(?:!~~?\\*?|\\bnot\\s+(?:i?like|similar to))\\s*E?$");
   private static final Pattern NOT_BEFORE = Pattern.compile("(?is).*\\bnot\\s*\\(?[^()]*$");
-  private static final Pattern REFUSED =
-      Pattern.compile("(?is)^[\\s)]*(?:::\\w+[\\s)]*)?then\\s+(?:raise\\s+exception|raise\\s*'|return\\s+(?:null|false)).*");
+  private static final Pattern REFUSED = Pattern.compile(
+      "(?is)^[\\s)]*(?:::\\w+[\\s)]*)?then\\s+(?:raise\\s+exception|raise\\s*'|return\\s+(?:null|false)).*");
   private static final Pattern PRESENT = Pattern.compile(
       "(?i)\\b(?:now\\s*\\(|current_date\\b|current_timestamp\\b|localtimestamp\\b|(?:clock|statement|transaction)_timestamp\\s*\\()");
 
@@ -49,8 +49,7 @@ public final class HintMiner {
       Map.entry("inet", "^(10|172|192)\\.[1-9][0-9]\\.[1-9][0-9]\\.[1-9][0-9]$"),
       Map.entry("cidr", "^10\\.[1-9][0-9]\\.[1-9][0-9]\\.0/24$"),
       Map.entry("macaddr", "^08:00:2b(:[0-9a-f]{2}){3}$"),
-      Map.entry(
-          "uuid", "^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"),
+      Map.entry("uuid", "^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"),
       Map.entry("smallint", "^[1-9][0-9]{0,3}$"),
       Map.entry("integer", "^[1-9][0-9]{0,5}$"),
       Map.entry("int", "^[1-9][0-9]{0,5}$"),
@@ -81,8 +80,8 @@ public final class HintMiner {
     while (matcher.find()) {
       rest.append(plain, end, matcher.start()).append("''");
       String before = plain.substring(Math.max(0, matcher.start() - AROUND), matcher.start());
-      String after = plain.substring(
-          matcher.end(), Math.min(plain.length(), matcher.end() + AROUND));
+      String after =
+          plain.substring(matcher.end(), Math.min(plain.length(), matcher.end() + AROUND));
       literal(matcher.group(1).replace("''", "'"), before, after);
       end = matcher.end();
     }
@@ -107,7 +106,8 @@ public final class HintMiner {
       return;
     }
     // A text that is refused where it matches, or where it does not.
-    boolean negated = NEGATED.matcher(before).matches() ^ NOT_BEFORE.matcher(before).matches();
+    boolean negated =
+        NEGATED.matcher(before).matches() ^ NOT_BEFORE.matcher(before).matches();
     if (negated ^ REFUSED.matcher(after).matches()) {
       return;
     }
