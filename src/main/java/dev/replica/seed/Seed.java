@@ -18,6 +18,7 @@ import dev.replica.seed.plan.GenomeSchema;
 import dev.replica.seed.plan.PlanOptions;
 import dev.replica.seed.plan.Planner;
 import dev.replica.seed.plan.SeedPlan;
+import dev.replica.seed.plan.SoftReferences;
 import dev.replica.seed.plan.TargetState;
 import java.io.OutputStream;
 import java.sql.Connection;
@@ -107,7 +108,7 @@ public final class Seed {
   /** Writes the rows that {@link #run} would load into an empty copy of the scanned schema as a script for psql; needs no database. */
   public static SeedResult generate(
       Genome genome, SeedOptions options, OutputStream script, Progress progress) {
-    Schema schema = GenomeSchema.of(genome);
+    Schema schema = SoftReferences.added(genome, GenomeSchema.of(genome));
     SeedPlan plan = Planner.plan(genome, schema, TargetState.EMPTY, wish(schema, genome, options));
     new Script(plan, script)
         .write(Generator.of(plan, TargetState.EMPTY, options.seed()), options.threads(), progress);
@@ -125,7 +126,7 @@ public final class Seed {
 
   private static Target look(Connection target, Genome genome, SeedOptions options) {
     // Tables that are left out are read as well: others may refer to the rows that they have.
-    Schema schema = CatalogReader.read(target, CatalogFilter.all());
+    Schema schema = SoftReferences.added(genome, CatalogReader.read(target, CatalogFilter.all()));
     refuseSource(genome, schema);
     List<Table> seeded = seeded(schema, options);
     if (seeded.isEmpty() && !options.filter().schemas().isEmpty()) {

@@ -28,6 +28,7 @@ public final class Planner {
   private final Map<QualifiedName, TableGenome> genomes = new HashMap<>();
   private final Map<QualifiedName, Integer> places = new HashMap<>();
   private final Map<QualifiedName, Long> totals = new HashMap<>();
+  private final Map<QualifiedName, Table> tables = new HashMap<>();
   private final Map<QualifiedName, TablePlan> planned = new HashMap<>();
   private final List<String> notices = new ArrayList<>();
   private final TargetState state;
@@ -66,6 +67,7 @@ public final class Planner {
     for (int i = 0; i < tables.size(); i++) {
       QualifiedName name = tables.get(i).name();
       places.put(name, i);
+      this.tables.put(name, tables.get(i));
       // A table on a cycle is referred to before it is planned: what it was asked for has to do.
       totals.put(name, Math.max(asked(name), state.of(name).rows()));
     }
@@ -77,6 +79,7 @@ public final class Planner {
       plans.add(plan);
     }
     List<SeedPlan.Deferred> deferred = order.deferred().stream()
+        .filter(edge -> !edge.foreignKey().soft())
         .map(edge -> new SeedPlan.Deferred(edge.child().name(), edge.foreignKey()))
         .toList();
     return new SeedPlan(plans, deferred, notices);
@@ -134,7 +137,49 @@ public final class Planner {
     return options.asked(table, genome == null ? -1 : genome.rows());
   }
 
-  private TablePlan plan(Table table) {
+  /**
+   * Plans a table with those of its soft references that lead somewhere; with none where they would cost it rows: what the
+   * schema does not ask for must not stand in the way.
+   */
+  private TablePlan plan(Table declared) {
+    Table table = declared.withForeignKeys(declared.foreignKeys().stream()
+        .filter(key -> !key.soft() || leads(declared, key))
+        .toList());
+    List<String> told = new ArrayList<>();
+    TablePlan plan = plan(table, told);
+    Table strict = table.withForeignKeys(
+        table.foreignKeys().stream().filter(key -> !key.soft()).toList());
+    if (!strict.foreignKeys().equals(table.foreignKeys()) && !told.isEmpty()) {
+      List<String> toldStrictly = new ArrayList<>();
+      TablePlan planned = plan(strict, toldStrictly);
+      if (planned.rows() > plan.rows()) {
+        plan = planned;
+        told = toldStrictly;
+      }
+    }
+    notices.addAll(told);
+    return plan;
+  }
+
+  /**
+   * Whether a soft reference leads to rows, and not in a circle: where its parent is not planned yet, the parent's key must not
+   * come from a reference itself.
+   */
+  private boolean leads(Table child, ForeignKey soft) {
+    if (soft.parent().equals(child.name())) {
+      return true;
+    }
+    return totals.getOrDefault(soft.parent(), 0L) > 0
+        && (planned.containsKey(soft.parent()) || numbered(soft));
+  }
+
+  private boolean numbered(ForeignKey soft) {
+    Table parent = tables.get(soft.parent());
+    return parent.foreignKeys().stream()
+        .noneMatch(key -> key.columns().stream().anyMatch(soft.parentColumns()::contains));
+  }
+
+  private TablePlan plan(Table table, List<String> notices) {
     TargetState.Kept kept = state.of(table.name());
     long asked = asked(table.name());
     long rows = options.append() ? asked : Math.max(0, asked - kept.rows());

@@ -1,0 +1,95 @@
+package dev.replica.seed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.replica.Progress;
+import dev.replica.genome.Genome;
+import dev.replica.genome.GenomeFile;
+import dev.replica.genome.ReferenceGenome;
+import dev.replica.scan.Scan;
+import dev.replica.scan.ScanOptions;
+import dev.replica.support.TestDatabase;
+import dev.replica.support.TestServer;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** References that no constraint stands behind are found by names and values, and lead somewhere in the seeded rows too. */
+class SoftReferencesIT {
+
+  private static final String SCHEMA = """
+      CREATE TABLE users (id int PRIMARY KEY, name text);
+      CREATE TABLE customer (customer_no text PRIMARY KEY, external_user_id int);
+      CREATE TABLE team (id uuid PRIMARY KEY, "createdBy" int, lead_user_id int NOT NULL);
+      CREATE TABLE purchase (id bigint PRIMARY KEY, "userId" int NOT NULL, customer_no text NOT NULL, team_uuid uuid,
+        source_user_id int NOT NULL, tax_code int NOT NULL);
+      CREATE TABLE category (id int PRIMARY KEY, parent_id int);
+      CREATE TABLE tax (id int PRIMARY KEY, code int NOT NULL UNIQUE);
+      """;
+
+  /** Every user of a thousand is referred to by few; teams and customers by keys that no accident would hit. */
+  private static final String ROWS = """
+      INSERT INTO users SELECT n, 'user ' || n FROM generate_series(1, 1000) n;
+      INSERT INTO customer SELECT 'K-' || 10000 + n * 7, 1 + n % 20 FROM generate_series(1, 500) n;
+      INSERT INTO team SELECT md5(n::text)::uuid, 1 + n * 37 % 1000, 1 + n * 91 % 1000 FROM generate_series(1, 200) n;
+      INSERT INTO purchase SELECT n, 1 + (n * n) % 1000, 'K-' || 10000 + (1 + n % 500) * 7, CASE WHEN n % 4 > 0 THEN md5((1 + n % 200)::text)::uuid END,
+        100000 + n % 77, 19 FROM generate_series(1, 4000) n;
+      INSERT INTO category SELECT n, CASE WHEN n > 5 THEN 1 + n / 6 END FROM generate_series(1, 300) n;
+      INSERT INTO tax SELECT n, n * 5 FROM generate_series(1, 3) n;
+      """;
+
+  static Stream<TestServer> servers() {
+    return TestServer.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void referencesAreFoundByNamesAndValues(TestServer server) throws SQLException {
+    Genome genome = scan(new TestDatabase(server.createDatabase(SCHEMA + ROWS)));
+    assertThat(references(genome))
+        .containsExactly(
+            "category: parent_id -> public.category",
+            "purchase: customer_no -> public.customer",
+            "purchase: team_uuid -> public.team",
+            "purchase: userId -> public.users",
+            "team: createdBy -> public.users",
+            "team: lead_user_id -> public.users");
+    assertThat(GenomeFile.parse(GenomeFile.print(genome))).isEqualTo(genome);
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void seededRowsJoinAsTheScannedOnes(TestServer server) throws SQLException {
+    TestDatabase source = new TestDatabase(server.createDatabase(SCHEMA + ROWS));
+    TestDatabase target = new TestDatabase(server.createDatabase(SCHEMA));
+    assertThat(target.seed(scan(source), TestDatabase.options(null)).notices()).isEmpty();
+    for (String join : List.of(
+        "purchase JOIN users u ON u.id = \"userId\"",
+        "purchase JOIN customer USING (customer_no)",
+        "team JOIN users u ON u.id = \"createdBy\"",
+        "team JOIN users u ON u.id = lead_user_id")) {
+      assertThat(target.count(join)).as(join).isEqualTo(source.count(join));
+    }
+    assertThat(target.count("purchase JOIN team ON team.id = team_uuid")).isBetween(2900L, 3100L);
+    assertThat(
+            target.count(
+                "category c LEFT JOIN category p ON p.id = c.parent_id WHERE p.id IS NULL AND c.parent_id IS NOT NULL"))
+        .isZero();
+  }
+
+  private static Genome scan(TestDatabase source) {
+    return Scan.run(source::open, ScanOptions.defaults(), Progress.NONE).genome();
+  }
+
+  private static List<String> references(Genome genome) {
+    return genome.tables().stream()
+        .flatMap(table -> table.references().stream()
+            .filter(ReferenceGenome::soft)
+            .map(reference -> table.name() + ": " + reference.columns().get(0) + " -> "
+                + reference.parentSchema() + "." + reference.parentTable()))
+        .sorted()
+        .toList();
+  }
+}
