@@ -74,7 +74,7 @@ public final class KeyNames {
   /** Tables of people, the most likely first. */
   private static final List<String> PEOPLE = Stream.of(
           "user", "account", "person", "employee", "member", "staff", "profile")
-      .map(word -> Words.stem(List.of(word)))
+      .map(word -> NameWords.stem(List.of(word)))
       .toList();
 
   private static final Set<String> ROLES = Set.of(
@@ -127,7 +127,7 @@ public final class KeyNames {
   public KeyNames(Schema schema) {
     schema
         .tables()
-        .forEach(table -> stems.add(Words.stem(Words.ofTable(table.name().name()))));
+        .forEach(table -> stems.add(NameWords.stem(NameWords.ofTable(table.name().name()))));
     for (Table table : schema.tables()) {
       if (table.kind() != Table.Kind.FOREIGN) {
         keys(table, (key, primary) -> index(new Entry(table, key, primary)));
@@ -147,32 +147,32 @@ public final class KeyNames {
   }
 
   private void index(Entry entry) {
-    List<String> table = Words.ofTable(entry.table().name().name());
-    List<String> key = Words.of(entry.key().name());
+    List<String> table = NameWords.ofTable(entry.table().name().name());
+    List<String> key = NameWords.of(entry.key().name());
     String kind = KINDS.get(key.get(key.size() - 1));
-    String body = Words.stem(key.subList(0, key.size() - 1));
-    if (kind != null && (body.isEmpty() || body.equals(Words.stem(table)))) {
+    String body = NameWords.stem(key.subList(0, key.size() - 1));
+    if (kind != null && (body.isEmpty() || body.equals(NameWords.stem(table)))) {
       for (int from = 0; from < table.size(); from++) {
-        String stem = Words.stem(table.subList(from, table.size())) + " " + kind;
+        String stem = NameWords.stem(table.subList(from, table.size())) + " " + kind;
         (from == 0 ? exact : endings)
             .computeIfAbsent(stem, none -> new ArrayList<>())
             .add(entry);
       }
     } else if (!COMMON.contains(key.get(key.size() - 1)) && !stems.contains(body)) {
-      own.computeIfAbsent(Words.stem(key), none -> new ArrayList<>()).add(entry);
+      own.computeIfAbsent(NameWords.stem(key), none -> new ArrayList<>()).add(entry);
     }
   }
 
   /** The keys that the column may hold, the most likely first; of its type, and not its own. */
   public List<Candidate> of(Table child, Column column) {
     Map<Entry, Evidence> found = new HashMap<>();
-    List<String> words = Words.of(column.name());
+    List<String> words = NameWords.of(column.name());
     if (words.isEmpty() || !column.writable()) {
       return List.of();
     }
     split(words, (body, kind, whole) -> {
       for (int from = 0; from < body.size(); from++) {
-        String stem = Words.stem(body.subList(from, body.size())) + " " + kind;
+        String stem = NameWords.stem(body.subList(from, body.size())) + " " + kind;
         Evidence evidence = from == 0 ? whole : Evidence.ROLE;
         for (Entry entry : exact.getOrDefault(stem, List.of())) {
           boolean self = from == 1 && entry.table() == child && SELF.contains(body.get(0));
@@ -185,7 +185,7 @@ public final class KeyNames {
       roles(child, body, kind, found);
     });
     if (!isKey(child, column)) {
-      List<Entry> named = own.getOrDefault(Words.stem(words), List.of());
+      List<Entry> named = own.getOrDefault(NameWords.stem(words), List.of());
       if (named.stream().filter(Entry::primary).count() <= 1) {
         named.stream()
             .filter(entry -> entry.primary() || named.size() == 1)
@@ -253,7 +253,7 @@ public final class KeyNames {
 
   /** The column that says which table's key the column holds: {@code owner_type} for {@code owner_id}. */
   public Optional<Column> typeOf(Table child, Column column) {
-    List<String> words = Words.of(column.name());
+    List<String> words = NameWords.of(column.name());
     if (words.size() < 2 || !"id".equals(KINDS.get(words.get(words.size() - 1)))) {
       return Optional.empty();
     }
@@ -261,7 +261,7 @@ public final class KeyNames {
     return child.columns().stream()
         .filter(other -> TYPE_ENDINGS.stream()
             .anyMatch(
-                ending -> String.join(" ", Words.of(other.name())).equals(body + " " + ending)))
+                ending -> String.join(" ", NameWords.of(other.name())).equals(body + " " + ending)))
         .filter(other -> other.type().base() instanceof SqlType.Enumeration
             || family(other.type()).filter("text"::equals).isPresent())
         .findFirst();
@@ -275,10 +275,10 @@ public final class KeyNames {
     String last = value.substring(
         Math.max(Math.max(value.lastIndexOf('.'), value.lastIndexOf('\\')), value.lastIndexOf(':'))
             + 1);
-    List<String> words = Words.of(last);
+    List<String> words = NameWords.of(last);
     Map<Entry, Evidence> found = new HashMap<>();
     for (int from = 0; from < words.size(); from++) {
-      String stem = Words.stem(words.subList(from, words.size())) + " id";
+      String stem = NameWords.stem(words.subList(from, words.size())) + " id";
       Evidence evidence = from == 0 ? Evidence.EXACT : Evidence.ROLE;
       exact
           .getOrDefault(stem, List.of())
@@ -311,10 +311,10 @@ public final class KeyNames {
     return child.name().schema().equals(entry.table().name().schema());
   }
 
-  /** Words that the names of both tables begin with: of {@code blog_post} and {@code forum_post}, {@code blog_comment} means the first. */
+  /** NameWords that the names of both tables begin with: of {@code blog_post} and {@code forum_post}, {@code blog_comment} means the first. */
   private static int common(Table child, Entry entry) {
-    List<String> one = Words.ofTable(child.name().name());
-    List<String> other = Words.ofTable(entry.table().name().name());
+    List<String> one = NameWords.ofTable(child.name().name());
+    List<String> other = NameWords.ofTable(entry.table().name().name());
     int common = 0;
     while (common < Math.min(one.size(), other.size())
         && one.get(common).equals(other.get(common))) {
@@ -325,10 +325,10 @@ public final class KeyNames {
 
   /** Place among the tables of people; behind them where it is of something else. */
   private static int person(Entry entry) {
-    List<String> words = Words.ofTable(entry.table().name().name());
+    List<String> words = NameWords.ofTable(entry.table().name().name());
     int place = words.isEmpty()
         ? -1
-        : PEOPLE.indexOf(Words.stem(words.subList(words.size() - 1, words.size())));
+        : PEOPLE.indexOf(NameWords.stem(words.subList(words.size() - 1, words.size())));
     return place < 0 ? PEOPLE.size() : place;
   }
 

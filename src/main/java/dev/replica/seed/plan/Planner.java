@@ -19,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Turns a genome, a schema and a wish for rows into a plan. */
@@ -52,7 +51,8 @@ public final class Planner {
    */
   public static SeedPlan plan(
       Genome genome, Schema schema, TargetState state, PlanOptions options) {
-    return new Planner(genome, state, options).plan(schema, genome);
+    Genome today = TodaysGenome.of(genome, schema);
+    return new Planner(today, state, options).plan(schema, genome);
   }
 
   private SeedPlan plan(Schema schema, Genome genome) {
@@ -111,24 +111,40 @@ public final class Planner {
   }
 
   private void tellDrift(Schema schema, Genome genome) {
-    TreeMap<QualifiedName, String> missing = new TreeMap<>();
-    genomes.forEach((name, table) -> {
-      if (table.rows() > 0 && schema.table(name).isEmpty()) {
-        missing.put(name, name.toString());
-      }
-    });
-    if (!missing.isEmpty()) {
-      notices.add("the genome knows " + missing.size() + " tables that the target lacks, skipped: "
-          + String.join(", ", missing.values()));
+    if (genome.tables().isEmpty()) {
+      return;
     }
-    List<String> unknown = schema.tables().stream()
-        .map(Table::name)
-        .filter(name -> !genomes.containsKey(name) && !options.without().containsKey(name))
-        .map(QualifiedName::toString)
+    Drift drift = Drift.of(genome, schema);
+    List<String> gone = drift.tables().stream()
+        .filter(table -> table.kind() == Drift.Kind.GONE && genomes.get(table.table()).rows() > 0)
+        .map(table -> table.table().toString())
         .toList();
-    if (!unknown.isEmpty() && !genome.tables().isEmpty()) {
+    if (!gone.isEmpty()) {
+      notices.add("the genome knows " + gone.size() + " tables that the target lacks, skipped: "
+          + String.join(", ", gone));
+    }
+    List<String> unknown = drift.tables().stream()
+        .filter(table -> table.kind() == Drift.Kind.NEW
+            && !options.without().containsKey(table.table()))
+        .map(table -> table.table().toString())
+        .toList();
+    if (!unknown.isEmpty()) {
       notices.add("the genome does not know " + unknown.size()
           + " tables of the target, seeded from their types: " + String.join(", ", unknown));
+    }
+    List<Drift.TableDrift> changed = drift.tables().stream()
+        .filter(table -> table.scanned().isPresent()
+            && table.kind() != Drift.Kind.GONE
+            && !options.without().containsKey(table.table()))
+        .toList();
+    if (!changed.isEmpty()) {
+      int changes = new Drift(changed).size();
+      notices.add("the genome was scanned from an older schema: " + changes
+          + (changes == 1 ? " difference in " : " differences in ")
+          + changed.stream()
+              .map(table -> table.table().toString())
+              .collect(Collectors.joining(", "))
+          + ". replica:check tells them; replica:scan takes them in");
     }
   }
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The words of a name, and what is left of them when it does not matter whether there is one or several of a thing. */
-final class Words {
+public final class NameWords {
 
   /** What people put before the names of tables. */
   private static final List<String> PREFIXES = List.of("tbl", "tab", "table", "t");
@@ -15,10 +15,10 @@ final class Words {
   private static final Map<String, String> IRREGULAR = Map.of(
       "people", "person", "persons", "person", "children", "child", "men", "man", "women", "woman");
 
-  private Words() {}
+  private NameWords() {}
 
   /** {@code created_byUserID} as created, by, user, id: in lower case. */
-  static List<String> of(String name) {
+  public static List<String> of(String name) {
     List<String> words = new ArrayList<>();
     StringBuilder word = new StringBuilder();
     for (int i = 0; i < name.length(); i++) {
@@ -57,7 +57,7 @@ final class Words {
 
   /** The same for one and for several: {@code categori} of category and of categories. */
   static String stem(List<String> words) {
-    return words.stream().map(Words::stem).collect(Collectors.joining(" "));
+    return words.stream().map(NameWords::stem).collect(Collectors.joining(" "));
   }
 
   private static String stem(String word) {
