@@ -127,7 +127,8 @@ public final class KeyNames {
   public KeyNames(Schema schema) {
     schema
         .tables()
-        .forEach(table -> stems.add(NameWords.stem(NameWords.ofTable(table.name().name()))));
+        .forEach(
+            table -> stems.add(NameWords.stem(NameWords.ofTable(table.name().name()))));
     for (Table table : schema.tables()) {
       if (table.kind() != Table.Kind.FOREIGN) {
         keys(table, (key, primary) -> index(new Entry(table, key, primary)));

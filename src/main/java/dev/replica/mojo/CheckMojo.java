@@ -35,8 +35,8 @@ final class CheckMojo extends AbstractDatabaseMojo {
   @Override
   protected void run() {
     if (!FAILURES.contains(failOn)) {
-      throw ReplicaException.configuration("replica.failOn is " + failOn
-          + "; it has to be one of " + String.join(", ", FAILURES) + ".");
+      throw ReplicaException.configuration("replica.failOn is " + failOn + "; it has to be one of "
+          + String.join(", ", FAILURES) + ".");
     }
     Genome genome = GenomeFile.read(genome());
     Drift drift;
@@ -51,14 +51,17 @@ final class CheckMojo extends AbstractDatabaseMojo {
       return;
     }
     DriftText.lines(drift).forEach(line -> getLog().info(line));
-    String told = drift.size() + (drift.size() == 1 ? " difference in " : " differences in ")
-        + drift.tables().size() + (drift.tables().size() == 1 ? " table" : " tables");
+    String told = drift.size()
+        + (drift.size() == 1 ? " difference in " : " differences in ")
+        + drift.tables().size()
+        + (drift.tables().size() == 1 ? " table" : " tables");
     boolean fails = failOn.equals("any") || failOn.equals("missing") && drift.missing();
     if (fails) {
-      throw ReplicaException.configuration("the schema has drifted from the genome " + genome()
-          + ": " + told + ", listed above"
-          + (failOn.equals("missing") ? ", some of which it knows nothing of" : "")
-          + ". Scan again (mvn replica:scan) a database that has today's schema, or set replica.failOn to none.");
+      throw ReplicaException.configuration(
+          "the schema has drifted from the genome " + genome()
+              + ": " + told + ", listed above"
+              + (failOn.equals("missing") ? ", some of which it knows nothing of" : "")
+              + ". Scan again (mvn replica:scan) a database that has today's schema, or set replica.failOn to none.");
     }
     getLog().info(told + ". To take them in: mvn replica:scan, on a database with today's schema");
   }

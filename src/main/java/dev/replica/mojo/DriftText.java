@@ -33,23 +33,21 @@ final class DriftText {
   }
 
   private static String line(Change change) {
-    String what =
-        switch (change.subject()) {
-          case COLUMN -> "column " + change.name();
-          case TYPE -> "type of " + change.name();
-          case NULLS -> "nulls of " + change.name();
-          case GENERATION -> "generation of " + change.name();
-          case KEY -> "key " + change.name();
-          case REFERENCE -> "foreign key " + change.name();
-          case CHECK -> "check " + change.name();
-        };
-    String told =
-        switch (change.kind()) {
-          case NEW -> ": " + change.now();
-          case GONE -> ": " + change.before();
-          case RENAMED -> ", was " + change.before();
-          case CHANGED -> ": " + change.before() + " -> " + change.now();
-        };
+    String what = switch (change.subject()) {
+      case COLUMN -> "column " + change.name();
+      case TYPE -> "type of " + change.name();
+      case NULLS -> "nulls of " + change.name();
+      case GENERATION -> "generation of " + change.name();
+      case KEY -> "key " + change.name();
+      case REFERENCE -> "foreign key " + change.name();
+      case CHECK -> "check " + change.name();
+    };
+    String told = switch (change.kind()) {
+      case NEW -> ": " + change.now();
+      case GONE -> ": " + change.before();
+      case RENAMED -> ", was " + change.before();
+      case CHANGED -> ": " + change.before() + " -> " + change.now();
+    };
     String kind = String.format(Locale.ROOT, "%-7s", change.kind().name().toLowerCase(Locale.ROOT));
     return kind + " " + what + told + (change.effect().isEmpty() ? "" : "; " + change.effect());
   }

@@ -79,6 +79,82 @@ class SoftReferencesIT {
         .isZero();
   }
 
+  private static final String POLYMORPHIC = """
+      CREATE TYPE target AS ENUM ('post', 'photo', 'nothing');
+      CREATE TABLE blog_posts (id bigint PRIMARY KEY);
+      CREATE TABLE photos (id bigint PRIMARY KEY);
+      CREATE TABLE comments (id bigint PRIMARY KEY, owner_type text, owner_id bigint, target_kind target NOT NULL, target_id bigint NOT NULL,
+        place_type text NOT NULL, place_id bigint NOT NULL);
+      """;
+
+  /** Posts from 1000 and photos from 90000 on: who takes one for the other finds nothing. */
+  private static final String POLYMORPHIC_ROWS = """
+      INSERT INTO blog_posts SELECT 1000 + n FROM generate_series(1, 400) n;
+      INSERT INTO photos SELECT 90000 + n FROM generate_series(1, 300) n;
+      INSERT INTO comments SELECT n,
+          CASE WHEN n % 10 < 6 THEN 'app.models.BlogPost' WHEN n % 10 < 9 THEN 'Photo' END,
+          CASE WHEN n % 10 < 6 THEN 1001 + n * 7 % 400 WHEN n % 10 < 9 THEN 90001 + n * 3 % 300 END,
+          (ARRAY['post', 'post', 'photo', 'nothing'])[1 + n % 4]::target,
+          CASE WHEN n % 4 < 2 THEN 1001 + n % 100 WHEN n % 4 = 2 THEN 90001 + n % 7 ELSE 0 END,
+          (ARRAY['north', 'south'])[1 + n % 2], n
+        FROM generate_series(1, 6000) n;
+      """;
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void aTypeAndAnIdLeadToTheTableThatTheTypeSays(TestServer server) throws SQLException {
+    TestDatabase source = new TestDatabase(server.createDatabase(POLYMORPHIC + POLYMORPHIC_ROWS));
+    Genome genome = scan(source);
+    assertThat(references(genome))
+        .containsExactly(
+            "comments: owner_id -> public.blog_posts",
+            "comments: owner_id -> public.photos",
+            "comments: target_id -> public.blog_posts",
+            "comments: target_id -> public.photos");
+    TestDatabase target = new TestDatabase(server.createDatabase(POLYMORPHIC));
+    assertThat(target
+            .seed(GenomeFile.parse(GenomeFile.print(genome)), TestDatabase.options(null))
+            .notices())
+        .isEmpty();
+    String posts =
+        "comments JOIN blog_posts b ON b.id = owner_id AND owner_type = 'app.models.BlogPost'";
+    String photos = "comments JOIN photos p ON p.id = owner_id AND owner_type = 'Photo'";
+    assertThat(target.count(posts)).isBetween(3400L, 3800L);
+    assertThat(target.count(posts) + target.count(photos))
+        .isEqualTo(target.count("comments WHERE owner_id IS NOT NULL"))
+        .isBetween(5200L, 5600L);
+    assertThat(target.count("comments WHERE (owner_type IS NULL) <> (owner_id IS NULL)"))
+        .isZero();
+    assertThat(
+            target.count(
+                "comments LEFT JOIN blog_posts b ON b.id = target_id WHERE target_kind = 'post' AND b.id IS NULL"))
+        .isZero();
+    assertThat(
+            target.count(
+                "comments LEFT JOIN photos p ON p.id = target_id WHERE target_kind = 'photo' AND p.id IS NULL"))
+        .isZero();
+    // Of the posts a hundred had all the comments, and of the photos seven.
+    assertThat(target.number(
+            "SELECT count(DISTINCT target_id) FROM comments WHERE target_kind = 'post'"))
+        .isBetween(80.0, 105.0);
+  }
+
+  private static final String UNSCANNED = """
+      CREATE TABLE users (id int PRIMARY KEY);
+      CREATE TABLE visit (id int PRIMARY KEY, user_id int NOT NULL, external_user_id int NOT NULL, "userId" int NOT NULL CHECK ("userId" > 1000000), owner_id int NOT NULL);
+      CREATE TABLE badge (user_id int NOT NULL UNIQUE);
+      """;
+
+  @Test
+  void namesThatLeaveNoDoubtAreBelievedWithoutAScan() throws SQLException {
+    TestDatabase target = TestDatabase.of(UNSCANNED);
+    SeedOptions options = TestDatabase.options(50L);
+    assertThat(target.seed(Genome.empty(), options).notices()).isEmpty();
+    assertThat(target.count("visit JOIN users ON users.id = user_id")).isEqualTo(50);
+    assertThat(target.count("visit JOIN users ON users.id = external_user_id")).isLessThan(50);
+    assertThat(target.count("badge JOIN users ON users.id = user_id")).isEqualTo(50);
+  }
+
   private static Genome scan(TestDatabase source) {
     return Scan.run(source::open, ScanOptions.defaults(), Progress.NONE).genome();
   }

@@ -18,17 +18,17 @@ import dev.replica.genome.KeyGenome;
 import dev.replica.genome.ReferenceGenome;
 import dev.replica.genome.Source;
 import dev.replica.genome.TableGenome;
+import dev.replica.genome.TypeGenome;
 import dev.replica.genome.TypeName;
 import dev.replica.genome.ValueModel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.TreeMap;
-import dev.replica.genome.TypeGenome;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** A table made by hand for tests without a database: its catalog entry, and what a scan would have told of it. */
@@ -248,8 +248,7 @@ public final class TableSketch {
           .toList();
       types.put(
           type.name(),
-          new TypeGenome(
-              schema, name, "composite", List.of(), null, false, List.of(), attributes));
+          new TypeGenome(schema, name, "composite", List.of(), null, false, List.of(), attributes));
     } else if (type instanceof SqlType.Domain domain) {
       collect(domain.underlying(), types);
       List<CheckGenome> checks = domain.checks().stream()
@@ -269,8 +268,7 @@ public final class TableSketch {
     } else if (!schema.equals(SqlType.SYSTEM)) {
       types.put(
           type.name(),
-          new TypeGenome(
-              schema, name, "scalar", List.of(), null, false, List.of(), List.of()));
+          new TypeGenome(schema, name, "scalar", List.of(), null, false, List.of(), List.of()));
     }
   }
 

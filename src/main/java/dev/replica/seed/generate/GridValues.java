@@ -80,8 +80,8 @@ final class GridValues implements Values {
     double least = Math.ceil(lattice.minimum() / unitsPerStep);
     double most = Math.floor(lattice.maximum() / unitsPerStep);
     if (limits.lower() != null) {
-      least = Math.max(
-          least, limits.lower().divide(grid, 0, RoundingMode.CEILING).doubleValue());
+      least =
+          Math.max(least, limits.lower().divide(grid, 0, RoundingMode.CEILING).doubleValue());
     }
     if (limits.upper() != null) {
       most = Math.min(most, limits.upper().divide(grid, 0, RoundingMode.FLOOR).doubleValue());

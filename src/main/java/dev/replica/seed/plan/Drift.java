@@ -82,15 +82,15 @@ public record Drift(List<TableDrift> tables) {
   /** Whether the schema has tables or columns of which the genome knows nothing. */
   public boolean missing() {
     return tables.stream()
-        .anyMatch(table -> table.kind() == Kind.NEW
-            || table.changes().stream().anyMatch(Change::missing));
+        .anyMatch(table ->
+            table.kind() == Kind.NEW || table.changes().stream().anyMatch(Change::missing));
   }
 
   /** How many differences there are: a table that is new, gone or renamed is one, and each change of one that stayed. */
   public int size() {
     return tables.stream()
-        .mapToInt(table ->
-            (table.kind() == Kind.CHANGED ? 0 : 1) + table.changes().size())
+        .mapToInt(
+            table -> (table.kind() == Kind.CHANGED ? 0 : 1) + table.changes().size())
         .sum();
   }
 }

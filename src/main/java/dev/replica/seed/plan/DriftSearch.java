@@ -63,16 +63,12 @@ final class DriftSearch {
       List<Change> changes = changes(old, table);
       if (renamed || !changes.isEmpty()) {
         tables.add(new TableDrift(
-            table.name(),
-            renamed ? Kind.RENAMED : Kind.CHANGED,
-            Optional.of(old.name()),
-            changes));
+            table.name(), renamed ? Kind.RENAMED : Kind.CHANGED, Optional.of(old.name()), changes));
       }
     }
     for (Table table : scanned.tables()) {
       if (!met.contains(table.name())) {
-        tables.add(
-            new TableDrift(table.name(), Kind.GONE, Optional.of(table.name()), List.of()));
+        tables.add(new TableDrift(table.name(), Kind.GONE, Optional.of(table.name()), List.of()));
       }
     }
     tables.sort(Comparator.comparing(TableDrift::table));
@@ -127,8 +123,7 @@ final class DriftSearch {
     return changes;
   }
 
-  private static Change added(
-      Column column, Table old, Table now, Map<String, String> renamed) {
+  private static Change added(Column column, Table old, Table now, Map<String, String> renamed) {
     String effect = column.writable() ? "seeded from its type and name" : "computed by the server";
     List<Column> candidates = old.columns().stream()
         .filter(known -> now.column(known.name()).isEmpty()
@@ -200,8 +195,7 @@ final class DriftSearch {
     String effect = kept
         ? "its statistics are converted"
         : told ? "its statistics do not fit: seeded from its type and name" : "";
-    return new Change(
-        Subject.TYPE, Kind.CHANGED, now.name(), before, after, effect, told && !kept);
+    return new Change(Subject.TYPE, Kind.CHANGED, now.name(), before, after, effect, told && !kept);
   }
 
   /** The type; of an enum that it has in common with the other one, only the labels that the other one lacks. */
@@ -211,9 +205,7 @@ final class DriftSearch {
         && type.sql().equals(other.sql())) {
       List<String> own = new ArrayList<>(mine.labels());
       own.removeAll(theirs.labels());
-      return own.isEmpty()
-          ? type.sql()
-          : type.sql() + " with " + String.join(", ", own);
+      return own.isEmpty() ? type.sql() : type.sql() + " with " + String.join(", ", own);
     }
     if (type instanceof SqlType.Domain domain) {
       return type.sql() + " over " + domain.underlying().sql()
@@ -247,15 +239,13 @@ final class DriftSearch {
   }
 
   private String text(ForeignKey key, Map<String, String> columns, boolean old) {
-    QualifiedName parent =
-        old ? names.getOrDefault(key.parent(), key.parent()) : key.parent();
+    QualifiedName parent = old ? names.getOrDefault(key.parent(), key.parent()) : key.parent();
     List<String> parentColumns = key.parentColumns();
     Table oldParent = scanned.table(key.parent()).orElse(null);
     Table newParent = today.table(parent).orElse(null);
     if (old && oldParent != null && newParent != null) {
       Map<String, String> successors = new HashMap<>();
-      Renames.columns(oldParent, newParent)
-          .forEach((name, before) -> successors.put(before, name));
+      Renames.columns(oldParent, newParent).forEach((name, before) -> successors.put(before, name));
       parentColumns = parentColumns.stream()
           .map(column -> successors.getOrDefault(column, column))
           .toList();
@@ -289,8 +279,7 @@ final class DriftSearch {
     now.forEach(constraint -> after.put(newText.apply(constraint), constraint));
     after.forEach((text, constraint) -> {
       if (!before.containsKey(text)) {
-        changes.add(
-            new Change(subject, Kind.NEW, name.apply(constraint), "", text, effect, false));
+        changes.add(new Change(subject, Kind.NEW, name.apply(constraint), "", text, effect, false));
       }
     });
     before.forEach((text, constraint) -> {

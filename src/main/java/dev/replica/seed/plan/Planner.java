@@ -108,7 +108,8 @@ public final class Planner {
     }
     Drift drift = Drift.of(genome, schema);
     List<String> gone = drift.tables().stream()
-        .filter(table -> table.kind() == Drift.Kind.GONE && genomes.get(table.table()).rows() > 0)
+        .filter(table ->
+            table.kind() == Drift.Kind.GONE && genomes.get(table.table()).rows() > 0)
         .map(table -> table.table().toString())
         .toList();
     if (!gone.isEmpty()) {
@@ -116,8 +117,8 @@ public final class Planner {
           + String.join(", ", gone));
     }
     List<String> unknown = drift.tables().stream()
-        .filter(table -> table.kind() == Drift.Kind.NEW
-            && !options.without().containsKey(table.table()))
+        .filter(table ->
+            table.kind() == Drift.Kind.NEW && !options.without().containsKey(table.table()))
         .map(table -> table.table().toString())
         .toList();
     if (!unknown.isEmpty()) {
@@ -174,6 +175,12 @@ public final class Planner {
    * come from a reference itself.
    */
   private boolean leads(Table child, ForeignKey soft) {
+    boolean keyed = soft.condition().isPresent()
+        && child.keys().stream().anyMatch(key -> key.columns().containsAll(soft.columns()));
+    if (keyed) {
+      // Which table the row leads to is drawn, and so no key could be made of where it leads.
+      return false;
+    }
     if (soft.parent().equals(child.name())) {
       return true;
     }

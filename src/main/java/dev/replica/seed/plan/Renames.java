@@ -39,15 +39,12 @@ final class Renames {
   static Renames of(Schema scanned, Schema today) {
     Set<QualifiedName> before = names(scanned);
     Set<QualifiedName> now = names(today);
-    List<Table> gone = scanned.tables().stream()
-        .filter(table -> !now.contains(table.name()))
-        .toList();
-    List<Table> come = today.tables().stream()
-        .filter(table -> !before.contains(table.name()))
-        .toList();
+    List<Table> gone =
+        scanned.tables().stream().filter(table -> !now.contains(table.name())).toList();
+    List<Table> come =
+        today.tables().stream().filter(table -> !before.contains(table.name())).toList();
     Map<QualifiedName, QualifiedName> found = new HashMap<>();
-    pairs(gone, come, Renames::alike)
-        .forEach((old, table) -> found.put(table.name(), old.name()));
+    pairs(gone, come, Renames::alike).forEach((old, table) -> found.put(table.name(), old.name()));
     return new Renames(found);
   }
 
@@ -74,10 +71,7 @@ final class Renames {
         .filter(column -> scanned.column(column.name()).isEmpty())
         .toList();
     Map<String, String> found = new HashMap<>();
-    pairs(
-            gone,
-            come,
-            (old, column) -> sameType(old, column) && similar(old.name(), column.name()))
+    pairs(gone, come, (old, column) -> sameType(old, column) && similar(old.name(), column.name()))
         .forEach((old, column) -> found.put(column.name(), old.name()));
     return found;
   }

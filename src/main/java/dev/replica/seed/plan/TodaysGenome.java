@@ -77,7 +77,9 @@ public final class TodaysGenome {
         genome.partitionKey(),
         told,
         genome.keys(),
-        genome.references().stream().map(reference -> reference(reference, names)).toList(),
+        genome.references().stream()
+            .map(reference -> reference(reference, names))
+            .toList(),
         genome.checks(),
         genome.nullMasks().stream()
             .map(mask -> new TableGenome.NullMask(renamed(mask.columns(), names), mask.fraction()))

@@ -49,9 +49,7 @@ final class TypeChange {
     }
     if (model instanceof ValueModel.Array array) {
       SqlType element = scanned.base() instanceof SqlType.Array old ? old.element() : scanned;
-      return type instanceof SqlType.Array
-          ? array
-          : converted(array.element(), element, type);
+      return type instanceof SqlType.Array ? array : converted(array.element(), element, type);
     }
     if (model instanceof ValueModel.Number number) {
       return number(number, type);
@@ -142,7 +140,8 @@ final class TypeChange {
     // Those below zero are rare where somebody made a text of numbers.
     double told = before;
     for (int length = 1; length <= DIGITS && told < 1; length++) {
-      double upTo = below(number, BigDecimal.TEN.pow(length).subtract(number.step().multiply(HALF)));
+      double upTo =
+          below(number, BigDecimal.TEN.pow(length).subtract(number.step().multiply(HALF)));
       if (upTo > told) {
         shapes.add(new ValueModel.Shape(
             (length == 1 ? "9" : "9{" + length + "}") + fraction, (upTo - told) / (1 - before)));
@@ -169,8 +168,7 @@ final class TypeChange {
         : null;
   }
 
-  private static ValueModel category(
-      ValueModel.Category category, SqlType scanned, SqlType type) {
+  private static ValueModel category(ValueModel.Category category, SqlType scanned, SqlType type) {
     boolean flags = is(scanned.base(), "bool");
     if (ModelChoice.isText(type)) {
       return flags
@@ -184,9 +182,12 @@ final class TypeChange {
       return mapped(category, TypeChange::flag, null);
     }
     if (is(type, "uuid")) {
-      return mapped(category, value -> value.matches("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-          ? value.toLowerCase(Locale.ROOT)
-          : null, null);
+      return mapped(
+          category,
+          value -> value.matches("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+              ? value.toLowerCase(Locale.ROOT)
+              : null,
+          null);
     }
     if (isDay(type)) {
       return mapped(category, TypeChange::day, null);
@@ -302,8 +303,8 @@ final class TypeChange {
     for (BigDecimal knot : knots) {
       double below = 0;
       for (BigDecimal[] piece : pieces) {
-        double part = knot.subtract(piece[0]).doubleValue()
-            / piece[1].subtract(piece[0]).doubleValue();
+        double part =
+            knot.subtract(piece[0]).doubleValue() / piece[1].subtract(piece[0]).doubleValue();
         below += piece[2].doubleValue() * Math.max(0, Math.min(1, part));
       }
       cumulative.add(Math.min(1, below / sum));
