@@ -16,7 +16,9 @@ import dev.replica.seed.plan.GenomeSchema;
 import dev.replica.seed.plan.PlanOptions;
 import dev.replica.seed.plan.Planner;
 import dev.replica.seed.plan.SeedPlan;
+import dev.replica.seed.plan.SoftReferences;
 import dev.replica.seed.plan.TargetState;
+import dev.replica.seed.plan.TodaysGenome;
 import java.io.OutputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -85,7 +87,7 @@ public final class Seed {
   /** Writes the rows that {@link #run} would load into an empty copy of the scanned schema as a script for psql; needs no database. */
   public static SeedResult generate(
       Genome genome, SeedOptions options, OutputStream script, Progress progress) {
-    Schema schema = GenomeSchema.of(genome);
+    Schema schema = softReferences(genome, GenomeSchema.of(genome));
     Course course = Course.begin(
         genome, schema, TargetState.EMPTY, wish(schema, genome, options), options.seed());
     Script rows = new Script(course.plan(), script);
@@ -106,7 +108,7 @@ public final class Seed {
 
   private static Target look(Connection target, Genome genome, SeedOptions options) {
     // Tables that are left out are read as well: others may refer to the rows that they have.
-    Schema schema = CatalogReader.read(target, CatalogFilter.all());
+    Schema schema = softReferences(genome, CatalogReader.read(target, CatalogFilter.all()));
     refuseSource(genome, schema);
     List<Table> seeded = seeded(schema, options);
     if (seeded.isEmpty() && !options.filter().schemas().isEmpty()) {
@@ -129,6 +131,10 @@ public final class Seed {
     left.keySet().removeAll(asked);
     return new Target(
         schema, new TargetState(left), seeded.stream().map(Table::name).toList());
+  }
+
+  private static Schema softReferences(Genome genome, Schema schema) {
+    return SoftReferences.added(TodaysGenome.of(genome, schema), schema);
   }
 
   private static List<Table> seeded(Schema schema, SeedOptions options) {

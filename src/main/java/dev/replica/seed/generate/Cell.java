@@ -6,6 +6,7 @@ import dev.replica.model.Randomness;
 import dev.replica.seed.plan.KeyDomain;
 import dev.replica.seed.plan.Numbering;
 import dev.replica.seed.plan.check.Computation;
+import java.util.Map;
 
 /** Makes the cells of one column for the rows that a cursor stands on. Immutable. */
 sealed interface Cell {
@@ -181,6 +182,34 @@ sealed interface Cell {
 
     private Object parentValue(long index, Session session) {
       return index == References.NONE ? null : parent.key(index, column, session);
+    }
+  }
+
+  /**
+   * A column of the key of that parent which another cell says.
+   *
+   * @param type place of the other cell
+   * @param referring by the values that it may have
+   * @param otherwise where its value leads nowhere
+   * @param cells of the row; filled once all are made
+   */
+  record Polymorphic(int type, Map<String, Referring> referring, Drawn otherwise, Cell[] cells)
+      implements Cell {
+
+    private Cell chosen(Cursor cursor, int i) {
+      Object value = cells[type] == null ? null : cells[type].value(cursor, i);
+      Referring chosen = value == null ? null : referring.get(value.toString());
+      return chosen == null ? otherwise : chosen;
+    }
+
+    @Override
+    public void write(Cursor cursor, int i, RowWriter out) {
+      chosen(cursor, i).write(cursor, i, out);
+    }
+
+    @Override
+    public Object value(Cursor cursor, int i) {
+      return chosen(cursor, i).value(cursor, i);
     }
   }
 

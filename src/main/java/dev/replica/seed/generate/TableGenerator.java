@@ -164,6 +164,14 @@ public final class TableGenerator {
       return new Cell.Grouped(values, shared, grouped.place());
     } else if (cell instanceof CellPlan.Referring referring) {
       return referring(referring, all);
+    } else if (cell instanceof CellPlan.Polymorphic polymorphic) {
+      Map<String, Cell.Referring> referring = new HashMap<>();
+      polymorphic
+          .references()
+          .forEach((value, reference) -> referring.put(value, (Cell.Referring)
+              referring(new CellPlan.Referring(cell.column(), reference, 0), all)));
+      return new Cell.Polymorphic(
+          polymorphic.type(), referring, (Cell.Drawn) cell(polymorphic.otherwise(), all), cells);
     } else if (cell instanceof CellPlan.Derived derived) {
       Computation computation = Computation.compile(
               derived.expression(),
