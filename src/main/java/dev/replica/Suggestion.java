@@ -39,7 +39,7 @@ public final class Suggestion {
   }
 
   /** Levenshtein's distance, where two neighbours that changed places count once. */
-  static int distance(String a, String b) {
+  public static int distance(String a, String b) {
     int[][] distances = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {
       for (int j = 0; j <= b.length(); j++) {

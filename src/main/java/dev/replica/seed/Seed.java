@@ -9,8 +9,6 @@ import dev.replica.catalog.Schema;
 import dev.replica.catalog.Table;
 import dev.replica.genome.Fingerprint;
 import dev.replica.genome.Genome;
-import dev.replica.seed.generate.Generator;
-import dev.replica.seed.generate.TableGenerator;
 import dev.replica.seed.load.FirstRows;
 import dev.replica.seed.load.FirstRowsScript;
 import dev.replica.seed.load.KeptRows;
@@ -21,9 +19,11 @@ import dev.replica.seed.plan.LoadOrder;
 import dev.replica.seed.plan.PlanOptions;
 import dev.replica.seed.plan.Planner;
 import dev.replica.seed.plan.SeedPlan;
+import dev.replica.seed.plan.SoftReferences;
 import dev.replica.seed.plan.TablePlan;
 import dev.replica.seed.plan.TableSettings;
 import dev.replica.seed.plan.TargetState;
+import dev.replica.seed.plan.TodaysGenome;
 import java.io.OutputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -53,43 +54,39 @@ public final class Seed {
     return inTransaction(target, () -> load(target, genome, options, progress));
   }
 
-  /**
-   * Loads until no table is refused: one whose rows break a rule that cannot be told without the server, or that a trigger
-   * refuses, is given up and costs no other table its rows.
-   */
+  /** Loads, anew where a table that is given up changes the rows of those that were loaded before it. */
   private static SeedResult load(
       Connection target, Genome genome, SeedOptions options, Progress progress)
       throws SQLException {
     Target found = look(target, genome, options);
-    PlanOptions wish = wish(found.schema(), found.settled(), genome, options);
-    // First rows stay where a table is refused and all is loaded again without it.
+    Course course = Course.begin(
+        genome,
+        found.schema(),
+        found.state(),
+        wish(found.schema(), found.settled(), genome, options),
+        options.seed());
+    // First rows stay where all is loaded again.
     Savepoint start = target.setSavepoint();
-    while (true) {
-      SeedPlan plan = Planner.plan(genome, found.schema(), found.state(), wish);
-      Generator generator = Generator.of(plan, found.state(), options.seed());
-      PlanOptions possible = giveUpImpossible(generator, wish);
-      if (possible != wish) {
-        wish = possible;
-        continue;
-      }
-      Loader loader = new Loader(target, plan, progress);
-      Loader.Outcome outcome = loader.load(generator, found.truncated(), options.threads());
-      if (outcome.refused() == null) {
-        List<Loader.Loaded> loaded = withGiven(outcome.loaded(), plan);
-        loader.analyze(loaded);
-        List<String> notices = new ArrayList<>(found.settled().notices());
-        notices.addAll(plan.notices());
-        notices.addAll(loader.notices());
-        return new SeedResult(plan, loaded, notices);
+    Optional<List<Loader.Loaded>> loaded = Optional.empty();
+    while (loaded.isEmpty()) {
+      Loader loader = new Loader(target, course.plan(), progress);
+      loaded = loader.load(course, found.truncated(), options.threads());
+      if (loaded.isPresent()) {
+        List<Loader.Loaded> all = withGiven(loaded.get(), course.plan());
+        loader.analyze(all);
+        return new SeedResult(
+            course.plan(), all, notices(found.settled(), course.plan(), loader.notices()));
       }
       target.rollback(start);
-      if (wish.without().containsKey(outcome.refused())
-          || plan.tables().stream().noneMatch(table -> table.rows() > 0)) {
-        throw ReplicaException.configuration(
-            outcome.refused() + " was refused: " + outcome.reason() + ". Nothing was changed.");
-      }
-      wish = wish.giveUp(outcome.refused(), "the server refuses them: " + outcome.reason());
     }
+    throw new IllegalStateException("nothing was loaded, and no reason given");
+  }
+
+  private static List<String> notices(Settled settled, SeedPlan plan, List<String> loading) {
+    List<String> notices = new ArrayList<>(settled.notices());
+    notices.addAll(plan.notices());
+    notices.addAll(loading);
+    return notices;
   }
 
   /** Tables that got first rows got them as well, if only those. */
@@ -108,18 +105,6 @@ public final class Seed {
     return loaded;
   }
 
-  /** Gives up the tables whose first rows meet the checks at no attempt. */
-  private static PlanOptions giveUpImpossible(Generator generator, PlanOptions wish) {
-    PlanOptions possible = wish;
-    for (TableGenerator table : generator.tables()) {
-      String problem = table.problem().orElse(null);
-      if (problem != null) {
-        possible = possible.giveUp(table.table().name(), problem);
-      }
-    }
-    return possible;
-  }
-
   /** Plans as {@link #run} does, and changes nothing. */
   public static SeedResult dryRun(Connection target, Genome genome, SeedOptions options) {
     return inTransaction(target, () -> {
@@ -129,22 +114,24 @@ public final class Seed {
           found.schema(),
           found.state(),
           wish(found.schema(), found.settled(), genome, options));
-      return new SeedResult(plan, List.of(), plan.notices());
+      return new SeedResult(plan, List.of(), notices(found.settled(), plan, List.of()));
     });
   }
 
   /** Writes the rows that {@link #run} would load into an empty copy of the scanned schema as a script for psql; needs no database. */
   public static SeedResult generate(
       Genome genome, SeedOptions options, OutputStream script, Progress progress) {
-    Schema schema = GenomeSchema.of(genome);
-    Settled settled = Settled.of(options.tables(), schema, null);
+    Schema declared = GenomeSchema.of(genome);
+    Settled settled = Settled.of(options.tables(), declared, null);
+    Schema schema = softReferences(genome, declared, settled);
     FirstRowsScript first =
         FirstRowsScript.read(schema, inOrder(schema, seeded(schema, options)), settled.tables());
-    TargetState state = first.state();
-    SeedPlan plan = Planner.plan(genome, schema, state, wish(schema, settled, genome, options));
-    new Script(plan, first, script)
-        .write(Generator.of(plan, state, options.seed()), options.threads(), progress);
-    return new SeedResult(plan, List.of(), plan.notices());
+    Course course = Course.begin(
+        genome, schema, first.state(), wish(schema, settled, genome, options), options.seed());
+    Script rows = new Script(course.plan(), first, script);
+    rows.write(course.generator(), options.threads(), progress);
+    return new SeedResult(
+        course.plan(), List.of(), notices(settled, course.plan(), rows.notices()));
   }
 
   /**
@@ -160,9 +147,10 @@ public final class Seed {
 
   private static Target look(Connection target, Genome genome, SeedOptions options) {
     // Tables that are left out are read as well: others may refer to the rows that they have.
-    Schema schema = CatalogReader.read(target, CatalogFilter.all());
-    refuseSource(genome, schema);
-    Settled settled = Settled.of(options.tables(), schema, target);
+    Schema declared = CatalogReader.read(target, CatalogFilter.all());
+    refuseSource(genome, declared);
+    Settled settled = Settled.of(options.tables(), declared, target);
+    Schema schema = softReferences(genome, declared, settled);
     List<Table> seeded = seeded(schema, options);
     if (seeded.isEmpty() && !options.filter().schemas().isEmpty()) {
       CatalogReader.read(target, options.filter());
@@ -195,6 +183,10 @@ public final class Seed {
     left.keySet().removeAll(asked);
     return new Target(
         schema, settled, new TargetState(left), seeded.stream().map(Table::name).toList());
+  }
+
+  private static Schema softReferences(Genome genome, Schema schema, Settled settled) {
+    return SoftReferences.added(TodaysGenome.of(genome, schema), schema, settled.tables());
   }
 
   private static List<Table> seeded(Schema schema, SeedOptions options) {

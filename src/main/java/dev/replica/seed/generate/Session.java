@@ -1,6 +1,5 @@
 package dev.replica.seed.generate;
 
-import dev.replica.ReplicaException;
 import dev.replica.seed.fake.FakeText;
 import java.util.HashMap;
 import java.util.Map;
@@ -37,8 +36,8 @@ final class Session {
       cursor = new Cursor(table, this, 1);
       cursors[table.place()] = cursor;
     }
-    if (!cursor.standsOn(row) && !cursor.move(row, 1)) {
-      throw ReplicaException.configuration(cursor.unmet());
+    if (!cursor.standsOn(row)) {
+      cursor.move(row, 1);
     }
     return cursor;
   }

@@ -53,6 +53,13 @@ final class Staging {
         : cell.column().name();
   }
 
+  /** The type, of no domain, of that column. */
+  static String type(CellPlan cell) {
+    return cell instanceof CellPlan.Evaluated
+        ? "boolean"
+        : cell.column().type().base().sql();
+  }
+
   /** Makes the table with the types of the real one, and none of its constraints but those of domains. */
   String create() {
     Set<String> computed =
