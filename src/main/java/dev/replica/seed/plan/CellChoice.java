@@ -25,10 +25,24 @@ final class CellChoice {
     for (Column column : draft.table().columns()) {
       cells.add(cell(column));
     }
+    copySomething(cells);
     LinkedCells linked = new LinkedCells(draft, cells);
     linked.derive(checks);
     linked.follow();
     return cells;
+  }
+
+  /** COPY takes no rows without a column: where the server computes all of them, one says that it is not NULL. */
+  private static void copySomething(List<CellPlan> cells) {
+    boolean copied = cells.stream()
+        .anyMatch(
+            cell -> !(cell instanceof CellPlan.Omitted) && !(cell instanceof CellPlan.Evaluated));
+    for (int i = 0; i < cells.size() && !copied; i++) {
+      if (cells.get(i) instanceof CellPlan.Evaluated evaluated) {
+        cells.set(i, new CellPlan.Evaluated(evaluated.column(), evaluated.expression(), true));
+        copied = true;
+      }
+    }
   }
 
   private CellPlan cell(Column column) {
