@@ -70,6 +70,7 @@ public final class Seed {
         return new SeedResult(course.plan(), loaded.get(), notices);
       }
       target.rollback();
+      course.afresh();
     }
     throw new IllegalStateException("nothing was loaded, and no reason given");
   }

@@ -3,6 +3,7 @@ package dev.replica.seed.load;
 import dev.replica.Progress;
 import dev.replica.ReplicaException;
 import dev.replica.catalog.QualifiedName;
+import dev.replica.catalog.Table;
 import dev.replica.seed.generate.Generator;
 import dev.replica.seed.generate.TableGenerator;
 import dev.replica.seed.plan.SeedPlan;
@@ -52,9 +53,9 @@ public final class Loader {
       this.table = table;
     }
 
-    Refusal(QualifiedName table, SQLException cause) {
-      super(SqlFailure.refusal(cause), cause);
-      this.table = table;
+    Refusal(Table table, SQLException cause) {
+      super(SqlFailure.refusal(cause, table), cause);
+      this.table = table.name();
     }
   }
 
@@ -82,7 +83,12 @@ public final class Loader {
       foreignKeys.defer();
       SuspendedKeys suspended = SuspendedKeys.drop(connection, plan);
       Generator generator = plans.generator();
+      TriggeredRows triggered = new TriggeredRows(connection, plans);
+      Sequences sequences = new Sequences(connection, notices);
+      List<TableGenerator> filled = new ArrayList<>();
+      int lastFiring = lastFiring(generator);
       for (int i = 0; i < generator.tables().size(); i++) {
+        generator = triggered.arrived(generator, generator.tables().get(i), names(loaded));
         TableGenerator table = generator.tables().get(i);
         if (table.rows() == 0) {
           continue;
@@ -90,7 +96,7 @@ public final class Loader {
         Savepoint before = connection.setSavepoint();
         long leftOut = table.leftOut();
         try {
-          loaded.add(load(table, chunks));
+          loaded.add(load(table, chunks, triggered));
           connection.releaseSavepoint(before);
         } catch (Refusal refusal) {
           connection.rollback(before);
@@ -100,19 +106,31 @@ public final class Loader {
             return Optional.empty();
           }
           generator = others.get();
+          continue;
         }
         if (table.leftOut() > leftOut
             && generator.tables().subList(0, i).stream()
                 .anyMatch(child -> child.rows() > 0 && child.refersTo(table))) {
           // Next time the children know.
+          if (!plans.again(table.table().name())) {
+            plans.giveUp(
+                table.table().name(), "rows that others refer to turn out not to fit", Set.of());
+          }
           return Optional.empty();
         }
+        filled.add(table);
+        if (i < lastFiring) {
+          sequences.advanceEarly(table);
+        }
+        generator =
+            triggered.settle(generator, table, loaded.get(loaded.size() - 1).rows(), names(loaded));
       }
-      if (!checkAll(suspended, plans)) {
+      if (!checkAll(suspended, plans, names(loaded))) {
         return Optional.empty();
       }
       foreignKeys.restore();
-      new Sequences(connection, notices).advance(generator);
+      sequences.advance(filled);
+      notices.addAll(triggered.notices());
       connection.commit();
     } catch (SQLException e) {
       throw SqlFailure.of("commit the rows", e);
@@ -120,14 +138,35 @@ public final class Loader {
     return Optional.of(loaded);
   }
 
+  /** The place of the last table whose triggers may insert rows into others. */
+  private static int lastFiring(Generator generator) {
+    int last = -1;
+    for (int i = 0; i < generator.tables().size(); i++) {
+      TableGenerator table = generator.tables().get(i);
+      last = table.rows() > 0 && TriggeredRows.fires(table.table()) ? i : last;
+    }
+    return last;
+  }
+
   private static Set<QualifiedName> names(List<Loaded> loaded) {
     return loaded.stream().map(Loaded::table).collect(Collectors.toSet());
   }
 
-  /** Checks what was put off; false where a table breaks it, which is given up. */
-  private boolean checkAll(SuspendedKeys suspended, Replanning plans) {
+  /** Checks what was put off; false where tables break it, which are given up. */
+  private boolean checkAll(SuspendedKeys suspended, Replanning plans, Set<QualifiedName> loaded)
+      throws SQLException {
     try {
       suspended.restore(this::check);
+      List<Table> tables = plans.generator().tables().stream()
+          .map(TableGenerator::table)
+          .filter(table -> loaded.contains(table.name()))
+          .toList();
+      Map<Table, SQLException> refusals = new ConstraintTriggers(connection, tables).refusals();
+      refusals.forEach((table, e) ->
+          plans.giveUp(table.name(), SqlFailure.refusal(e, table), Set.of(table.name())));
+      if (!refusals.isEmpty()) {
+        return false;
+      }
       check("SET CONSTRAINTS ALL IMMEDIATE", null);
       return true;
     } catch (Refusal refusal) {
@@ -143,7 +182,7 @@ public final class Loader {
     } catch (SQLException e) {
       QualifiedName broken = table == null ? tableOf(e) : table;
       if (broken != null && SqlFailure.refusesRow(e)) {
-        throw new Refusal(broken, e);
+        throw new Refusal(broken, SqlFailure.said(e));
       }
       throw SqlFailure.of("check the rows", e);
     }
@@ -173,7 +212,8 @@ public final class Loader {
     }
   }
 
-  private Loaded load(TableGenerator table, Chunks chunks) throws SQLException {
+  private Loaded load(TableGenerator table, Chunks chunks, TriggeredRows triggered)
+      throws SQLException {
     String name = table.table().name().toString();
     long start = System.nanoTime();
     progress.started(name, table.rows());
@@ -192,6 +232,7 @@ public final class Loader {
     } while (table.leftOut() > leftOut && table.refersTo(table));
     connection.releaseSavepoint(before);
     table.fewer(reasons.get(table.table().name())).ifPresent(notices::add);
+    rows = triggered.look(table, rows);
     progress.finished(name, rows);
     return new Loaded(table.table().name(), rows, System.nanoTime() - start);
   }
@@ -233,16 +274,17 @@ public final class Loader {
   private long rowByRow(TableGenerator table, SQLException first) throws SQLException {
     QualifiedName name = table.table().name();
     if (!SqlFailure.namesRow(first)) {
-      throw new Refusal(name, first);
+      throw new Refusal(table.table(), first);
     }
     RowByRow.Finding finding = RowByRow.load(connection, table);
     if (finding.loaded() == 0) {
-      throw new Refusal(name, finding.reason() == null ? first : finding.reason());
+      throw new Refusal(table.table(), finding.reason() == null ? first : finding.reason());
     }
     if (finding.leftOut() > 0) {
       reasons.merge(
           name,
-          "the server refused " + finding.leftOut() + ": " + SqlFailure.refusal(finding.reason()),
+          "the server refused " + finding.leftOut() + ": "
+              + SqlFailure.refusal(finding.reason(), table.table()),
           (one, other) -> one + "; " + other);
     }
     return finding.loaded();

@@ -1,6 +1,7 @@
 package dev.replica.seed.plan;
 
 import dev.replica.catalog.QualifiedName;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,6 +24,13 @@ public record TargetState(Map<QualifiedName, Kept> tables) {
   /** What a table holds. */
   public Kept of(QualifiedName table) {
     return tables.getOrDefault(table, NOTHING);
+  }
+
+  /** The same with other rows of one table. */
+  public TargetState with(QualifiedName table, Kept rows) {
+    Map<QualifiedName, Kept> all = new HashMap<>(tables);
+    all.put(table, rows);
+    return new TargetState(all);
   }
 
   /**
