@@ -62,7 +62,11 @@ public final class Seed {
     Optional<List<Loader.Loaded>> loaded = Optional.empty();
     while (loaded.isEmpty()) {
       Loader loader = new Loader(target, course.plan(), progress);
-      loaded = loader.load(course, found.truncated(), options.threads());
+      loaded = loader.load(
+          course,
+          found.truncated(),
+          options.triggers() == SeedOptions.Triggers.FIRE,
+          options.threads());
       if (loaded.isPresent()) {
         loader.analyze(loaded.get());
         List<String> notices = new ArrayList<>(course.plan().notices());

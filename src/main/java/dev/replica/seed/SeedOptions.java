@@ -17,6 +17,7 @@ import java.util.Map;
  * @param existing what happens to rows that stand in the tables already
  * @param asOf the day on which the data's last day falls; null for the scanned one
  * @param threads that generate rows, 1 or more
+ * @param triggers what becomes of the tables' triggers
  */
 public record SeedOptions(
     CatalogFilter filter,
@@ -26,7 +27,16 @@ public record SeedOptions(
     long seed,
     Existing existing,
     LocalDate asOf,
-    int threads) {
+    int threads,
+    Triggers triggers) {
+
+  /** What becomes of the triggers of tables while they are loaded. */
+  public enum Triggers {
+    /** They fire: they are part of the application. */
+    FIRE,
+    /** They are disabled, and put back as they were. */
+    DISABLE
+  }
 
   /** What happens to rows that stand in the tables already. */
   public enum Existing {
@@ -46,6 +56,24 @@ public record SeedOptions(
       throw ReplicaException.configuration(
           "replica.threads is " + threads + "; it has to be 1 or more.");
     }
+  }
+
+  /** With triggers that fire. */
+  public SeedOptions(
+      CatalogFilter filter,
+      Long rows,
+      double scale,
+      Map<String, PlanOptions.TableRequest> tables,
+      long seed,
+      Existing existing,
+      LocalDate asOf,
+      int threads) {
+    this(filter, rows, scale, tables, seed, existing, asOf, threads, Triggers.FIRE);
+  }
+
+  /** The same with triggers that fire or don't. */
+  public SeedOptions withTriggers(Triggers others) {
+    return new SeedOptions(filter, rows, scale, tables, seed, existing, asOf, threads, others);
   }
 
   /** All tables, as many rows as were scanned. */

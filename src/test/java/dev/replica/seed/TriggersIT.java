@@ -1,7 +1,10 @@
 package dev.replica.seed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.replica.ReplicaException;
+import dev.replica.genome.Genome;
 import dev.replica.support.TestDatabase;
 import dev.replica.support.TestServer;
 import java.sql.SQLException;
@@ -164,5 +167,60 @@ class TriggersIT {
         .filteredOn(loaded -> loaded.table().name().equals("half"))
         .singleElement()
         .satisfies(loaded -> assertThat(loaded.rows()).isEqualTo(ROWS / 2));
+  }
+
+  private static final String AUDITED = """
+      CREATE TABLE log (id serial PRIMARY KEY);
+      CREATE TABLE thing (id int NOT NULL, name text) PARTITION BY RANGE (id);
+      CREATE TABLE thing_low PARTITION OF thing FOR VALUES FROM (0) TO (50);
+      CREATE TABLE thing_high PARTITION OF thing DEFAULT;
+      CREATE TABLE owner (id int PRIMARY KEY, thing int);
+      CREATE TABLE pet (id int PRIMARY KEY, owner_id int NOT NULL REFERENCES owner);
+      CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN INSERT INTO log DEFAULT VALUES; RETURN NULL; END';
+      CREATE TRIGGER a AFTER INSERT ON thing FOR EACH ROW EXECUTE FUNCTION note();
+      CREATE TRIGGER b AFTER INSERT ON thing_low FOR EACH ROW EXECUTE FUNCTION note();
+      CREATE TRIGGER c AFTER INSERT ON thing FOR EACH STATEMENT EXECUTE FUNCTION note();
+      CREATE TRIGGER d AFTER INSERT ON owner FOR EACH ROW EXECUTE FUNCTION note();
+      CREATE TRIGGER e AFTER INSERT ON owner FOR EACH ROW EXECUTE FUNCTION note();
+      CREATE TRIGGER f AFTER INSERT ON owner FOR EACH ROW EXECUTE FUNCTION note();
+      CREATE CONSTRAINT TRIGGER g AFTER INSERT ON pet DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION note();
+      ALTER TABLE owner ENABLE ALWAYS TRIGGER d;
+      ALTER TABLE owner ENABLE REPLICA TRIGGER e;
+      ALTER TABLE owner DISABLE TRIGGER f;
+      """;
+
+  private static final String STATES =
+      "SELECT tgrelid::regclass || ' ' || tgname || ' ' || tgenabled::text FROM pg_trigger ORDER BY 1";
+
+  private static final SeedOptions DISABLED =
+      TestDatabase.options((long) ROWS).withTriggers(SeedOptions.Triggers.DISABLE);
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void disabledTriggersDoNotFireAndAreEnabledAgainAsTheyWere(TestServer server)
+      throws SQLException {
+    TestDatabase database = database(server, AUDITED);
+    List<String> states = database.strings(STATES);
+    assertThat(database.seed(Genome.empty(), DISABLED).notices()).isEmpty();
+    for (String table : List.of("log", "thing", "owner", "pet")) {
+      assertThat(database.count(table)).as(table).isEqualTo(ROWS);
+    }
+    assertThat(database.strings(STATES)).isEqualTo(states);
+    assertThat(database.count("thing_low")).isPositive();
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void aRoleThatMayNotDisableThemIsToldWhoMay(TestServer server) throws SQLException {
+    TestDatabase database = database(server, AUDITED);
+    String role = "guest" + database.url().replaceAll("\\D", "");
+    database.execute("CREATE ROLE " + role
+        + " LOGIN; GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA public TO " + role);
+    TestDatabase guest = new TestDatabase(database.url().replace("user=postgres", "user=" + role));
+    assertThatThrownBy(() -> guest.seed(Genome.empty(), DISABLED))
+        .isInstanceOf(ReplicaException.class)
+        .hasMessageContaining("public.owner, public.pet, public.thing")
+        .hasMessageContaining("Seed as the owner");
+    assertThat(database.count("log")).isZero();
   }
 }

@@ -36,8 +36,14 @@ public final class KeptRows {
     prepare();
     Map<QualifiedName, TargetState.Kept> kept = new HashMap<>();
     Map<QualifiedName, Set<String>> referenced = referencedColumns(schema);
-    for (Table table : filled(schema)) {
-      kept.put(table.name(), read(table, referenced.getOrDefault(table.name(), Set.of())));
+    try {
+      RowSecurity security = RowSecurity.lift(connection, schema.tables());
+      for (Table table : filled(schema)) {
+        kept.put(table.name(), read(table, referenced.getOrDefault(table.name(), Set.of())));
+      }
+      security.restore();
+    } catch (SQLException e) {
+      throw SqlFailure.of("read the rows under row-level security", e);
     }
     return new TargetState(kept);
   }

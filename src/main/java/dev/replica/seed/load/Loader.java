@@ -7,6 +7,7 @@ import dev.replica.catalog.Table;
 import dev.replica.seed.generate.Generator;
 import dev.replica.seed.generate.TableGenerator;
 import dev.replica.seed.plan.SeedPlan;
+import dev.replica.seed.plan.TablePlan;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -63,12 +64,14 @@ public final class Loader {
    * Loads and commits. A table that does not take its rows is given up.
    *
    * @param truncate tables that are emptied first
+   * @param fireTriggers whether triggers fire; else they are disabled for the length of the load
    * @param threads that generate rows
    * @return the tables that were loaded; empty where the rows of loaded ones turned out to depend on one that was given up: nothing
    *     is committed then, the transaction has to be rolled back, and loading to begin again
    * @throws ReplicaException if the server fails, or refuses more than single rows; the transaction is then still open
    */
-  public Optional<List<Loaded>> load(Replanning plans, List<QualifiedName> truncate, int threads) {
+  public Optional<List<Loaded>> load(
+      Replanning plans, List<QualifiedName> truncate, boolean fireTriggers, int threads) {
     List<Loaded> loaded = new ArrayList<>();
     notices.clear();
     try (Chunks chunks = new Chunks(threads)) {
@@ -82,11 +85,19 @@ public final class Loader {
       ForeignKeys foreignKeys = new ForeignKeys(plan, this::execute);
       foreignKeys.defer();
       SuspendedKeys suspended = SuspendedKeys.drop(connection, plan);
+      List<Table> planned = plan.tables().stream()
+          .filter(table -> table.rows() > 0)
+          .map(TablePlan::table)
+          .toList();
+      SuspendedTriggers triggers = fireTriggers
+          ? SuspendedTriggers.none(connection)
+          : SuspendedTriggers.disable(connection, planned);
+      RowSecurity security = RowSecurity.lift(connection, planned);
       Generator generator = plans.generator();
-      TriggeredRows triggered = new TriggeredRows(connection, plans);
+      TriggeredRows triggered = new TriggeredRows(connection, plans, fireTriggers);
       Sequences sequences = new Sequences(connection, notices);
       List<TableGenerator> filled = new ArrayList<>();
-      int lastFiring = lastFiring(generator);
+      int lastFiring = fireTriggers ? lastFiring(generator) : -1;
       for (int i = 0; i < generator.tables().size(); i++) {
         generator = triggered.arrived(generator, generator.tables().get(i), names(loaded));
         TableGenerator table = generator.tables().get(i);
@@ -129,8 +140,13 @@ public final class Loader {
         return Optional.empty();
       }
       foreignKeys.restore();
+      triggers.restore();
+      security.restore();
       sequences.advance(filled);
       notices.addAll(triggered.notices());
+      List<Table> tables = filled.stream().map(TableGenerator::table).toList();
+      InsertRules.tell(connection, tables, notices);
+      MaterializedViews.refresh(connection, tables, notices);
       connection.commit();
     } catch (SQLException e) {
       throw SqlFailure.of("commit the rows", e);

@@ -44,11 +44,14 @@ final class TriggeredRows {
   private final Replanning plans;
   private final Map<QualifiedName, Long> made = new TreeMap<>();
   private final List<String> notices = new ArrayList<>();
+  private final boolean firing;
   private boolean fired;
 
-  TriggeredRows(Connection connection, Replanning plans) {
+  /** @param firing whether triggers fire at all */
+  TriggeredRows(Connection connection, Replanning plans, boolean firing) {
     this.connection = connection;
     this.plans = plans;
+    this.firing = firing;
   }
 
   /** What is to be told of it. */
@@ -83,7 +86,7 @@ final class TriggeredRows {
    * @return how many of its rows stand in the table
    */
   long look(TableGenerator table, long copied) throws SQLException {
-    fired |= fires(table.table());
+    fired |= firing && fires(table.table());
     long written = table.rows() - table.leftOut();
     return copied == written || !table.table().readable()
         ? copied
@@ -95,7 +98,7 @@ final class TriggeredRows {
       throws SQLException {
     long written = table.rows() - table.leftOut();
     List<String> keys = referred(generator, table.table());
-    boolean readable = table.table().readable() && fires(table.table());
+    boolean readable = table.table().readable() && firing && fires(table.table());
     if (rows < written) {
       notices.add(table.table().name() + " gets " + rows + " of " + table.rows() + " rows: "
           + (fires(table.table())
