@@ -145,7 +145,7 @@ sealed interface Cell {
 
     @Override
     public boolean fixed() {
-      return mask < 0 && owner.settled(reference);
+      return mask < 0 && owner.fixed(reference);
     }
 
     @Override
@@ -219,17 +219,15 @@ sealed interface Cell {
    * @param variable of the dependence; -1 where the rank is drawn alone
    * @param mask the null mask that the column is in; -1 for none
    * @param key of the column
-   * @param constants that checks compare the column with, tried at later attempts
+   * @param candidates tried at later attempts
    */
-  record Drawn(Values values, int variable, int mask, long key, Literal[] constants)
+  record Drawn(Values values, int variable, int mask, long key, Candidates candidates)
       implements Cell {
 
-    /** A constant to be tried; null at the first attempts and in half of the others. */
-    private Literal constant(Cursor cursor, long bits, int i) {
-      boolean tried = constants.length > 0 && cursor.steered(i) && bits < 0;
-      return tried
-          ? constants[(int) Randomness.bounded(Randomness.hash(bits, 1), constants.length)]
-          : null;
+    /** A candidate to be tried; null at the first attempts and in half of the others. */
+    private Literal candidate(Cursor cursor, long bits, int i) {
+      boolean tried = cursor.steered(i) && bits < 0 && !candidates.isEmpty();
+      return tried ? candidates.draw(bits) : null;
     }
 
     @Override
@@ -239,7 +237,7 @@ sealed interface Cell {
         return;
       }
       long bits = cursor.bits(key, i);
-      Literal constant = constant(cursor, bits, i);
+      Literal constant = candidate(cursor, bits, i);
       if (constant == null) {
         values.write(rank(cursor, bits, i), bits, cursor.scratch(), out);
       } else {
@@ -253,7 +251,7 @@ sealed interface Cell {
         return null;
       }
       long bits = cursor.bits(key, i);
-      Literal constant = constant(cursor, bits, i);
+      Literal constant = candidate(cursor, bits, i);
       return constant == null
           ? values.value(rank(cursor, bits, i), bits, cursor.scratch())
           : constant.value();
@@ -285,7 +283,7 @@ sealed interface Cell {
         return NULL;
       }
       long bits = cursor.bits(drawn.key(), i);
-      return drawn.constant(cursor, bits, i) == null
+      return drawn.candidate(cursor, bits, i) == null
           ? values.units(drawn.rank(cursor, bits, i))
           : NULL;
     }

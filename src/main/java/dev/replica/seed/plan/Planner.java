@@ -24,6 +24,7 @@ public final class Planner {
   private final List<String> notices = new ArrayList<>();
   private final TargetState state;
   private final PlanOptions options;
+  private HintFinder hints = new HintFinder(List.of());
 
   private Planner(Genome genome, TargetState state, PlanOptions options) {
     this.state = state;
@@ -48,6 +49,7 @@ public final class Planner {
   }
 
   private SeedPlan plan(Schema schema, Genome genome) {
+    hints = new HintFinder(schema.routines());
     checkRequests(schema);
     options.without().entrySet().stream()
         .filter(given -> !given.getValue().isEmpty())
@@ -213,7 +215,7 @@ public final class Planner {
     TableDraft draft = new TableDraft(
         table,
         informative ? TimeShift.shifted(genome, options.shiftDays()) : null,
-        LimitFinder.limits(table, checks),
+        hints.add(LimitFinder.limits(table, checks), table, checks, informative ? genome : null),
         LimitFinder.facts(table, checks),
         kept,
         new RowCount(table.name(), rows, notices),
