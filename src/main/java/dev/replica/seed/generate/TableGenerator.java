@@ -14,6 +14,7 @@ import dev.replica.seed.plan.ReferencePlan;
 import dev.replica.seed.plan.RowCheck;
 import dev.replica.seed.plan.TablePlan;
 import dev.replica.seed.plan.TargetState;
+import dev.replica.seed.plan.check.ColumnValues;
 import dev.replica.seed.plan.check.Computation;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -75,7 +76,7 @@ public final class TableGenerator {
     this.tables = tables;
     this.key = Randomness.key(seed, plan.table().name().toString());
     this.variables = Variables.of(plan.dependence(), plan.nullMasks(), key);
-    this.masks = new Masks(plan.nullMasks(), variables, plan.checks(), key);
+    this.masks = new Masks(plan, variables, key);
     this.cells = new Cell[plan.table().columns().size()];
     keptRows.keys().forEach((column, values) -> {
       SqlType type = plan.table().column(column).orElseThrow().type();
@@ -233,7 +234,7 @@ public final class TableGenerator {
         cell.reference(), parent, column, type, mask, references.get(cell.reference()), this);
   }
 
-  private int placeOf(String column) {
+  int placeOf(String column) {
     List<Column> columns = plan.table().columns();
     for (int i = 0; i < columns.size(); i++) {
       if (columns.get(i).name().equals(column)) {
@@ -356,6 +357,29 @@ public final class TableGenerator {
     settled = other.settled;
   }
 
+  /**
+   * Settles at which attempts rows differ in the keys that do not hold by construction, and leaves out those that never do. Not
+   * while rows are made.
+   *
+   * @return why rows are left out; empty where none is
+   */
+  public Optional<String> distinguish() {
+    return Distinctness.settle(this);
+  }
+
+  /** A row that is kept, as far as it was read. */
+  ColumnValues keptRow(int index) {
+    return column -> {
+      Literal literal = keptKey(index, column);
+      return literal == null ? null : literal.value();
+    };
+  }
+
+  /** A cursor for single rows. */
+  Cursor singleCursor() {
+    return new Cursor(this, new Session(tables), 1);
+  }
+
   /** A cursor for a thread of its own. */
   public Cursor cursor() {
     return new Cursor(this, new Session(tables), Cursor.BLOCK);
@@ -475,6 +499,8 @@ public final class TableGenerator {
     boolean exempts = plan.checks().stream().anyMatch(check -> check.exempt() == reference);
     boolean asked = plan.checks().stream()
             .anyMatch(check -> check.mentionsAny(plain.foreignKey().columns()))
+        || plan.watched().stream()
+            .anyMatch(key -> key.mentionsAny(plain.foreignKey().columns()))
         || plan.references().stream()
             .anyMatch(other -> other.kinship() != null
                 && other.required()

@@ -179,6 +179,10 @@ public final class Loader {
     progress.started(name, table.rows());
     if (!table.isSettled()) {
       judge(table);
+      table
+          .distinguish()
+          .ifPresent(reason -> reasons.merge(
+              table.table().name(), reason, (one, other) -> one + "; " + other));
       table.settled();
     }
     Savepoint before = connection.setSavepoint();

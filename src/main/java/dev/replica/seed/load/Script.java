@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes all rows of a plan as a script that {@code psql} loads: one transaction of COPY blocks, parents first. */
 public final class Script {
@@ -81,13 +82,16 @@ public final class Script {
     String name = table.table().name().toString();
     progress.started(name, table.rows());
     line(command.sql() + ";");
+    Optional<String> alike = table.distinguish();
     try {
       Chunks.LeftOut leftOut = chunks.feed(table, command.buffers(), (bytes, length, rowsSoFar) -> {
         out.write(bytes, 0, length);
         progress.advanced(name, rowsSoFar);
       });
       leftOut.leaveOutOf(table);
-      table.fewer(leftOut.reason()).ifPresent(notices::add);
+      table
+          .fewer(leftOut.reason() == null ? alike.orElse(null) : leftOut.reason())
+          .ifPresent(notices::add);
     } catch (SQLException e) {
       throw new IllegalStateException("a script has no server", e);
     }

@@ -129,8 +129,25 @@ final class ReferenceDrafts {
         .orElseThrow();
   }
 
+  /** A key numbers the children of each parent: their parent has to stay the one that it is. */
+  void number(int reference) {
+    references.get(reference).numbered = true;
+  }
+
+  /** Whether parents may be chosen by whatever a key asks for: no other key relies on them. */
+  boolean free(int reference) {
+    return strategy(reference) == ReferencePlan.Strategy.FAN_OUT
+        && !references.get(reference).numbered
+        && references.stream().noneMatch(other -> other.driver == reference);
+  }
+
+  /** Each parent has one child at the most. */
   void oneToOne(int reference) {
-    references.get(reference).strategy = ReferencePlan.Strategy.ONE_TO_ONE;
+    if (free(reference)) {
+      references.get(reference).strategy = ReferencePlan.Strategy.ONE_TO_ONE;
+    } else {
+      references.get(reference).limit = 1;
+    }
     rows.cap(
         parentRows(reference),
         foreignKey(reference).name() + " leads to a parent of its own for each row");

@@ -32,6 +32,7 @@ final class TableDraft {
   private final Map<String, CellPlan> cells = new HashMap<>();
   private final ReferenceDrafts references;
   private final List<RowCheck> partialKeys = new ArrayList<>();
+  private final List<WatchedKey> watched = new ArrayList<>();
   private final Set<String> present = new HashSet<>();
   private final RowCount rows;
 
@@ -115,6 +116,9 @@ final class TableDraft {
 
   void assign(String column, CellPlan cell) {
     cells.put(column, cell);
+    if (cell instanceof CellPlan.Numbered numbered && numbered.numbering().reference() >= 0) {
+      references.number(numbered.numbering().reference());
+    }
   }
 
   /** The cell that a key has chosen for the column; null where none has. */
@@ -125,6 +129,11 @@ final class TableDraft {
   /** Adds what rows have to meet so as not to be in a partial key. */
   void add(RowCheck outsidePartialKey) {
     partialKeys.add(outsidePartialKey);
+  }
+
+  /** Has rows compared in a key that no construction makes hold. */
+  void watch(WatchedKey key) {
+    watched.add(key);
   }
 
   /** The column is never null, whatever its type allows. */
@@ -159,6 +168,11 @@ final class TableDraft {
     return domain(column, plain, 1, keptValues(column));
   }
 
+  /** What it may hold, those values too that rows of the table have. */
+  KeyDomain domainWithKept(Column column, boolean plain) {
+    return domain(column, plain, rows(), List.of());
+  }
+
   private KeyDomain domain(Column column, boolean plain, long needed, List<String> values) {
     ColumnGenome known = genome(column.name());
     ValueModel model = known == null ? null : known.values();
@@ -187,6 +201,7 @@ final class TableDraft {
         references.plans(genome),
         new NullMasks(this).of(plans),
         dependence,
-        all);
+        all,
+        watched);
   }
 }
