@@ -16,6 +16,7 @@ import dev.replica.seed.plan.TablePlan;
 import dev.replica.seed.plan.TargetState;
 import dev.replica.seed.plan.check.ColumnValues;
 import dev.replica.seed.plan.check.Computation;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -207,8 +208,14 @@ public final class TableGenerator {
         numbering.reference() < 0 && numbering.space() == cell.domain().size();
     boolean strings = cell.domain() instanceof KeyDomain.Strings;
     // Strings scatter their numbers themselves, over the numbers in use.
+    long stretch =
+        BigInteger.valueOf(Math.max(2, plan.rows())).nextProbablePrime().longValueExact();
+    long used = numbering.moves() ? stretch * (ATTEMPTS + 1L) : plan.rows();
     DomainValues values = DomainValues.of(
-        cell.column().type(), cell.domain(), alone ? plan.rows() : cell.domain().size(), columnKey);
+        cell.column().type(),
+        cell.domain(),
+        alone ? Math.min(used, cell.domain().size()) : cell.domain().size(),
+        columnKey);
     long numberingKey = Randomness.key(key, "numbering " + numbering.reference());
     boolean scattered = numbering.reference() < 0
         && !numbering.ascending()
@@ -218,7 +225,14 @@ public final class TableGenerator {
         scattered && numbering.space() > 0 ? Permutation.of(numbering.space(), numberingKey) : null;
     References reference = numbering.reference() < 0 ? null : references.get(numbering.reference());
     return new Cell.Numbered(
-        values, numbering, cell.radix(), cell.domain().size(), order, reference, numberingKey);
+        values,
+        numbering,
+        cell.radix(),
+        cell.domain().size(),
+        order,
+        reference,
+        numberingKey,
+        stretch);
   }
 
   private Cell referring(CellPlan.Referring cell, List<TableGenerator> all) {

@@ -195,6 +195,7 @@ final class ReferenceDrafts {
             .anyMatch(cell -> cell instanceof CellPlan.Numbered numbered
                 && numbered.numbering().reference() < 0
                 && numbered.numbering().ascending()
+                && !numbered.numbering().moves()
                 && numbered.domain() instanceof KeyDomain.Grid grid
                 && grid.step() > 0);
   }

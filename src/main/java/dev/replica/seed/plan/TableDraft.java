@@ -185,9 +185,9 @@ final class TableDraft {
 
   /** The finished plan. */
   TablePlan finish(long asked, List<RowCheck> checks) {
-    List<CellPlan> plans = new CellChoice(this).cells(checks);
     List<RowCheck> all = new ArrayList<>(checks);
     all.addAll(partialKeys);
+    List<CellPlan> plans = MovingNumbers.in(new CellChoice(this).cells(checks), checks, rows());
     Dependence.Gaussian dependence =
         genome != null && genome.dependence() instanceof Dependence.Gaussian gaussian
             ? gaussian
