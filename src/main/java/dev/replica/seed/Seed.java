@@ -9,10 +9,14 @@ import dev.replica.catalog.Schema;
 import dev.replica.catalog.Table;
 import dev.replica.genome.Fingerprint;
 import dev.replica.genome.Genome;
+import dev.replica.genome.TableGenome;
 import dev.replica.seed.load.KeptRows;
 import dev.replica.seed.load.Loader;
+import dev.replica.seed.load.NewPartitions;
 import dev.replica.seed.load.Script;
 import dev.replica.seed.plan.GenomeSchema;
+import dev.replica.seed.plan.MissingPartition;
+import dev.replica.seed.plan.MissingPartitions;
 import dev.replica.seed.plan.PlanOptions;
 import dev.replica.seed.plan.Planner;
 import dev.replica.seed.plan.SeedPlan;
@@ -65,11 +69,13 @@ public final class Seed {
       loaded = loader.load(course, found.truncated(), options.threads());
       if (loaded.isPresent()) {
         loader.analyze(loaded.get());
-        List<String> notices = new ArrayList<>(course.plan().notices());
+        List<String> notices = new ArrayList<>(found.notices());
+        notices.addAll(course.plan().notices());
         notices.addAll(loader.notices());
         return new SeedResult(course.plan(), loaded.get(), notices);
       }
       target.rollback();
+      NewPartitions.create(target, found.missing());
     }
     throw new IllegalStateException("nothing was loaded, and no reason given");
   }
@@ -80,7 +86,9 @@ public final class Seed {
       Target found = look(target, genome, options);
       SeedPlan plan = Planner.plan(
           genome, found.schema(), found.state(), wish(found.schema(), genome, options));
-      return new SeedResult(plan, List.of(), plan.notices());
+      List<String> notices = new ArrayList<>(found.notices());
+      notices.addAll(plan.notices());
+      return new SeedResult(plan, List.of(), notices);
     });
   }
 
@@ -103,13 +111,25 @@ public final class Seed {
    * @param schema all tables, those too that get no rows
    * @param state of the tables that get rows, and of those that they refer to
    * @param truncated tables that are to be emptied
+   * @param missing partitions that were made, and are gone when the transaction is rolled back
+   * @param notices what was done to the target
    */
-  private record Target(Schema schema, TargetState state, List<QualifiedName> truncated) {}
+  private record Target(
+      Schema schema,
+      TargetState state,
+      List<QualifiedName> truncated,
+      List<MissingPartition> missing,
+      List<String> notices) {}
 
   private static Target look(Connection target, Genome genome, SeedOptions options) {
     // Tables that are left out are read as well: others may refer to the rows that they have.
     Schema schema = softReferences(genome, CatalogReader.read(target, CatalogFilter.all()));
     refuseSource(genome, schema);
+    List<MissingPartition> missing = missing(schema, genome, options);
+    List<String> notices = NewPartitions.create(target, missing);
+    if (!notices.isEmpty()) {
+      schema = CatalogReader.read(target, CatalogFilter.all());
+    }
     List<Table> seeded = seeded(schema, options);
     if (seeded.isEmpty() && !options.filter().schemas().isEmpty()) {
       CatalogReader.read(target, options.filter());
@@ -125,12 +145,34 @@ public final class Seed {
               + ". Keep them with replica.existing=keep, empty the tables with truncate, or add to them with append.");
     }
     if (options.existing() != SeedOptions.Existing.TRUNCATE || filled.isEmpty()) {
-      return new Target(schema, found, List.of());
+      return new Target(schema, found, List.of(), missing, notices);
     }
     Map<QualifiedName, TargetState.Kept> left = new HashMap<>(found.tables());
     left.keySet().removeAll(asked);
     return new Target(
-        schema, new TargetState(left), seeded.stream().map(Table::name).toList());
+        schema,
+        new TargetState(left),
+        seeded.stream().map(Table::name).toList(),
+        missing,
+        notices);
+  }
+
+  /** Partitions that tables of the role lack, where they are asked for. */
+  private static List<MissingPartition> missing(
+      Schema schema, Genome genome, SeedOptions options) {
+    if (!options.createPartitions()) {
+      return List.of();
+    }
+    Map<QualifiedName, TableGenome> known = new HashMap<>();
+    genome
+        .tables()
+        .forEach(table -> known.put(new QualifiedName(table.schema(), table.name()), table));
+    return seeded(schema, options).stream()
+        .filter(Table::owned)
+        .flatMap(table -> MissingPartitions.of(
+            table, known.get(table.name()), shiftDays(genome, options.asOf()))
+            .stream())
+        .toList();
   }
 
   private static Schema softReferences(Genome genome, Schema schema) {

@@ -205,7 +205,7 @@ public final class Planner {
         && Partitions.leaves(table).isEmpty()) {
       notices.add(
           table.name()
-              + " gets no rows: it is partitioned and has no partition to hold them. Create one before seeding");
+              + " gets no rows: it is partitioned and has no partition to hold them. Create one before seeding, or have it made with replica.createPartitions");
       rows = 0;
     }
     List<RowCheck> checks = RowChecks.of(table);
