@@ -92,8 +92,8 @@ final class KeyPlanner {
       return;
     }
     boolean tight = capacity(target, free, within) < draft.rows();
-    if ((tight && watch.room(target) > capacity(target, free, within) || mixes(target))
-        && watch.watch(target)) {
+    boolean cramped = tight && watch.room(target) > capacity(target, free, within);
+    if ((cramped || mixes(target) || chooses(within)) && watch.watch(target)) {
       distinct.add(columns);
     } else if (tight && target.key().predicate().isPresent()) {
       draft.notice(target + " of " + draft.table().name() + " is left to the server");
@@ -111,6 +111,12 @@ final class KeyPlanner {
         && target.columns().stream()
             .mapToInt(references::filler)
             .anyMatch(i -> i >= 0 && references.strategy(i) == ReferencePlan.Strategy.KIN);
+  }
+
+  /** Whether checks ask for columns of the references: a row has to be free to choose another parent then. */
+  private boolean chooses(List<Integer> within) {
+    return within.stream()
+        .anyMatch(i -> draft.chosen(references.foreignKey(i).columns()));
   }
 
   /** How many rows {@link #satisfy} has room for. */

@@ -217,11 +217,12 @@ public final class Planner {
         informative ? TimeShift.shifted(genome, options.shiftDays()) : null,
         hints.add(LimitFinder.limits(table, checks), table, checks, informative ? genome : null),
         LimitFinder.facts(table, checks),
+        checks,
         kept,
         new RowCount(table.name(), rows, notices),
         new PlannedParents());
     new KeyPlanner(draft).plan();
-    return draft.finish(asked, checks);
+    return draft.finish(asked);
   }
 
   private final class PlannedParents implements Parents {

@@ -136,7 +136,9 @@ final class ReferenceDrafts {
 
   /** Whether parents may be chosen by whatever a key asks for: no other key relies on them. */
   boolean free(int reference) {
-    return strategy(reference) == ReferencePlan.Strategy.FAN_OUT
+    boolean plain = strategy(reference) == ReferencePlan.Strategy.FAN_OUT
+        || strategy(reference) == ReferencePlan.Strategy.FOREST;
+    return plain
         && !references.get(reference).numbered
         && references.stream().noneMatch(other -> other.driver == reference);
   }
@@ -221,7 +223,8 @@ final class ReferenceDrafts {
               .filter(name -> !reference.given.contains(name))
               .anyMatch(name -> !table.column(name).map(Column::nullable).orElse(false)),
           reference.kinship,
-          reference.side));
+          reference.side,
+          toItself(i)));
     }
     return plans;
   }

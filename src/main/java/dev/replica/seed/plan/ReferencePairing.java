@@ -59,6 +59,7 @@ final class ReferencePairing {
   private int paired(List<Integer> within, int driver) {
     return within.stream()
         .filter(i -> driver >= 0 && i != driver && references.free(i))
+        .filter(i -> references.strategy(i) == ReferencePlan.Strategy.FAN_OUT)
         .max(Comparator.comparingLong(references::parentRows))
         .orElse(-1);
   }

@@ -29,6 +29,7 @@ final class TableDraft {
   private final Map<String, Limits> limits;
   private final TargetState.Kept kept;
   private final List<ColumnFact> facts;
+  private final List<RowCheck> checks;
   private final Map<String, CellPlan> cells = new HashMap<>();
   private final ReferenceDrafts references;
   private final List<RowCheck> partialKeys = new ArrayList<>();
@@ -41,12 +42,14 @@ final class TableDraft {
    *
    * @param genome null where nothing is known
    * @param facts what the checks say of columns together
+   * @param checks that rows have to meet
    */
   TableDraft(
       Table table,
       TableGenome genome,
       Map<String, Limits> limits,
       List<ColumnFact> facts,
+      List<RowCheck> checks,
       TargetState.Kept kept,
       RowCount rows,
       Parents parents) {
@@ -54,6 +57,7 @@ final class TableDraft {
     this.genome = genome;
     this.limits = limits;
     this.facts = facts;
+    this.checks = checks;
     this.kept = kept;
     this.rows = rows;
     if (genome != null) {
@@ -108,6 +112,21 @@ final class TableDraft {
     table.columns().forEach(column -> places.put(column.name(), places.size()));
     return Predicate.compile(condition, this::type, name -> places.getOrDefault(name, 0))
         .isPresent();
+  }
+
+  /** Whether a check rejects some values of the columns that a key of small numbers may have. */
+  boolean chosen(List<String> names) {
+    return checks.stream()
+        .filter(check -> check.mentionsAny(names))
+        .anyMatch(check -> !check.expression().map(TableDraft::positive).orElse(false));
+  }
+
+  /** {@code id > 0}, or nearly. */
+  private static boolean positive(Expression check) {
+    return check instanceof Expression.Comparison comparison
+        && comparison.operator().startsWith(">")
+        && comparison.right() instanceof Expression.Literal literal
+        && (literal.text().equals("0") || literal.text().equals("1"));
   }
 
   boolean assigned(String column) {
@@ -184,7 +203,7 @@ final class TableDraft {
   }
 
   /** The finished plan. */
-  TablePlan finish(long asked, List<RowCheck> checks) {
+  TablePlan finish(long asked) {
     List<RowCheck> all = new ArrayList<>(checks);
     all.addAll(partialKeys);
     List<CellPlan> plans = MovingNumbers.in(new CellChoice(this).cells(checks), checks, rows());
