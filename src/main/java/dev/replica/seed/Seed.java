@@ -150,16 +150,11 @@ public final class Seed {
     Map<QualifiedName, TargetState.Kept> left = new HashMap<>(found.tables());
     left.keySet().removeAll(asked);
     return new Target(
-        schema,
-        new TargetState(left),
-        seeded.stream().map(Table::name).toList(),
-        missing,
-        notices);
+        schema, new TargetState(left), seeded.stream().map(Table::name).toList(), missing, notices);
   }
 
   /** Partitions that tables of the role lack, where they are asked for. */
-  private static List<MissingPartition> missing(
-      Schema schema, Genome genome, SeedOptions options) {
+  private static List<MissingPartition> missing(Schema schema, Genome genome, SeedOptions options) {
     if (!options.createPartitions()) {
       return List.of();
     }
@@ -169,9 +164,9 @@ public final class Seed {
         .forEach(table -> known.put(new QualifiedName(table.schema(), table.name()), table));
     return seeded(schema, options).stream()
         .filter(Table::owned)
-        .flatMap(table -> MissingPartitions.of(
-            table, known.get(table.name()), shiftDays(genome, options.asOf()))
-            .stream())
+        .flatMap(table ->
+            MissingPartitions.of(table, known.get(table.name()), shiftDays(genome, options.asOf()))
+                .stream())
         .toList();
   }
 

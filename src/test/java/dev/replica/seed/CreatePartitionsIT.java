@@ -41,7 +41,8 @@ class CreatePartitionsIT {
         CREATE TABLE child (id serial PRIMARY KEY, hashed_id int NOT NULL REFERENCES hashed);
         """));
     SeedResult result = database.seed(Genome.empty(), creating(100L));
-    for (String table : new String[] {"event", "nested", "hashed", "half_hashed", "computed", "child"}) {
+    for (String table :
+        new String[] {"event", "nested", "hashed", "half_hashed", "computed", "child"}) {
       assertThat(database.count(table)).as(table).isEqualTo(100);
     }
     assertThat(database.strings(NAMES))
@@ -105,6 +106,7 @@ class CreatePartitionsIT {
     for (String table : new String[] {"half_hashed", "by_tenant", "child", "monthly", "lowered"}) {
       assertThat(database.count(table)).as(table).isEqualTo(100);
     }
-    assertThat(result.notices()).anyMatch(notice -> notice.startsWith("public.without gets no rows"));
+    assertThat(result.notices())
+        .anyMatch(notice -> notice.startsWith("public.without gets no rows"));
   }
 }

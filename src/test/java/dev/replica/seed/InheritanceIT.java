@@ -52,7 +52,8 @@ class InheritanceIT {
         List.of("city", "capital", "mayor", "payment", "payment_2023", "payment_2024")) {
       assertThat(own(database, table)).as(table).isEqualTo(100);
     }
-    assertThat(database.count("payment_2023 WHERE extract(year FROM day) <> 2023")).isZero();
+    assertThat(database.count("payment_2023 WHERE extract(year FROM day) <> 2023"))
+        .isZero();
   }
 
   @ParameterizedTest
@@ -86,7 +87,8 @@ class InheritanceIT {
   @MethodSource("servers")
   void emptyingAParentLeavesItsHeirsAlone(TestServer server) throws SQLException {
     TestDatabase database = new TestDatabase(server.createDatabase(SCHEMA + FILLED));
-    CatalogFilter filter = new CatalogFilter(List.of(), List.of("*.payment", "*.mayor", "*.city"), List.of());
+    CatalogFilter filter =
+        new CatalogFilter(List.of(), List.of("*.payment", "*.mayor", "*.city"), List.of());
     database.seed(
         Genome.empty(),
         new SeedOptions(filter, 10L, 1, Map.of(), 0, SeedOptions.Existing.TRUNCATE, null, 2));

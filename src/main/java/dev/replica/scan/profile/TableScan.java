@@ -106,8 +106,7 @@ public final class TableScan {
       return estimated;
     }
     try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(
-            "SELECT pg_catalog.count(*) FROM " + source())) {
+        ResultSet row = statement.executeQuery("SELECT pg_catalog.count(*) FROM " + source())) {
       row.next();
       return row.getLong(1);
     }
@@ -282,6 +281,7 @@ public final class TableScan {
    * them.
    */
   private String source() {
-    return (table.kind() == Table.Kind.PARTITIONED ? "" : "ONLY ") + table.name().sql();
+    return (table.kind() == Table.Kind.PARTITIONED ? "" : "ONLY ")
+        + table.name().sql();
   }
 }

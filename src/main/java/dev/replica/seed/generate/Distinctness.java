@@ -99,8 +99,8 @@ final class Distinctness {
 
   private Computation computation(Expression expression) {
     return Computation.compile(expression, this::type, table::placeOf)
-        .orElseThrow(() -> new IllegalStateException(
-            "a key of " + table.table().name() + " cannot be computed"));
+        .orElseThrow(() ->
+            new IllegalStateException("a key of " + table.table().name() + " cannot be computed"));
   }
 
   private SqlType type(String name) {

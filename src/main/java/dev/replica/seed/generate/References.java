@@ -103,8 +103,7 @@ final class References {
             + (plan.side() == ReferencePlan.Side.NONE
                 ? fanOut.parent(position(row))
                 : inOrder(row, plan.side()));
-      case ONE_TO_ONE ->
-        plan.toItself() ? chain(row) : plan.firstParent() + oneToOne(row);
+      case ONE_TO_ONE -> plan.toItself() ? chain(row) : plan.firstParent() + oneToOne(row);
       case PAIRED ->
         plan.side() == ReferencePlan.Side.NONE
             ? paired(row, session)

@@ -75,8 +75,7 @@ public final class Loader {
       execute(SessionSettings.SQL, "prepare the session");
       if (!truncate.isEmpty()) {
         execute(
-            "TRUNCATE "
-                + truncate.stream().map(this::alone).collect(Collectors.joining(", ")),
+            "TRUNCATE " + truncate.stream().map(this::alone).collect(Collectors.joining(", ")),
             "empty the tables");
       }
       ForeignKeys foreignKeys = new ForeignKeys(
@@ -191,8 +190,8 @@ public final class Loader {
       judge(table);
       table
           .distinguish()
-          .ifPresent(reason -> reasons.merge(
-              table.table().name(), reason, (one, other) -> one + "; " + other));
+          .ifPresent(reason ->
+              reasons.merge(table.table().name(), reason, (one, other) -> one + "; " + other));
       table.settled();
     }
     Savepoint before = connection.setSavepoint();

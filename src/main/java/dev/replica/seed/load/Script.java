@@ -41,7 +41,8 @@ public final class Script {
       line("BEGIN;");
       line("SET LOCAL client_encoding = 'UTF8';");
       line(SessionSettings.SQL + ";");
-      ForeignKeys foreignKeys = new ForeignKeys(plan, (sql, purpose) -> statement(sql), ForeignKeys::ofChild);
+      ForeignKeys foreignKeys =
+          new ForeignKeys(plan, (sql, purpose) -> statement(sql), ForeignKeys::ofChild);
       foreignKeys.defer();
       List<String> sequences = new ArrayList<>();
       for (TableGenerator table : generator.tables()) {

@@ -115,8 +115,7 @@ final class KeyPlanner {
 
   /** Whether checks ask for columns of the references: a row has to be free to choose another parent then. */
   private boolean chooses(List<Integer> within) {
-    return within.stream()
-        .anyMatch(i -> draft.chosen(references.foreignKey(i).columns()));
+    return within.stream().anyMatch(i -> draft.chosen(references.foreignKey(i).columns()));
   }
 
   /** How many rows {@link #satisfy} has room for. */
@@ -130,7 +129,8 @@ final class KeyPlanner {
           driver >= 0 && references.strategy(driver) != ReferencePlan.Strategy.PAIRED;
       return numbered
           ? KeyWatch.times(
-              references.freshParentRows(driver), numbers.room(free, target, numbers.perParent(driver)))
+              references.freshParentRows(driver),
+              numbers.room(free, target, numbers.perParent(driver)))
           : numbers.room(free, target, draft.rows());
     } else if (within.size() == 1) {
       return references.freshParentRows(within.get(0));

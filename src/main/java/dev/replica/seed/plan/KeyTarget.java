@@ -26,10 +26,41 @@ record KeyTarget(Table table, Key key, List<String> columns) {
 
   /** Functions and operators that make one value of many. */
   private static final Set<String> LOSSY = Set.of(
-      "date_trunc", "date_part", "extract", "date", "substr", "substring", "left", "right", "length",
-      "char_length", "abs", "round", "floor", "ceil", "ceiling", "trunc", "mod", "split_part",
-      "jsonb_extract_path_text", "array_length", "cardinality", "regexp_replace", "replace", "translate",
-      "btrim", "ltrim", "rtrim", "nullif", "->", "->>", "#>", "#>>", "%", "/", "&");
+      "date_trunc",
+      "date_part",
+      "extract",
+      "date",
+      "substr",
+      "substring",
+      "left",
+      "right",
+      "length",
+      "char_length",
+      "abs",
+      "round",
+      "floor",
+      "ceil",
+      "ceiling",
+      "trunc",
+      "mod",
+      "split_part",
+      "jsonb_extract_path_text",
+      "array_length",
+      "cardinality",
+      "regexp_replace",
+      "replace",
+      "translate",
+      "btrim",
+      "ltrim",
+      "rtrim",
+      "nullif",
+      "->",
+      "->>",
+      "#>",
+      "#>>",
+      "%",
+      "/",
+      "&");
 
   static KeyTarget of(Table table, Key key) {
     Set<String> columns = new LinkedHashSet<>();
@@ -113,7 +144,8 @@ record KeyTarget(Table table, Key key, List<String> columns) {
   /** Whether different values of the columns always make different keys. */
   boolean injective() {
     return key.expressions().stream()
-        .allMatch(expression -> CheckParser.parse(expression).map(this::injective).orElse(true));
+        .allMatch(
+            expression -> CheckParser.parse(expression).map(this::injective).orElse(true));
   }
 
   /** Of a function that nobody knows it is supposed. */

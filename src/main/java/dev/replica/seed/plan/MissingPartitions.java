@@ -29,8 +29,8 @@ public final class MissingPartitions {
 
   private static final Pattern KEY = Pattern.compile("(?s)(RANGE|LIST|HASH) \\((.*)\\)");
   private static final Pattern MODULUS = Pattern.compile("modulus (\\d+)");
-  private static final Pattern DAYS =
-      Pattern.compile("FROM \\('(\\d{4}-\\d{2}-\\d{2})[^']*'\\) TO \\('(\\d{4}-\\d{2}-\\d{2})[^']*'\\)");
+  private static final Pattern DAYS = Pattern.compile(
+      "FROM \\('(\\d{4}-\\d{2}-\\d{2})[^']*'\\) TO \\('(\\d{4}-\\d{2}-\\d{2})[^']*'\\)");
 
   private final Table table;
   private final TableGenome genome;
@@ -51,8 +51,7 @@ public final class MissingPartitions {
     if (table.partitionKey().isEmpty()) {
       return List.of();
     }
-    MissingPartitions found =
-        new MissingPartitions(table, TimeShift.shifted(genome, shiftDays));
+    MissingPartitions found = new MissingPartitions(table, TimeShift.shifted(genome, shiftDays));
     found.look(table.name(), table.partitionKey().get());
     for (Partition partition : table.partitions()) {
       if (!partition.key().isEmpty()) {
@@ -92,7 +91,8 @@ public final class MissingPartitions {
     return genome == null
         ? null
         : genome.columns().stream()
-            .filter(column -> Identifiers.quote(column.name()).equals(key) || column.name().equals(key))
+            .filter(column ->
+                Identifiers.quote(column.name()).equals(key) || column.name().equals(key))
             .map(ColumnGenome::values)
             .findFirst()
             .orElse(null);
@@ -158,7 +158,8 @@ public final class MissingPartitions {
   }
 
   private static LocalDate day(String text) {
-    return LocalDate.parse(text.substring(0, text.indexOf('T') < 0 ? text.length() : text.indexOf('T')));
+    return LocalDate.parse(
+        text.substring(0, text.indexOf('T') < 0 ? text.length() : text.indexOf('T')));
   }
 
   private static ChronoUnit period(String from, String to) {

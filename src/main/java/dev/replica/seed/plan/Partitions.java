@@ -21,8 +21,8 @@ final class Partitions {
   /** Rows have to fall into a leaf that exists: one of the leaves' own conditions holds. */
   static Optional<RowCheck> check(Table table) {
     List<String> leaves = leaves(table).stream().map(Partition::constraint).toList();
-    boolean open = leaves.isEmpty()
-        || open(table, table.name(), table.partitionKey().orElse(""));
+    boolean open =
+        leaves.isEmpty() || open(table, table.name(), table.partitionKey().orElse(""));
     if (open
         || leaves.stream().anyMatch(constraint -> constraint == null || constraint.isEmpty())) {
       return Optional.empty();
@@ -43,13 +43,12 @@ final class Partitions {
     List<Partition> parts = table.partitions().stream()
         .filter(partition -> partition.parent().equals(name))
         .toList();
-    boolean whole =
-        parts.stream().anyMatch(partition -> partition.bound().equals("DEFAULT"))
-            || key.startsWith("HASH") && complete(parts);
+    boolean whole = parts.stream().anyMatch(partition -> partition.bound().equals("DEFAULT"))
+        || key.startsWith("HASH") && complete(parts);
     return whole
         && parts.stream()
-            .allMatch(
-                partition -> partition.key().isEmpty() || open(table, partition.name(), partition.key()));
+            .allMatch(partition ->
+                partition.key().isEmpty() || open(table, partition.name(), partition.key()));
   }
 
   /** Whether hash partitions, whose moduli may differ, have all remainders. */
