@@ -31,13 +31,17 @@ final class SeedMojo extends AbstractSeedMojo {
   @Parameter(property = "replica.existing", defaultValue = "keep")
   private String existing;
 
+  /** Gives partitioned tables the partitions that they lack for their rows. */
+  @Parameter(property = "replica.createPartitions", defaultValue = "false")
+  private boolean createPartitions;
+
   /** Prints the plan and changes nothing. */
   @Parameter(property = "replica.dryRun", defaultValue = "false")
   private boolean dryRun;
 
   @Override
   protected void run() {
-    SeedOptions options = options(existing);
+    SeedOptions options = options(existing).withPartitions(createPartitions);
     Genome genome = readGenome();
     long start = System.nanoTime();
     try (Connection connection = address().open()) {

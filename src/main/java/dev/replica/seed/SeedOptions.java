@@ -19,6 +19,7 @@ import java.util.Map;
  * @param existing what happens to rows that stand in the tables already
  * @param asOf the day on which the data's last day falls; null for the scanned one
  * @param threads that generate rows, 1 or more
+ * @param createPartitions whether partitioned tables are given the partitions that they lack
  */
 public record SeedOptions(
     CatalogFilter filter,
@@ -28,7 +29,8 @@ public record SeedOptions(
     long seed,
     Existing existing,
     LocalDate asOf,
-    int threads) {
+    int threads,
+    boolean createPartitions) {
 
   /** What happens to rows that stand in the tables already. */
   public enum Existing {
@@ -48,6 +50,24 @@ public record SeedOptions(
       throw ReplicaException.configuration(
           "replica.threads is " + threads + "; it has to be 1 or more.");
     }
+  }
+
+  /** With the partitions that are there. */
+  public SeedOptions(
+      CatalogFilter filter,
+      Long rows,
+      double scale,
+      Map<String, PlanOptions.TableRequest> tables,
+      long seed,
+      Existing existing,
+      LocalDate asOf,
+      int threads) {
+    this(filter, rows, scale, tables, seed, existing, asOf, threads, false);
+  }
+
+  /** The same, and with the partitions that are missing where {@code create} is true. */
+  public SeedOptions withPartitions(boolean create) {
+    return new SeedOptions(filter, rows, scale, tables, seed, existing, asOf, threads, create);
   }
 
   /** All tables, as many rows as were scanned. */

@@ -83,7 +83,7 @@ public final class KeptRows {
     for (int from = 0; from < tables.size(); from += BATCH) {
       List<Table> batch = tables.subList(from, Math.min(tables.size(), from + BATCH));
       String sql = batch.stream()
-          .map(table -> "EXISTS (SELECT FROM " + table.name().sql() + ")")
+          .map(table -> "EXISTS (SELECT FROM " + source(table) + ")")
           .collect(Collectors.joining(", ", "SELECT ARRAY[", "]"));
       try (Statement statement = connection.createStatement();
           ResultSet row = statement.executeQuery(sql)) {
@@ -99,6 +99,11 @@ public final class KeptRows {
       }
     }
     return filled;
+  }
+
+  /** Rows of tables that inherit from the table are theirs. */
+  private static String source(Table table) {
+    return (table.kind() == Table.Kind.ORDINARY ? "ONLY " : "") + table.name().sql();
   }
 
   private TargetState.Kept read(Table table, Set<String> referenced) {
@@ -119,7 +124,7 @@ public final class KeptRows {
     long rows = 0;
     try (Statement statement = connection.createStatement();
         ResultSet row =
-            statement.executeQuery("SELECT " + list + " FROM " + table.name().sql() + order)) {
+            statement.executeQuery("SELECT " + list + " FROM " + source(table) + order)) {
       while (row.next()) {
         rows++;
         for (int i = 0; i < names.size(); i++) {

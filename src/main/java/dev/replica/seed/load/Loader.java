@@ -3,6 +3,7 @@ package dev.replica.seed.load;
 import dev.replica.Progress;
 import dev.replica.ReplicaException;
 import dev.replica.catalog.QualifiedName;
+import dev.replica.catalog.Table;
 import dev.replica.seed.generate.Generator;
 import dev.replica.seed.generate.TableGenerator;
 import dev.replica.seed.plan.SeedPlan;
@@ -74,11 +75,11 @@ public final class Loader {
       execute(SessionSettings.SQL, "prepare the session");
       if (!truncate.isEmpty()) {
         execute(
-            "TRUNCATE "
-                + truncate.stream().map(QualifiedName::sql).collect(Collectors.joining(", ")),
+            "TRUNCATE " + truncate.stream().map(this::alone).collect(Collectors.joining(", ")),
             "empty the tables");
       }
-      ForeignKeys foreignKeys = new ForeignKeys(plan, this::execute);
+      ForeignKeys foreignKeys = new ForeignKeys(
+          plan, this::execute, foreignKey -> ForeignKeys.read(connection, foreignKey));
       foreignKeys.defer();
       SuspendedKeys suspended = SuspendedKeys.drop(connection, plan);
       Generator generator = plans.generator();
@@ -118,6 +119,14 @@ public final class Loader {
       throw SqlFailure.of("commit the rows", e);
     }
     return Optional.of(loaded);
+  }
+
+  /** The table without those that inherit from it; a partitioned one has no rows of its own. */
+  private String alone(QualifiedName name) {
+    boolean partitioned = plan.tables().stream()
+        .anyMatch(planned -> planned.table().name().equals(name)
+            && planned.table().kind() == Table.Kind.PARTITIONED);
+    return (partitioned ? "" : "ONLY ") + name.sql();
   }
 
   private static Set<QualifiedName> names(List<Loaded> loaded) {
@@ -179,6 +188,10 @@ public final class Loader {
     progress.started(name, table.rows());
     if (!table.isSettled()) {
       judge(table);
+      table
+          .distinguish()
+          .ifPresent(reason ->
+              reasons.merge(table.table().name(), reason, (one, other) -> one + "; " + other));
       table.settled();
     }
     Savepoint before = connection.setSavepoint();

@@ -74,6 +74,7 @@ final class Sequences {
     if (cell instanceof CellPlan.Numbered numbered
         && numbered.domain() instanceof KeyDomain.Grid grid
         && numbered.numbering().reference() < 0
+        && !numbered.numbering().moves()
         && numbered.numbering().ascending()) {
       return String.valueOf(grid.first() + grid.step() * (table.rows() - 1));
     }
