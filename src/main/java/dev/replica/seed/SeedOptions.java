@@ -57,7 +57,7 @@ public record SeedOptions(
       CatalogFilter filter,
       Long rows,
       double scale,
-      Map<String, PlanOptions.TableRequest> tables,
+      Map<String, TableSettings> tables,
       long seed,
       Existing existing,
       LocalDate asOf,
