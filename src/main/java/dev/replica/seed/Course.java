@@ -97,7 +97,8 @@ final class Course implements Replanning {
     Generator known = generator;
     TargetState knownState = state;
     PlanOptions knownWish = wish;
-    state = state.with(table, rows);
+    state =
+        state.with(table, new TargetState.Kept(rows.rows(), state.of(table).first(), rows.keys()));
     boolean added = isSettled && settled.add(table);
     Set<QualifiedName> same = new HashSet<>(replan(Set.of(table)));
     same.add(table);

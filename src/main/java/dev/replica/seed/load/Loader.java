@@ -78,11 +78,11 @@ public final class Loader {
       execute(SessionSettings.SQL, "prepare the session");
       if (!truncate.isEmpty()) {
         execute(
-            "TRUNCATE "
-                + truncate.stream().map(QualifiedName::sql).collect(Collectors.joining(", ")),
+            "TRUNCATE " + truncate.stream().map(this::alone).collect(Collectors.joining(", ")),
             "empty the tables");
       }
-      ForeignKeys foreignKeys = new ForeignKeys(plan, this::execute);
+      ForeignKeys foreignKeys = new ForeignKeys(
+          plan, this::execute, foreignKey -> ForeignKeys.read(connection, foreignKey));
       foreignKeys.defer();
       SuspendedKeys suspended = SuspendedKeys.drop(connection, plan);
       List<Table> planned = plan.tables().stream()
@@ -102,6 +102,8 @@ public final class Loader {
         generator = triggered.arrived(generator, generator.tables().get(i), names(loaded));
         TableGenerator table = generator.tables().get(i);
         if (table.rows() == 0) {
+          // Its first rows may be further than its sequence.
+          filled.add(table);
           continue;
         }
         Savepoint before = connection.setSavepoint();
@@ -144,7 +146,10 @@ public final class Loader {
       security.restore();
       sequences.advance(filled);
       notices.addAll(triggered.notices());
-      List<Table> tables = filled.stream().map(TableGenerator::table).toList();
+      List<Table> tables = filled.stream()
+          .filter(table -> table.rows() > 0)
+          .map(TableGenerator::table)
+          .toList();
       InsertRules.tell(connection, tables, notices);
       MaterializedViews.refresh(connection, tables, notices);
       connection.commit();
@@ -162,6 +167,14 @@ public final class Loader {
       last = table.rows() > 0 && TriggeredRows.fires(table.table()) ? i : last;
     }
     return last;
+  }
+
+  /** The table without those that inherit from it; a partitioned one has no rows of its own. */
+  private String alone(QualifiedName name) {
+    boolean partitioned = plan.tables().stream()
+        .anyMatch(planned -> planned.table().name().equals(name)
+            && planned.table().kind() == Table.Kind.PARTITIONED);
+    return (partitioned ? "" : "ONLY ") + name.sql();
   }
 
   private static Set<QualifiedName> names(List<Loaded> loaded) {
@@ -198,7 +211,7 @@ public final class Loader {
     } catch (SQLException e) {
       QualifiedName broken = table == null ? tableOf(e) : table;
       if (broken != null && SqlFailure.refusesRow(e)) {
-        throw new Refusal(broken, SqlFailure.said(e));
+        throw new Refusal(broken, SqlFailure.told(e));
       }
       throw SqlFailure.of("check the rows", e);
     }
@@ -235,6 +248,10 @@ public final class Loader {
     progress.started(name, table.rows());
     if (!table.isSettled()) {
       judge(table);
+      table
+          .distinguish()
+          .ifPresent(reason ->
+              reasons.merge(table.table().name(), reason, (one, other) -> one + "; " + other));
       table.settled();
     }
     Savepoint before = connection.setSavepoint();
@@ -271,7 +288,7 @@ public final class Loader {
   private long copy(TableGenerator table, Chunks chunks) throws SQLException {
     String name = table.table().name().toString();
     CopyCommand command = CopyCommand.best(table);
-    try (CopyStream copy = CopyStream.open(connection, command.sql(), command.binary())) {
+    try (TableCopy copy = TableCopy.open(connection, table, command)) {
       Chunks.LeftOut leftOut = chunks.feed(table, command.buffers(), (bytes, length, rowsSoFar) -> {
         copy.write(bytes, length);
         progress.advanced(name, rowsSoFar);

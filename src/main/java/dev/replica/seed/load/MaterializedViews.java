@@ -58,7 +58,7 @@ final class MaterializedViews {
         connection.releaseSavepoint(before);
       } catch (SQLException e) {
         connection.rollback(before);
-        notices.add("materialized view " + view + " is not refreshed: " + SqlFailure.said(e)
+        notices.add("materialized view " + view + " is not refreshed: " + SqlFailure.told(e)
             + (e.getSQLState().equals("42501")
                 ? ". Its owner may do so: " + refresh
                 : ". Mend what it reads, then: " + refresh));

@@ -67,7 +67,7 @@ final class Sequences {
     return table.plan().written().stream()
         .filter(cell -> cell.column().sequence().isPresent())
         .filter(cell -> Lattice.of(cell.column().type(), 0).isPresent())
-        .filter(cell -> table.rows() > 0)
+        .filter(cell -> table.rows() > 0 || table.plan().given() > 0)
         .toList();
   }
 
@@ -107,6 +107,7 @@ final class Sequences {
     if (cell instanceof CellPlan.Numbered numbered
         && numbered.domain() instanceof KeyDomain.Grid grid
         && numbered.numbering().reference() < 0
+        && !numbered.numbering().moves()
         && numbered.numbering().ascending()) {
       return String.valueOf(grid.first() + grid.step() * (table.rows() - 1));
     }

@@ -71,19 +71,19 @@ final class SqlFailure {
   static String refusal(SQLException e, Table table) {
     String function = function(e).orElse(null);
     if (function == null || !function.endsWith("()")) {
-      return said(e) + (function == null ? "" : ", raised by function " + function);
+      return told(e) + (function == null ? "" : ", raised by function " + function);
     }
     String name = function.substring(function.lastIndexOf('.') + 1);
     String triggers = table.triggers().stream()
         .filter(trigger -> trigger.enabled() && trigger.definition().contains(name))
         .map(Trigger::name)
         .collect(Collectors.joining(", "));
-    return said(e) + ", raised by " + (triggers.isEmpty() ? "a trigger" : "trigger " + triggers)
+    return told(e) + ", raised by " + (triggers.isEmpty() ? "a trigger" : "trigger " + triggers)
         + " (function " + function + ")";
   }
 
   /** What the server said, without the rows and statements that it quotes. */
-  static String said(SQLException e) {
+  static String told(SQLException e) {
     String message = server(e).map(ServerErrorMessage::getMessage).orElse(e.getMessage());
     return String.valueOf(message).lines().findFirst().orElse("") + " (SQLSTATE " + e.getSQLState()
         + ")";
