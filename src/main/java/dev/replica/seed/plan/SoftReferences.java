@@ -7,6 +7,7 @@ import dev.replica.catalog.KeyNames.Candidate;
 import dev.replica.catalog.KeyNames.Evidence;
 import dev.replica.catalog.QualifiedName;
 import dev.replica.catalog.Schema;
+import dev.replica.catalog.SqlType;
 import dev.replica.catalog.Table;
 import dev.replica.genome.Genome;
 import dev.replica.genome.ReferenceGenome;
@@ -134,7 +135,10 @@ public final class SoftReferences {
 
   /** Only where the whole name is that of one table and its key: {@code user_id} beside {@code users} with an {@code id}. */
   private Optional<ForeignKey> byName(Table table, Column column) {
-    if (column.sequence().isPresent() || names.typeOf(table, column).isPresent()) {
+    // A check may ask for what no parent's key is.
+    boolean checked = column.type() instanceof SqlType.Domain
+        || table.checks().stream().anyMatch(check -> check.expression().contains(column.name()));
+    if (checked || column.sequence().isPresent() || names.typeOf(table, column).isPresent()) {
       return Optional.empty();
     }
     List<Candidate> exact = names.of(table, column).stream()
