@@ -80,6 +80,9 @@ public final class KeyNames {
   private static final Set<String> ROLES = Set.of(
       "owner",
       "author",
+      "agent",
+      "rep",
+      "representative",
       "creator",
       "editor",
       "updater",
@@ -108,7 +111,15 @@ public final class KeyNames {
 
   /** Roles that a row of a table plays for others of the same. */
   private static final Set<String> SELF =
-      Set.of("parent", "root", "ancestor", "reply to", "in reply to", "duplicate of", "previous");
+      Set.of(
+      "parent",
+      "root",
+      "ancestor",
+      "reply to",
+      "reports to",
+      "in reply to",
+      "duplicate of",
+      "previous");
 
   private record Entry(Table table, Column key, boolean primary) {}
 
