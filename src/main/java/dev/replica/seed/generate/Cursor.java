@@ -181,8 +181,7 @@ public final class Cursor {
         ReferencePlan reference = table.references().get(r).plan();
         boolean soft = reference.foreignKey().soft();
         orphaned |= reference.required() && !soft;
-        parents[r][i] =
-            soft ? table.present(r, row(i), parents[r][i], session) : References.NONE;
+        parents[r][i] = soft ? table.present(r, row(i), parents[r][i], session) : References.NONE;
       }
     }
     return orphaned;

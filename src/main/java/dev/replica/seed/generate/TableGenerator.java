@@ -413,8 +413,7 @@ public final class TableGenerator {
   long present(int reference, long row, long missing, Session session) {
     boolean free = free(reference)
         && plan.references().stream()
-            .noneMatch(
-                other -> other.kinship() != null && other.kinship().beside() == reference);
+            .noneMatch(other -> other.kinship() != null && other.kinship().beside() == reference);
     for (int attempt = 1; free && attempt <= OTHERS; attempt++) {
       long other = references.get(reference).parent(row, attempt, session);
       if (!lacks(reference, other)) {
@@ -505,8 +504,7 @@ public final class TableGenerator {
         .anyMatch(cell -> cell instanceof CellPlan.Numbered numbered
             && numbered.numbering().reference() == reference);
     boolean drives = plan.references().stream().anyMatch(other -> other.driver() == reference);
-    boolean drawn =
-        plan.references().get(reference).strategy() == ReferencePlan.Strategy.FAN_OUT;
+    boolean drawn = plan.references().get(reference).strategy() == ReferencePlan.Strategy.FAN_OUT;
     return drawn && !numbers && !drives && !fixed.contains(reference);
   }
 }
