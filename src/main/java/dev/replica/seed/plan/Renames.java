@@ -1,5 +1,6 @@
 package dev.replica.seed.plan;
 
+import dev.replica.Suggestion;
 import dev.replica.catalog.Column;
 import dev.replica.catalog.KeyNames;
 import dev.replica.catalog.NameWords;
