@@ -125,4 +125,24 @@ class LeftOutRowsIT {
     assertThat(database.count("a WHERE b IS NOT NULL")).isBetween(ROWS / 2L, ROWS * 9L / 10);
     assertThat(database.count("b")).isBetween(ROWS / 2L, ROWS - 1L);
   }
+
+  /** What no constraint asks for costs no row: a parent that is left out is exchanged for another, and a trigger's refusal heeded. */
+  @ParameterizedTest
+  @MethodSource("servers")
+  void rowsThatReferWithoutAForeignKeyStay(TestServer server) throws SQLException {
+    TestDatabase database = new TestDatabase(server.createDatabase("""
+        CREATE TABLE users (id int PRIMARY KEY CHECK (mod(id, 10) <> 3));
+        CREATE TABLE visit (id int PRIMARY KEY, user_id int NOT NULL);
+        CREATE TABLE badge (id int PRIMARY KEY, user_id int NOT NULL UNIQUE);
+        CREATE TABLE audit (id int PRIMARY KEY, user_id int NOT NULL);
+        CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
+          'BEGIN IF EXISTS (SELECT FROM users u WHERE u.id = NEW.user_id) THEN RAISE EXCEPTION ''no users''; END IF; RETURN NEW; END';
+        CREATE TRIGGER refuse BEFORE INSERT ON audit FOR EACH ROW EXECUTE FUNCTION refuse();
+        """));
+    database.seed(ROWS);
+    assertThat(database.count("users")).isEqualTo(ROWS * 9L / 10);
+    assertThat(database.count("visit JOIN users ON users.id = user_id")).isEqualTo(ROWS);
+    assertThat(database.count("badge")).isEqualTo(ROWS);
+    assertThat(database.count("audit")).isGreaterThan(ROWS / 2L);
+  }
 }

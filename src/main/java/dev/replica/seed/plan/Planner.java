@@ -175,12 +175,15 @@ public final class Planner {
   }
 
   /**
-   * Whether a soft reference leads to rows, and not in a circle: where its parent is not planned yet, the parent's key must not
+   * Whether a soft reference is wanted and leads to rows, and not in a circle: where its parent is not planned yet, the parent's key must not
    * come from a reference itself.
    */
   private boolean leads(Table child, ForeignKey soft) {
     boolean keyed = soft.condition().isPresent()
         && child.keys().stream().anyMatch(key -> key.columns().containsAll(soft.columns()));
+    if (options.declared().contains(child.name())) {
+      return false;
+    }
     if (keyed) {
       // Which table the row leads to is drawn, and so no key could be made of where it leads.
       return false;
