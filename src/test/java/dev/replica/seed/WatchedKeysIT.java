@@ -69,11 +69,13 @@ class WatchedKeysIT {
         CREATE TABLE chain (m mood NOT NULL REFERENCES lookup, id int NOT NULL REFERENCES big, b boolean NOT NULL REFERENCES side,
           UNIQUE (m, id), UNIQUE (id, b));
         CREATE TABLE flagged (id int NOT NULL REFERENCES big, f boolean NOT NULL, g boolean NOT NULL, UNIQUE (id, f), UNIQUE (id, g));
+        CREATE TABLE all_pairs (a int NOT NULL REFERENCES big, b int NOT NULL REFERENCES big, n int NOT NULL, UNIQUE (a, b), UNIQUE (a, n), UNIQUE (b, n));
         CREATE TABLE maybe (id serial PRIMARY KEY, m mood REFERENCES lookup, UNIQUE (m));
         """);
     assertThat(database.count("cross_of_small")).isEqualTo(6);
     assertThat(database.count("three")).isEqualTo(ROWS);
     assertThat(database.count("chain")).isGreaterThan(ROWS * 9 / 10);
+    assertThat(database.count("all_pairs")).isEqualTo(ROWS);
     assertThat(database.count("flagged")).isEqualTo(ROWS);
     assertThat(database.count("maybe")).isEqualTo(ROWS);
   }

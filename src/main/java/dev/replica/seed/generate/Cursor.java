@@ -176,7 +176,7 @@ public final class Cursor {
   private boolean orphaned(int i, boolean redrawn) {
     boolean orphaned = false;
     for (int r = 0; r < parents.length; r++) {
-      if (table.movable(r) == redrawn && table.lacks(r, parents[r][i])) {
+      if (table.movable(r) == redrawn && table.lacks(r, parents[r][i], session)) {
         orphaned |= table.references().get(r).plan().required();
         parents[r][i] = References.NONE;
       }

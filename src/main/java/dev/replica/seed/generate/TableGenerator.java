@@ -66,6 +66,7 @@ public final class TableGenerator {
   private List<TableGenerator> all = List.of();
   private Checks checks;
   private int[] redrawn;
+  private boolean[] hollow;
   private boolean[] isRedrawn;
   private boolean related;
   private final Verdicts verdicts = new Verdicts();
@@ -142,6 +143,10 @@ public final class TableGenerator {
 
   /** Settles which references a later attempt changes, once all tables are linked: a child may rely on one of its parent's. */
   void settle() {
+    hollow = new boolean[references.size()];
+    for (int i = 0; i < hollow.length; i++) {
+      hollow[i] = hollow(i);
+    }
     redrawn = IntStream.range(0, references.size()).filter(this::redrawn).toArray();
     isRedrawn = new boolean[references.size()];
     Arrays.stream(redrawn).forEach(reference -> isRedrawn[reference] = true);
@@ -442,21 +447,50 @@ public final class TableGenerator {
   /** Whether rows may refer to rows that are left out. */
   boolean orphans() {
     for (int r = 0; r < references.size(); r++) {
-      if (leads(r) && parentTable(r).verdicts.leftOut() > 0) {
+      if (hollow[r] || leads(r) && parentTable(r).verdicts.leftOut() > 0) {
         return true;
       }
     }
     return false;
   }
 
-  /** Whether the parent at that index, by that reference, is left out. */
-  boolean lacks(int reference, long parent) {
+  /** Whether the parent at that index, by that reference, is left out, or has NULL where its key is referred to. */
+  boolean lacks(int reference, long parent, Session session) {
     if (parent == References.NONE || !leads(reference)) {
       return false;
     }
     TableGenerator table = parentTable(reference);
     return parent >= table.plan.kept()
-        && table.verdicts.of(parent - table.plan.kept()) == Verdicts.LEFT_OUT;
+            && table.verdicts.of(parent - table.plan.kept()) == Verdicts.LEFT_OUT
+        || hollow[reference] && keyIsNull(reference, table, parent, session);
+  }
+
+  private boolean keyIsNull(int reference, TableGenerator table, long parent, Session session) {
+    for (String column : plan.references().get(reference).foreignKey().parentColumns()) {
+      if (table.key(parent, table.placeOf(column), session) == null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether rows that the reference may lead to can have NULL where they are referred to. */
+  private boolean hollow(int reference) {
+    ReferencePlan plain = plan.references().get(reference);
+    boolean finds = leads(reference)
+        && plan.rows() > 0
+        && !plain.toItself()
+        && plain.strategy() != ReferencePlan.Strategy.ABSENT
+        && plain.strategy() != ReferencePlan.Strategy.IMPLIED;
+    return finds
+        && plain.foreignKey().parentColumns().stream()
+            .anyMatch(column -> parentTable(reference).mayBeNull(column));
+  }
+
+  private boolean mayBeNull(String column) {
+    Literal[] literals = kept.get(column);
+    boolean keptNull = literals != null && Arrays.stream(literals).anyMatch(Objects::isNull);
+    return keptNull || plan.rows() > 0 && masks.of(column) >= 0;
   }
 
   private boolean leads(int reference) {
@@ -507,6 +541,7 @@ public final class TableGenerator {
   /** Whether the parent that a reference leads to is a function of the row's index alone. */
   boolean fixed(int reference) {
     return !movable(reference)
+        && !hollow[reference]
         && (!leads(reference) || parentTable(reference).verdicts.leftOut() == 0);
   }
 
@@ -529,7 +564,8 @@ public final class TableGenerator {
             && numbered.numbering().reference() == reference);
     boolean drives = plan.references().stream().anyMatch(other -> other.driver() == reference);
     boolean exempts = plan.checks().stream().anyMatch(check -> check.exempt() == reference);
-    boolean asked = plan.checks().stream()
+    boolean asked = hollow[reference]
+        || plan.checks().stream()
             .anyMatch(check -> check.mentionsAny(plain.foreignKey().columns()))
         || plan.watched().stream()
             .anyMatch(key -> key.mentionsAny(plain.foreignKey().columns()))

@@ -144,7 +144,9 @@ final class KeyPlanner {
               numbers.room(free, target, numbers.perParent(driver)))
           : numbers.room(free, target, draft.rows());
     } else if (within.size() == 1) {
-      return references.freshParentRows(within.get(0));
+      return references.mayBeOneToOne(within.get(0))
+          ? references.freshParentRows(within.get(0))
+          : 0;
     }
     return new ReferencePairing(draft).room(within);
   }
@@ -174,6 +176,9 @@ final class KeyPlanner {
     } else if (!free.isEmpty()) {
       numbers.number(free, -1, target);
     } else if (within.size() == 1) {
+      if (!references.mayBeOneToOne(within.get(0))) {
+        return false;
+      }
       references.freshParents(within.get(0));
       references.oneToOne(within.get(0));
     } else {
@@ -216,6 +221,7 @@ final class KeyPlanner {
       ColumnGenome genome = draft.genome(column.name());
       boolean alone = free.size() == 1 && within.isEmpty();
       if (alone
+          || sharedByKeys(column)
           || genome != null
               && draft.scannedRows() > 1
               && nearlyDistinct(genome)
@@ -229,6 +235,15 @@ final class KeyPlanner {
       }
     }
     return null;
+  }
+
+  /** A roomy column of several keys makes all of them hold at once; numbered for one of them, it would not for the others. */
+  private boolean sharedByKeys(Column column) {
+    return hasRoom(column)
+        && draft.table().keys().stream()
+                .filter(key -> key.predicate().isEmpty() && key.columns().contains(column.name()))
+                .count()
+            > 1;
   }
 
   /** Few rows may all have differed by chance in a column that has too few values for many. */

@@ -143,6 +143,11 @@ final class ReferenceDrafts {
         && references.stream().noneMatch(other -> other.driver == reference);
   }
 
+  /** Whether {@link #oneToOne} is possible: the parents are not given by those of another reference. */
+  boolean mayBeOneToOne(int reference) {
+    return strategy(reference) == ReferencePlan.Strategy.FAN_OUT || free(reference);
+  }
+
   /** Each parent has one child at the most. */
   void oneToOne(int reference) {
     if (free(reference)) {
