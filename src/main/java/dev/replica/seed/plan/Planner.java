@@ -9,17 +9,33 @@ import dev.replica.genome.Genome;
 import dev.replica.genome.TableGenome;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Turns a genome, a schema and a wish for rows into a plan. */
 public final class Planner {
 
+  /** Plannings of tables on cycles, each with fewer rows, before a cycle is left empty. */
+  private static final int PASSES = 8;
+
   private final Map<QualifiedName, TableGenome> genomes = new HashMap<>();
   private final Map<QualifiedName, Integer> places = new HashMap<>();
   private final Map<QualifiedName, Long> totals = new HashMap<>();
+
+  /** Rows that a table is taken to have until it is planned: those on cycles are referred to before. */
+  private final Map<QualifiedName, Long> promised = new HashMap<>();
+
+  /** Tables on cycles that can have no row. */
+  private final Set<QualifiedName> emptied = new HashSet<>();
+
+  /** What planning each table had to tell. */
+  private final Map<QualifiedName, List<String>> told = new LinkedHashMap<>();
+
   private final Map<QualifiedName, TablePlan> planned = new HashMap<>();
   private final List<String> notices = new ArrayList<>();
   private final TargetState state;
@@ -54,24 +70,57 @@ public final class Planner {
         .forEach(given -> notices.add(given.getKey() + " gets no rows: " + given.getValue()));
     tellDrift(schema, genome);
     LoadOrder order = LoadOrder.of(fillable(schema));
-    List<Table> tables = order.tables();
-    for (int i = 0; i < tables.size(); i++) {
-      QualifiedName name = tables.get(i).name();
-      places.put(name, i);
-      // A table on a cycle is referred to before it is planned: what it was asked for has to do.
-      totals.put(name, Math.max(asked(name), state.of(name).rows()));
+    for (Table table : order.tables()) {
+      places.put(table.name(), places.size());
+      promised.put(
+          table.name(), Math.max(asked(table.name()), state.of(table.name()).rows()));
     }
+    List<SeedPlan.Deferred> deferred = order.deferred().stream()
+        .map(edge -> new SeedPlan.Deferred(edge.child().name(), edge.foreignKey()))
+        .toList();
+    List<TablePlan> plans = plan(order.tables());
+    for (int pass = 1; lowerPromises(deferred, pass); pass++) {
+      plans = plan(order.tables());
+    }
+    told.values().forEach(notices::addAll);
+    return new SeedPlan(plans, deferred, notices);
+  }
+
+  private List<TablePlan> plan(List<Table> tables) {
+    totals.clear();
+    totals.putAll(promised);
+    planned.clear();
     List<TablePlan> plans = new ArrayList<>();
     for (Table table : tables) {
+      if (!emptied.contains(table.name())) {
+        told.put(table.name(), new ArrayList<>());
+      }
       TablePlan plan = plan(table);
       totals.put(table.name(), plan.total());
       planned.put(table.name(), plan);
       plans.add(plan);
     }
-    List<SeedPlan.Deferred> deferred = order.deferred().stream()
-        .map(edge -> new SeedPlan.Deferred(edge.child().name(), edge.foreignKey()))
-        .toList();
-    return new SeedPlan(plans, deferred, notices);
+    return plans;
+  }
+
+  /**
+   * Whether a table on a cycle got fewer rows than its children, planned before it, were promised: they are then planned once
+   * more. A cycle that keeps shrinking ends at none.
+   */
+  private boolean lowerPromises(List<SeedPlan.Deferred> deferred, int pass) {
+    boolean lowered = false;
+    for (SeedPlan.Deferred edge : deferred) {
+      QualifiedName parent = edge.foreignKey().parent();
+      long rows = planned.get(parent).total();
+      if (rows < promised.get(parent)) {
+        promised.put(parent, pass < PASSES ? rows : 0);
+        lowered = true;
+        if (rows == 0) {
+          emptied.add(parent);
+        }
+      }
+    }
+    return lowered;
   }
 
   /** Tables that hold rows of their own: foreign ones do not, and are told of. */
@@ -130,12 +179,16 @@ public final class Planner {
     TargetState.Kept kept = state.of(table.name());
     long asked = asked(table.name());
     long rows = options.append() ? asked : Math.max(0, asked - kept.rows());
+    if (emptied.contains(table.name())) {
+      rows = 0;
+    }
     if (rows > 0
         && table.kind() == Table.Kind.PARTITIONED
         && Partitions.leaves(table).isEmpty()) {
-      notices.add(
-          table.name()
-              + " gets no rows: it is partitioned and has no partition to hold them. Create one before seeding");
+      told.get(table.name())
+          .add(
+              table.name()
+                  + " gets no rows: it is partitioned and has no partition to hold them. Create one before seeding");
       rows = 0;
     }
     List<RowCheck> checks = RowChecks.of(table);
@@ -148,7 +201,7 @@ public final class Planner {
         LimitFinder.limits(table, checks),
         LimitFinder.facts(table, checks),
         kept,
-        new RowCount(table.name(), rows, notices),
+        new RowCount(table.name(), rows, told.get(table.name())),
         new PlannedParents());
     new KeyPlanner(draft).plan();
     return draft.finish(asked, checks);
