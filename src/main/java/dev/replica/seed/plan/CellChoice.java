@@ -65,10 +65,12 @@ final class CellChoice {
         return new CellPlan.Omitted(
             column, "no values are known for type " + column.type().sql());
       }
-      draft.none(
-          "column " + column.name() + " is NOT NULL and of type "
-              + column.type().sql()
-              + ", for which no values can be made. Give the column a default, or leave the table out with replica.excludes");
+      if (!TypeSupport.guesses(column.type())) {
+        draft.none(
+            "column " + column.name() + " is NOT NULL and of type "
+                + column.type().sql()
+                + ", for which no values can be made. Give the column a default, or leave the table out with replica.excludes");
+      }
     }
     return new CellPlan.Drawn(column, model, allowed);
   }
