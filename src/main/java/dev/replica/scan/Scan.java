@@ -25,8 +25,9 @@ public final class Scan {
     Publisher publisher = new Publisher(
         new PublishingPolicy(options.minCount()), options.dependence().equals("gaussian"));
     try (Snapshot snapshot = Snapshot.open(source, options.threads(), options.statementTimeout())) {
-      Schema schema = CatalogReader.read(snapshot.connections().get(0), options.filter());
-      requireReadable(schema);
+      Schema declared = CatalogReader.read(snapshot.connections().get(0), options.filter());
+      requireReadable(declared);
+      Schema schema = SoftReferences.added(snapshot.connections().get(0), declared);
       TableQueue tables =
           new TableQueue(schema.tables(), options.sampleRows(), publisher, progress);
       tables.work(snapshot.connections());
