@@ -31,13 +31,26 @@ final class SeedMojo extends AbstractSeedMojo {
   @Parameter(property = "replica.existing", defaultValue = "keep")
   private String existing;
 
+  /**
+   * What becomes of the triggers of tables while they are loaded: they <code>fire</code>, as part of the application; or
+   * <code>disable</code> them and put them back as they were, which the owner of the tables may.
+   */
+  @Parameter(property = "replica.triggers", defaultValue = "fire")
+  private String triggers;
+
+  /** Gives partitioned tables the partitions that they lack for their rows. */
+  @Parameter(property = "replica.createPartitions", defaultValue = "false")
+  private boolean createPartitions;
+
   /** Prints the plan and changes nothing. */
   @Parameter(property = "replica.dryRun", defaultValue = "false")
   private boolean dryRun;
 
   @Override
   protected void run() {
-    SeedOptions options = options(existing);
+    SeedOptions options = options(existing)
+        .withPartitions(createPartitions)
+        .withTriggers(choice("replica.triggers", triggers, SeedOptions.Triggers.values()));
     Genome genome = readGenome();
     long start = System.nanoTime();
     try (Connection connection = address().open()) {
@@ -57,18 +70,19 @@ final class SeedMojo extends AbstractSeedMojo {
   }
 
   private void printPlan(SeedResult result) {
-    Summary summary = new Summary("table", "rows", "kept", "asked");
+    Summary summary = new Summary("table", "rows", "kept", "first", "asked");
     for (TablePlan table : result.plan().tables()) {
-      if (table.asked() == 0) {
-        continue;
+      if (table.asked() > 0) {
+        summary.add(
+            table.table().name().toString(),
+            Summary.count(table.rows()),
+            Summary.count(table.kept() - table.given()),
+            Summary.count(table.given()),
+            Summary.count(table.asked()));
       }
-      summary.add(
-          table.table().name().toString(),
-          Summary.count(table.rows()),
-          Summary.count(table.kept()),
-          Summary.count(table.asked()));
     }
     summary.print(getLog());
+    result.plan().settings().forEach(setting -> getLog().info(setting));
     for (TablePlan table : result.plan().tables()) {
       table
           .cells()

@@ -2,8 +2,10 @@ package dev.replica.seed;
 
 import dev.replica.ReplicaException;
 import dev.replica.catalog.CatalogFilter;
-import dev.replica.seed.plan.PlanOptions;
+import dev.replica.seed.plan.TableSettings;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -12,21 +14,33 @@ import java.util.Map;
  * @param filter which tables are seeded
  * @param rows for each table; null where the genome's counts are scaled
  * @param scale of the scanned row counts
- * @param tables what single tables ask for
+ * @param tables what the user says of single tables, by name as written; of two that mean one table the first counts
  * @param seed other seeds give other rows
  * @param existing what happens to rows that stand in the tables already
  * @param asOf the day on which the data's last day falls; null for the scanned one
  * @param threads that generate rows, 1 or more
+ * @param createPartitions whether partitioned tables are given the partitions that they lack
+ * @param triggers what becomes of the tables' triggers
  */
 public record SeedOptions(
     CatalogFilter filter,
     Long rows,
     double scale,
-    Map<String, PlanOptions.TableRequest> tables,
+    Map<String, TableSettings> tables,
     long seed,
     Existing existing,
     LocalDate asOf,
-    int threads) {
+    int threads,
+    boolean createPartitions,
+    Triggers triggers) {
+
+  /** What becomes of the triggers of tables while they are loaded. */
+  public enum Triggers {
+    /** They fire: they are part of the application. */
+    FIRE,
+    /** They are disabled, and put back as they were. */
+    DISABLE
+  }
 
   /** What happens to rows that stand in the tables already. */
   public enum Existing {
@@ -41,11 +55,36 @@ public record SeedOptions(
   }
 
   public SeedOptions {
-    tables = Map.copyOf(tables);
+    tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
     if (threads < 1) {
       throw ReplicaException.configuration(
           "replica.threads is " + threads + "; it has to be 1 or more.");
     }
+  }
+
+  /** With the partitions that are there, and triggers that fire. */
+  public SeedOptions(
+      CatalogFilter filter,
+      Long rows,
+      double scale,
+      Map<String, TableSettings> tables,
+      long seed,
+      Existing existing,
+      LocalDate asOf,
+      int threads) {
+    this(filter, rows, scale, tables, seed, existing, asOf, threads, false, Triggers.FIRE);
+  }
+
+  /** The same, and with the partitions that are missing where {@code create} is true. */
+  public SeedOptions withPartitions(boolean create) {
+    return new SeedOptions(
+        filter, rows, scale, tables, seed, existing, asOf, threads, create, triggers);
+  }
+
+  /** The same with triggers that fire or don't. */
+  public SeedOptions withTriggers(Triggers others) {
+    return new SeedOptions(
+        filter, rows, scale, tables, seed, existing, asOf, threads, createPartitions, others);
   }
 
   /** All tables, as many rows as were scanned. */

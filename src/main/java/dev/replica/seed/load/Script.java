@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes all rows of a plan as a script that {@code psql} loads: one transaction of COPY blocks, parents first. */
 public final class Script {
@@ -23,11 +24,16 @@ public final class Script {
 
   private final SeedPlan plan;
   private final OutputStream out;
+  private final FirstRowsScript firstRows;
   private final List<String> notices = new ArrayList<>();
 
-  /** @param out is left open */
-  public Script(SeedPlan plan, OutputStream out) {
+  /**
+   * @param firstRows rows that stand before those of the plan
+   * @param out is left open
+   */
+  public Script(SeedPlan plan, FirstRowsScript firstRows, OutputStream out) {
     this.plan = plan;
+    this.firstRows = firstRows;
     this.out = out;
   }
 
@@ -40,12 +46,16 @@ public final class Script {
       line("BEGIN;");
       line("SET LOCAL client_encoding = 'UTF8';");
       line(SessionSettings.SQL + ";");
-      ForeignKeys foreignKeys = new ForeignKeys(plan, (sql, purpose) -> statement(sql));
+      ForeignKeys foreignKeys =
+          new ForeignKeys(plan, (sql, purpose) -> statement(sql), ForeignKeys::ofChild);
       foreignKeys.defer();
+      firstRows.write(out);
       List<String> sequences = new ArrayList<>();
       for (TableGenerator table : generator.tables()) {
         if (table.rows() > 0) {
           copy(table, chunks, progress);
+        }
+        if (table.rows() > 0 || table.plan().given() > 0) {
           sequences.addAll(sequences(table));
         }
       }
@@ -54,7 +64,7 @@ public final class Script {
       sequences.forEach(this::statement);
       line("COMMIT;");
       for (TableGenerator table : generator.tables()) {
-        if (table.rows() > 0) {
+        if (table.rows() > 0 || table.plan().given() > 0) {
           line("ANALYZE " + table.table().name().sql() + ";");
         }
       }
@@ -80,18 +90,29 @@ public final class Script {
     CopyCommand command = CopyCommand.text(table);
     String name = table.table().name().toString();
     progress.started(name, table.rows());
+    Staging staging = Staging.of(table.table(), Staging.evaluated(table.plan()));
+    if (command.staged()) {
+      line(staging.create() + ";");
+    }
     line(command.sql() + ";");
+    Optional<String> alike = table.distinguish();
     try {
       Chunks.LeftOut leftOut = chunks.feed(table, command.buffers(), (bytes, length, rowsSoFar) -> {
         out.write(bytes, 0, length);
         progress.advanced(name, rowsSoFar);
       });
       leftOut.leaveOutOf(table);
-      table.fewer(leftOut.reason()).ifPresent(notices::add);
+      table
+          .fewer(leftOut.reason() == null ? alike.orElse(null) : leftOut.reason())
+          .ifPresent(notices::add);
     } catch (SQLException e) {
       throw new IllegalStateException("a script has no server", e);
     }
     out.write(END);
+    if (command.staged()) {
+      line(staging.insert(table.plan().written()) + ";");
+      line(Staging.drop() + ";");
+    }
     progress.finished(name, table.rows());
   }
 

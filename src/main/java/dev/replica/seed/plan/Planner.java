@@ -56,7 +56,7 @@ public final class Planner {
    * @param genome what is likely; may know more tables than the schema, or fewer
    * @param schema what must hold
    * @param state the rows that are kept
-   * @throws ReplicaException if a request names no table of the schema, or a column can get no value
+   * @throws ReplicaException if settings can't be followed, or a column can get no value
    */
   public static SeedPlan plan(
       Genome genome, Schema schema, TargetState state, PlanOptions options) {
@@ -66,7 +66,6 @@ public final class Planner {
 
   private SeedPlan plan(Schema schema, Genome genome) {
     hints = new HintFinder(schema.routines());
-    checkRequests(schema);
     options.without().entrySet().stream()
         .filter(given -> !given.getValue().isEmpty())
         .sorted(Map.Entry.comparingByKey())
@@ -79,6 +78,7 @@ public final class Planner {
       promised.put(
           table.name(), Math.max(asked(table.name()), state.of(table.name()).rows()));
     }
+    checkSettings(order.tables());
     List<SeedPlan.Deferred> deferred = order.deferred().stream()
         .filter(edge -> !edge.foreignKey().soft())
         .map(edge -> new SeedPlan.Deferred(edge.child().name(), edge.foreignKey()))
@@ -88,7 +88,7 @@ public final class Planner {
       plans = plan(order.tables());
     }
     told.values().forEach(notices::addAll);
-    return new SeedPlan(plans, deferred, notices);
+    return new SeedPlan(plans, deferred, settings(order.tables()), notices);
   }
 
   private List<TablePlan> plan(List<Table> tables) {
@@ -97,9 +97,6 @@ public final class Planner {
     planned.clear();
     List<TablePlan> plans = new ArrayList<>();
     for (Table table : tables) {
-      if (!emptied.contains(table.name())) {
-        told.put(table.name(), new ArrayList<>());
-      }
       TablePlan plan = plan(table);
       totals.put(table.name(), plan.total());
       planned.put(table.name(), plan);
@@ -138,19 +135,21 @@ public final class Planner {
     return new Schema(schema.serverVersion(), schema.identity(), byKind.get(true));
   }
 
-  private void checkRequests(Schema schema) {
-    List<String> unknown = options.tables().keySet().stream()
-        .filter(name -> schema.tables().stream()
-            .noneMatch(table ->
-                table.name().toString().equals(name) || table.name().name().equals(name)))
-        .sorted()
-        .toList();
-    if (!unknown.isEmpty()) {
-      throw ReplicaException.configuration(unknown.stream()
-          .map(name -> "<tables> names " + name + ", which is no table of the target"
-              + Suggestion.of(name, schema))
-          .collect(Collectors.joining("; ")));
+  /** Settings that the rows asked for, or those that are kept, leave no way to follow. */
+  private void checkSettings(List<Table> tables) {
+    List<String> problems = new ArrayList<>();
+    tables.forEach(table -> SettingsFit.check(
+        table, options.of(table.name()), promised.get(table.name()), state, problems));
+    if (!problems.isEmpty()) {
+      throw ReplicaException.configuration(String.join("; ", problems));
     }
+  }
+
+  private List<String> settings(List<Table> tables) {
+    return tables.stream()
+        .filter(table -> !options.without().containsKey(table.name()))
+        .flatMap(table -> options.of(table.name()).describe(table.name().toString()).stream())
+        .toList();
   }
 
   private void tellDrift(Schema schema, Genome genome) {
@@ -217,7 +216,9 @@ public final class Planner {
         told = toldStrictly;
       }
     }
-    notices.addAll(told);
+    if (!emptied.contains(table.name())) {
+      this.told.put(table.name(), told);
+    }
     return plan;
   }
 
@@ -248,20 +249,24 @@ public final class Planner {
   private TablePlan plan(Table table, List<String> notices) {
     TargetState.Kept kept = state.of(table.name());
     long asked = asked(table.name());
-    long rows = options.append() ? asked : Math.max(0, asked - kept.rows());
+    long rows = Math.max(0, asked - (options.append() ? kept.first() : kept.rows()));
     if (emptied.contains(table.name())) {
       rows = 0;
     }
     if (rows > 0
         && table.kind() == Table.Kind.PARTITIONED
         && Partitions.leaves(table).isEmpty()) {
-      told.get(table.name())
-          .add(
-              table.name()
-                  + " gets no rows: it is partitioned and has no partition to hold them. Create one before seeding");
+      notices.add(
+          table.name()
+              + " gets no rows: it is partitioned and has no partition to hold them. Create one before seeding, or have it made with replica.createPartitions");
       rows = 0;
     }
-    List<RowCheck> checks = RowChecks.of(table);
+    TableSettings settings = options.of(table.name());
+    List<String> evaluated = settings.evaluated();
+    // What the server makes of a row is not there to be checked before.
+    List<RowCheck> checks = RowChecks.of(table).stream()
+        .filter(check -> !check.mentionsAny(evaluated))
+        .toList();
     TableGenome genome = genomes.get(table.name());
     // A table that was empty tells of its columns no more than the schema does.
     boolean informative = genome != null && genome.rows() > 0;
@@ -270,11 +275,13 @@ public final class Planner {
         informative ? TimeShift.shifted(genome, options.shiftDays()) : null,
         hints.add(LimitFinder.limits(table, checks), table, checks, informative ? genome : null),
         LimitFinder.facts(table, checks),
+        checks,
         kept,
-        new RowCount(table.name(), rows, told.get(table.name())),
+        new RowCount(table.name(), rows, notices),
+        settings,
         new PlannedParents());
     new KeyPlanner(draft).plan();
-    return draft.finish(asked, checks);
+    return draft.finish(asked);
   }
 
   private final class PlannedParents implements Parents {

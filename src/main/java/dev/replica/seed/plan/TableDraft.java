@@ -29,36 +29,61 @@ final class TableDraft {
   private final Map<String, Limits> limits;
   private final TargetState.Kept kept;
   private final List<ColumnFact> facts;
+  private final List<RowCheck> checks;
   private final Map<String, CellPlan> cells = new HashMap<>();
   private final ReferenceDrafts references;
   private final List<RowCheck> partialKeys = new ArrayList<>();
+  private final List<WatchedKey> watched = new ArrayList<>();
   private final Set<String> present = new HashSet<>();
   private final RowCount rows;
+  private final TableSettings settings;
 
   /**
    * Starts with the references.
    *
    * @param genome null where nothing is known
    * @param facts what the checks say of columns together
+   * @param checks that rows have to meet
    */
   TableDraft(
       Table table,
       TableGenome genome,
       Map<String, Limits> limits,
       List<ColumnFact> facts,
+      List<RowCheck> checks,
       TargetState.Kept kept,
       RowCount rows,
+      TableSettings settings,
       Parents parents) {
     this.table = table;
     this.genome = genome;
-    this.limits = limits;
+    this.limits = new HashMap<>(limits);
     this.facts = facts;
+    this.checks = checks;
     this.kept = kept;
     this.rows = rows;
+    this.settings = settings;
     if (genome != null) {
       genome.columns().forEach(column -> columns.put(column.name(), column));
     }
-    references = new ReferenceDrafts(table, kept.rows(), rows, parents);
+    table.columns().forEach(this::settle);
+    references = new ReferenceDrafts(table, kept.rows(), rows, settings, parents);
+  }
+
+  /** What the user says of a column takes the place of what a scan and the checks say of it. */
+  private void settle(Column column) {
+    ColumnSettings.Content content = settings.content(column.name());
+    SettledColumns.chosen(column, content).ifPresent(chosen -> {
+      columns.put(column.name(), SettledColumns.known(chosen, rows()));
+      limits.put(column.name(), SettledColumns.limits(chosen));
+    });
+    if (SettledColumns.unknown(content)) {
+      columns.remove(column.name());
+    }
+  }
+
+  TableSettings settings() {
+    return settings;
   }
 
   Table table() {
@@ -109,12 +134,30 @@ final class TableDraft {
         .isPresent();
   }
 
+  /** Whether a check rejects some values of the columns that a key of small numbers may have. */
+  boolean chosen(List<String> names) {
+    return checks.stream()
+        .filter(check -> check.mentionsAny(names))
+        .anyMatch(check -> !check.expression().map(TableDraft::positive).orElse(false));
+  }
+
+  /** {@code id > 0}, or nearly. */
+  private static boolean positive(Expression check) {
+    return check instanceof Expression.Comparison comparison
+        && comparison.operator().startsWith(">")
+        && comparison.right() instanceof Expression.Literal literal
+        && (literal.text().equals("0") || literal.text().equals("1"));
+  }
+
   boolean assigned(String column) {
     return cells.containsKey(column);
   }
 
   void assign(String column, CellPlan cell) {
     cells.put(column, cell);
+    if (cell instanceof CellPlan.Numbered numbered && numbered.numbering().reference() >= 0) {
+      references.number(numbered.numbering().reference());
+    }
   }
 
   /** The cell that a key has chosen for the column; null where none has. */
@@ -125,6 +168,11 @@ final class TableDraft {
   /** Adds what rows have to meet so as not to be in a partial key. */
   void add(RowCheck outsidePartialKey) {
     partialKeys.add(outsidePartialKey);
+  }
+
+  /** Has rows compared in a key that no construction makes hold. */
+  void watch(WatchedKey key) {
+    watched.add(key);
   }
 
   /** The column is never null, whatever its type allows. */
@@ -164,21 +212,26 @@ final class TableDraft {
     return domain(column, plain, 1, keptValues(column));
   }
 
+  /** What it may hold, those values too that rows of the table have. */
+  KeyDomain domainWithKept(Column column, boolean plain) {
+    return domain(column, plain, rows(), List.of());
+  }
+
   private KeyDomain domain(Column column, boolean plain, long needed, List<String> values) {
     ColumnGenome known = genome(column.name());
     ValueModel model = known == null ? null : known.values();
     return KeyDomains.of(column, model, limits(column), needed, values, plain);
   }
 
-  private List<String> keptValues(Column column) {
+  List<String> keptValues(Column column) {
     return kept.keys().getOrDefault(column.name(), List.of());
   }
 
   /** The finished plan. */
-  TablePlan finish(long asked, List<RowCheck> checks) {
-    List<CellPlan> plans = new CellChoice(this).cells(checks);
+  TablePlan finish(long asked) {
     List<RowCheck> all = new ArrayList<>(checks);
     all.addAll(partialKeys);
+    List<CellPlan> plans = MovingNumbers.in(new CellChoice(this).cells(checks), checks, rows());
     Dependence.Gaussian dependence =
         genome != null && genome.dependence() instanceof Dependence.Gaussian gaussian
             ? gaussian
@@ -187,11 +240,13 @@ final class TableDraft {
         table,
         asked,
         kept.rows(),
+        kept.first(),
         rows(),
         plans,
         references.plans(genome),
         new NullMasks(this).of(plans),
         dependence,
-        all);
+        all,
+        watched);
   }
 }
