@@ -30,8 +30,13 @@ final class CopyCommand {
   static CopyCommand best(TableGenerator table) {
     List<Column> columns = written(table);
     BinaryRowWriter writer = new BinaryRowWriter(columns.size(), 16);
+    // The server asks the types of all columns for their binary form, those too that are not
+    // copied.
+    boolean received = table.table().columns().stream()
+        .map(Column::type)
+        .allMatch(type -> writer.writes(type) || BinaryLiterals.received(type));
     return new CopyCommand(
-        table, columns, columns.stream().map(Column::type).allMatch(writer::writes));
+        table, columns, received && columns.stream().map(Column::type).allMatch(writer::writes));
   }
 
   static CopyCommand text(TableGenerator table) {

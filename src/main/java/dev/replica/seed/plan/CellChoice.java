@@ -1,6 +1,5 @@
 package dev.replica.seed.plan;
 
-import dev.replica.ReplicaException;
 import dev.replica.catalog.Column;
 import dev.replica.catalog.ForeignKey;
 import dev.replica.genome.ColumnGenome;
@@ -111,15 +110,11 @@ final class CellChoice {
         return new CellPlan.Omitted(
             column, "no values are known for type " + column.type().sql());
       }
-      if (draft.rows() > 0) {
-        throw ReplicaException.configuration(
-            "column "
-                + draft.table().name()
-                + "."
-                + column.name()
-                + " is NOT NULL and of type "
+      if (!TypeSupport.guesses(column.type())) {
+        draft.none(
+            "column " + column.name() + " is NOT NULL and of type "
                 + column.type().sql()
-                + ", for which no values can be made. Give the column a default, or leave the table out with replica.excludes.");
+                + ", for which no values can be made. Give the column a default, or leave the table out with replica.excludes");
       }
     }
     return new CellPlan.Drawn(column, model, allowed);
