@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -267,7 +268,40 @@ final class TablePublisher {
         && !(column.values() instanceof Numbers numbers && serial(column, numbers));
   }
 
+  private Dependence trees(Map<String, ValueModel> models, NullMasks masks) {
+    List<Ranked> columns = new ArrayList<>();
+    for (ColumnProfile column : profile.columns()) {
+      String name = column.column().name();
+      ValueModel model = models.get(name);
+      if (!dependable(column) || model == null) {
+        continue;
+      }
+      if (column.values() instanceof Numbers values) {
+        Optional<Marginal.Placed> placed = followers.containsKey(name)
+            ? Marginal.placeDifferences(followers.get(name).numbers(), policy)
+            : Marginal.place(values, policy);
+        placed.ifPresent(found -> columns.add(Ranked.ofNumbers(name, found)));
+      } else if (model instanceof ValueModel.Category category) {
+        Literals literals = categories.get(name);
+        int[] codes = literals.codes((Texts) column.values());
+        boolean others = category.other() != null;
+        for (int row = 0; row < codes.length; row++) {
+          codes[row] = codes[row] == literals.values().size() && !others ? -1 : codes[row];
+        }
+        columns.add(Ranked.ofCategories(name, category.ends(), codes, others));
+      }
+    }
+    if (columns.isEmpty()) {
+      return null;
+    }
+    Trees trees = Trees.grow(Ranked.ofPosition(profile.sampled()), masks, columns, policy);
+    return trees.pruned(Double.parseDouble(System.getProperty("price", "1")));
+  }
+
   private Dependence dependence(Map<String, ValueModel> models, NullMasks masks) {
+    if (!Boolean.getBoolean("gaussian")) {
+      return trees(models, masks);
+    }
     List<Variable> columns = new ArrayList<>();
     for (ColumnProfile column : profile.columns()) {
       String name = column.column().name();

@@ -1,7 +1,6 @@
 package dev.replica.seed.generate;
 
 import dev.replica.ReplicaException;
-import dev.replica.model.Normal;
 import dev.replica.model.Randomness;
 import java.util.Arrays;
 
@@ -24,8 +23,8 @@ public final class Cursor {
   private final Session session;
   private final int capacity;
   private final int[] attempts;
+  private final Variables.Draw draw;
   private final double[][] ranks;
-  private final double[] latent;
   private final long[][] parents;
   private long first = -1;
   private int count;
@@ -36,8 +35,8 @@ public final class Cursor {
     this.session = session;
     this.capacity = capacity;
     attempts = new int[capacity];
-    ranks = new double[table.variables().size()][capacity];
-    latent = new double[table.variables().size()];
+    draw = table.variables().draw(capacity);
+    ranks = draw.ranks();
     parents = new long[table.references().size()][capacity];
   }
 
@@ -84,7 +83,7 @@ public final class Cursor {
         parents[r][i] = reference.parent(from + i, session);
       }
     }
-    drawRanks();
+    draw.block(from, rows);
     boolean related = table.related();
     boolean all = true;
     for (int i = 0; i < rows && all && (related || !table.checks().isEmpty()); i++) {
@@ -125,32 +124,6 @@ public final class Cursor {
     return found;
   }
 
-  private void drawRanks() {
-    Variables variables = table.variables();
-    if (variables.size() == 0) {
-      return;
-    }
-    for (int v = 0; v < ranks.length; v++) {
-      double[] column = ranks[v];
-      long key = variables.key(v);
-      if (v == variables.position()) {
-        for (int i = 0; i < count; i++) {
-          column[i] = Normal.fastQuantile((first + i + .5) / table.rows());
-        }
-      } else {
-        for (int i = 0; i < count; i++) {
-          column[i] = Normal.fastQuantile(Randomness.uniform(Randomness.hash(key, first + i)));
-        }
-      }
-    }
-    variables.copula().draw(ranks, count);
-    for (double[] column : ranks) {
-      for (int i = 0; i < count; i++) {
-        column[i] = Normal.fastCdf(column[i]);
-      }
-    }
-  }
-
   /** Draws the row at its next attempt; false where there were enough of them. */
   private boolean redraw(int i) {
     int attempt = ++attempts[i];
@@ -162,18 +135,7 @@ public final class Cursor {
         parents[r][i] = table.references().get(r).parent(first + i, attempt, session);
       }
     }
-    Variables variables = table.variables();
-    for (int v = 0; v < ranks.length; v++) {
-      latent[v] = v == variables.position()
-          ? Normal.fastQuantile((first + i + .5) / table.rows())
-          : Normal.fastQuantile(Randomness.uniform(bits(variables.key(v), i)));
-    }
-    if (ranks.length > 0) {
-      variables.copula().draw(latent);
-    }
-    for (int v = 0; v < ranks.length; v++) {
-      ranks[v][i] = Normal.fastCdf(latent[v]);
-    }
+    draw.row(i, first + i, attempt);
     return true;
   }
 

@@ -433,10 +433,7 @@ final class TableDraft {
     }
     List<RowCheck> all = new ArrayList<>(checks);
     all.addAll(partialKeys);
-    Dependence.Gaussian dependence =
-        genome != null && genome.dependence() instanceof Dependence.Gaussian gaussian
-            ? gaussian
-            : null;
+    Dependence dependence = genome == null ? null : genome.completeDependence();
     return new TablePlan(
         table, asked, kept.rows(), rows, plans, referencePlans, nullMasks(plans), dependence, all);
   }
