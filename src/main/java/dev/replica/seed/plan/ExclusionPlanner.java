@@ -97,7 +97,9 @@ final class ExclusionPlanner {
   }
 
   private boolean free(Column column) {
-    return column.writable() && !draft.referring(column.name()) && !draft.assigned(column.name());
+    return column.writable()
+        && !draft.references().fill(column.name())
+        && !draft.assigned(column.name());
   }
 
   private boolean span(Column column, SqlType.Range range, int reference) {
@@ -148,7 +150,7 @@ final class ExclusionPlanner {
           ? FIRST_SECOND
           : BigDecimal.ONE;
     }
-    return lattice.clamp(KeyDomains.units(lattice, least, RoundingMode.CEILING));
+    return lattice.clamp(LatticeText.units(lattice, least, RoundingMode.CEILING));
   }
 
   /** From the beginning of one span to that of the next: half of it is a gap. */

@@ -20,11 +20,7 @@ final class Kin {
    * @param beside its place
    */
   static ReferencePlan.Kinship find(
-      ForeignKey foreignKey,
-      List<String> shared,
-      ForeignKey filler,
-      int beside,
-      TableDraft.Parents parents) {
+      ForeignKey foreignKey, List<String> shared, ForeignKey filler, int beside, Parents parents) {
     List<String> inParent = mapped(foreignKey, shared);
     Step up = step(parents.plan(foreignKey.parent()), inParent);
     boolean listed = up != null && up.listed() && up.present();

@@ -1,24 +1,16 @@
 package dev.replica.seed.plan;
 
 import dev.replica.ReplicaException;
-import dev.replica.catalog.Check;
-import dev.replica.catalog.Column;
 import dev.replica.catalog.ForeignKey;
-import dev.replica.catalog.Partition;
 import dev.replica.catalog.QualifiedName;
 import dev.replica.catalog.Schema;
-import dev.replica.catalog.SqlType;
 import dev.replica.catalog.Table;
 import dev.replica.genome.Genome;
 import dev.replica.genome.TableGenome;
-import dev.replica.seed.plan.check.CheckParser;
-import dev.replica.seed.plan.check.Expression;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -138,13 +130,15 @@ public final class Planner {
     TargetState.Kept kept = state.of(table.name());
     long asked = asked(table.name());
     long rows = options.append() ? asked : Math.max(0, asked - kept.rows());
-    if (rows > 0 && table.kind() == Table.Kind.PARTITIONED && leaves(table).isEmpty()) {
+    if (rows > 0
+        && table.kind() == Table.Kind.PARTITIONED
+        && Partitions.leaves(table).isEmpty()) {
       notices.add(
           table.name()
               + " gets no rows: it is partitioned and has no partition to hold them. Create one before seeding");
       rows = 0;
     }
-    List<RowCheck> checks = checks(table);
+    List<RowCheck> checks = RowChecks.of(table);
     TableGenome genome = genomes.get(table.name());
     // A table that was empty tells of its columns no more than the schema does.
     boolean informative = genome != null && genome.rows() > 0;
@@ -154,14 +148,13 @@ public final class Planner {
         LimitFinder.limits(table, checks),
         LimitFinder.facts(table, checks),
         kept,
-        rows,
-        new Parents(),
-        notices);
+        new RowCount(table.name(), rows, notices),
+        new PlannedParents());
     new KeyPlanner(draft).plan();
     return draft.finish(asked, checks);
   }
 
-  private final class Parents implements TableDraft.Parents {
+  private final class PlannedParents implements Parents {
     @Override
     public TablePlan plan(QualifiedName table) {
       return planned.get(table);
@@ -181,76 +174,5 @@ public final class Planner {
     public int index(ForeignKey foreignKey) {
       return places.getOrDefault(foreignKey.parent(), -1);
     }
-  }
-
-  /** The checks of a table, and of the domains that its columns have. */
-  private static List<RowCheck> checks(Table table) {
-    List<RowCheck> checks = new ArrayList<>();
-    for (Check check : table.checks()) {
-      checks.add(new RowCheck(
-          check.name(), check.expression(), null, CheckParser.parse(check.expression())));
-    }
-    for (Column column : table.columns()) {
-      if (column.writable()) {
-        SqlType type = column.type();
-        while (type instanceof SqlType.Domain domain) {
-          for (Check check : domain.checks()) {
-            checks.add(new RowCheck(
-                check.name(),
-                check.expression(),
-                column.name(),
-                CheckParser.parse(check.expression())));
-          }
-          type = domain.underlying();
-        }
-      }
-    }
-    table.columns().forEach(column -> computed(column).ifPresent(checks::add));
-    partitions(table).ifPresent(checks::add);
-    return checks;
-  }
-
-  /** What a column is computed as has to fit its type: numbers that overflow it are as bad as a check that fails. */
-  private static Optional<RowCheck> computed(Column column) {
-    Optional<Lattice> lattice = Lattice.of(column.type(), 0)
-        .filter(found -> !found.temporal() && found.kind() != Lattice.Kind.INTERVAL);
-    boolean bounded = lattice.isPresent() && lattice.get().maximum() < Integer.MAX_VALUE;
-    if (column.writable() || !bounded || column.defaultExpression().isEmpty()) {
-      return Optional.empty();
-    }
-    BigDecimal most = BigDecimal.valueOf(lattice.get().maximum(), lattice.get().scale());
-    String value = "(" + column.defaultExpression().get() + ")";
-    String text = "((" + value + " <= " + most.toPlainString() + ") AND (" + value + " >= '-"
-        + most.toPlainString() + "'::numeric))";
-    return Optional.of(
-        new RowCheck("computed column " + column.name(), text, null, CheckParser.parse(text)));
-  }
-
-  /** Rows have to fall into a leaf that exists: one of the leaves' own conditions holds. */
-  private static Optional<RowCheck> partitions(Table table) {
-    List<String> leaves = leaves(table).stream().map(Partition::constraint).toList();
-    boolean open = leaves.isEmpty()
-        || table.partitions().stream()
-            .anyMatch(partition ->
-                partition.bound().equals("DEFAULT") && partition.parent().equals(table.name()));
-    if (open
-        || leaves.stream().anyMatch(constraint -> constraint == null || constraint.isEmpty())) {
-      return Optional.empty();
-    }
-    List<Expression> alternatives =
-        leaves.stream().map(CheckParser::parse).flatMap(Optional::stream).toList();
-    String text = leaves.stream()
-        .map(constraint -> "(" + constraint + ")")
-        .collect(Collectors.joining(" OR "));
-    Optional<Expression> told = alternatives.size() < leaves.size()
-        ? Optional.empty()
-        : Optional.of(leaves.size() == 1 ? alternatives.get(0) : new Expression.Or(alternatives));
-    return Optional.of(new RowCheck("partitions of " + table.name(), text, null, told));
-  }
-
-  private static List<Partition> leaves(Table table) {
-    return table.partitions().stream()
-        .filter(partition -> partition.key().isEmpty())
-        .toList();
   }
 }

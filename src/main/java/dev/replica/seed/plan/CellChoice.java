@@ -1,0 +1,82 @@
+package dev.replica.seed.plan;
+
+import dev.replica.ReplicaException;
+import dev.replica.catalog.Column;
+import dev.replica.genome.ColumnGenome;
+import dev.replica.genome.ValueModel;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Chooses how the cells of each column are made, once references and keys have taken theirs. Belongs to the planning of one table. */
+final class CellChoice {
+
+  private final TableDraft draft;
+
+  CellChoice(TableDraft draft) {
+    this.draft = draft;
+  }
+
+  /** One plan for each column, in the table's order. */
+  List<CellPlan> cells(List<RowCheck> checks) {
+    List<CellPlan> cells = new ArrayList<>();
+    for (Column column : draft.table().columns()) {
+      cells.add(cell(column));
+    }
+    LinkedCells linked = new LinkedCells(draft, cells);
+    linked.derive(checks);
+    linked.follow();
+    return cells;
+  }
+
+  private CellPlan cell(Column column) {
+    if (!column.writable()) {
+      return new CellPlan.Omitted(column, "computed by the server");
+    }
+    int reference = draft.references().filler(column.name());
+    if (reference >= 0) {
+      return new CellPlan.Referring(
+          column,
+          reference,
+          draft.references().foreignKey(reference).columns().indexOf(column.name()));
+    }
+    CellPlan assigned = draft.assignment(column.name());
+    if (assigned != null) {
+      return assigned;
+    }
+    if (draft.references().absent(column.name()) && column.nullable()) {
+      return new CellPlan.Omitted(column, "refers to a table without rows");
+    }
+    ColumnGenome known = draft.genome(column.name());
+    ValueModel seen = known == null ? null : known.values();
+    if (column.sequence().isPresent() && (seen == null || seen instanceof ValueModel.Serial)) {
+      KeyDomain domain = draft.domain(column, false, draft.rows());
+      return new CellPlan.Numbered(column, domain, new Numbering(-1, domain.size(), true), 1);
+    }
+    return drawn(column, seen);
+  }
+
+  private CellPlan drawn(Column column, ValueModel seen) {
+    Limits allowed = draft.limits(column);
+    ValueModel model = ModelFit.fitted(seen, column.type(), allowed);
+    if (model == null) {
+      model = ModelChoice.of(column, allowed);
+    }
+    if (model == null && !TypeSupport.generates(column.type())) {
+      if (column.nullable() || column.defaultExpression().isPresent()) {
+        return new CellPlan.Omitted(
+            column, "no values are known for type " + column.type().sql());
+      }
+      if (draft.rows() > 0) {
+        throw ReplicaException.configuration(
+            "column "
+                + draft.table().name()
+                + "."
+                + column.name()
+                + " is NOT NULL and of type "
+                + column.type().sql()
+                + ", for which no values can be made. Give the column a default, or leave the table out with replica.excludes.");
+      }
+    }
+    return new CellPlan.Drawn(column, model, allowed);
+  }
+}

@@ -1,0 +1,106 @@
+package dev.replica.seed.plan;
+
+import dev.replica.genome.ColumnGenome;
+import dev.replica.genome.ValueModel;
+import dev.replica.seed.plan.check.Computation;
+import dev.replica.seed.plan.check.Equality;
+import dev.replica.seed.plan.check.Expression;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Links drawn columns to others of their row: those that a check computes, and those that follow one by a difference. */
+final class LinkedCells {
+
+  private final TableDraft draft;
+  private final List<CellPlan> cells;
+
+  /**
+   * Links nothing yet.
+   *
+   * @param cells of the table, in its order; changed
+   */
+  LinkedCells(TableDraft draft, List<CellPlan> cells) {
+    this.draft = draft;
+    this.cells = cells;
+  }
+
+  /** Columns that a check sets equal to others are computed from them: no draw would ever meet it. */
+  void derive(List<RowCheck> checks) {
+    Map<String, Set<String>> origins = new HashMap<>();
+    for (RowCheck check : checks) {
+      if (check.column() != null || check.expression().isEmpty()) {
+        continue;
+      }
+      for (Equality equality : Equality.in(check.expression().get(), draft::type)) {
+        Set<String> others = new HashSet<>(equality.columns());
+        others.remove(equality.column());
+        int place = place(equality.column());
+        boolean circular =
+            others.stream().anyMatch(name -> comesFrom(name, equality.column(), origins));
+        if (place >= 0
+            && !circular
+            && cells.get(place) instanceof CellPlan.Drawn drawn
+            && computable(equality.expression())) {
+          cells.set(place, new CellPlan.Derived(drawn.column(), drawn, equality.expression()));
+          origins.put(equality.column(), others);
+          break;
+        }
+      }
+    }
+  }
+
+  /** Columns that follow another one, as far as both are still drawn, and as numbers of one kind. */
+  void follow() {
+    List<CellPlan> drawn = List.copyOf(cells);
+    for (int i = 0; i < drawn.size(); i++) {
+      ColumnGenome known = draft.genome(drawn.get(i).column().name());
+      if (known == null
+          || known.difference() == null
+          || !(drawn.get(i) instanceof CellPlan.Drawn own)) {
+        continue;
+      }
+      int followed = place(known.difference().column());
+      Optional<Lattice> lattice = lattice(own);
+      if (followed >= 0
+          && lattice.isPresent()
+          && drawn.get(followed) instanceof CellPlan.Drawn other
+          && lattice.equals(lattice(other))) {
+        cells.set(
+            i,
+            new CellPlan.Following(
+                own.column(), own, followed, known.difference().values()));
+      }
+    }
+  }
+
+  private int place(String column) {
+    return IntStream.range(0, cells.size())
+        .filter(i -> cells.get(i).column().name().equals(column))
+        .findFirst()
+        .orElse(-1);
+  }
+
+  /** The lattice that a column is drawn on; empty where it is drawn on none. */
+  private static Optional<Lattice> lattice(CellPlan.Drawn drawn) {
+    boolean numbers =
+        drawn.model() instanceof ValueModel.Number || drawn.model() instanceof ValueModel.Time;
+    return numbers && drawn.limits().patterns().isEmpty()
+        ? Lattice.of(drawn.column().type(), KeyDomains.scale(drawn.model()))
+        : Optional.empty();
+  }
+
+  private static boolean comesFrom(String column, String origin, Map<String, Set<String>> origins) {
+    return column.equals(origin)
+        || origins.getOrDefault(column, Set.of()).stream()
+            .anyMatch(name -> comesFrom(name, origin, origins));
+  }
+
+  private boolean computable(Expression expression) {
+    return Computation.compile(expression, draft::type, name -> 0).isPresent();
+  }
+}

@@ -1,0 +1,85 @@
+package dev.replica.seed.plan;
+
+import dev.replica.catalog.Column;
+import dev.replica.catalog.ForeignKey;
+import dev.replica.catalog.SqlType;
+import dev.replica.genome.TableGenome;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Decides which columns of a table are null, how often and together with which. Belongs to the planning of one table. */
+final class NullMasks {
+
+  /** Share of nulls in a nullable column of which nothing is known: enough that code which forgets them fails. */
+  private static final double DEFAULT_NULLS = .1;
+
+  private final TableDraft draft;
+
+  NullMasks(TableDraft draft) {
+    this.draft = draft;
+  }
+
+  /** The genome's masks over columns that may be null here, and one of its own for each nullable column that it does not know. */
+  List<TableGenome.NullMask> of(List<CellPlan> plans) {
+    Set<String> maskable = maskable(plans);
+    List<TableGenome.NullMask> masks = new ArrayList<>();
+    boolean scanned = draft.genome() != null;
+    if (scanned) {
+      for (TableGenome.NullMask mask : draft.genome().nullMasks()) {
+        // The place of a mask in the list is its name: one that no longer applies stays, empty.
+        masks.add(new TableGenome.NullMask(
+            mask.columns().stream().filter(maskable::contains).toList(), mask.fraction()));
+      }
+    }
+    for (ForeignKey foreignKey : draft.table().foreignKeys()) {
+      if (foreignKey.full() && !maskable.containsAll(foreignKey.columns())) {
+        foreignKey.columns().forEach(maskable::remove);
+      }
+    }
+    for (Column column : draft.table().columns()) {
+      if (!maskable.contains(column.name())) {
+        continue;
+      }
+      if (draft.limits(column).absent() && !scanned) {
+        masks.add(new TableGenome.NullMask(List.of(column.name()), 1));
+      } else if (draft.genome(column.name()) == null
+          && !(column.type().base() instanceof SqlType.Composite)) {
+        List<String> together = together(column.name()).stream()
+            .filter(name -> maskable.contains(name) && draft.genome(name) == null)
+            .toList();
+        if (together.get(0).equals(column.name())) {
+          masks.add(new TableGenome.NullMask(together, DEFAULT_NULLS));
+        }
+      }
+    }
+    return masks;
+  }
+
+  private Set<String> maskable(List<CellPlan> plans) {
+    Set<String> maskable = new HashSet<>();
+    for (CellPlan plan : plans) {
+      Column column = plan.column();
+      if (column.nullable()
+          && !(plan instanceof CellPlan.Omitted)
+          && !(plan instanceof CellPlan.Numbered)
+          && !draft.limits(column).present()
+          && !draft.required(column.name())) {
+        maskable.add(column.name());
+      }
+    }
+    return maskable;
+  }
+
+  /** The columns of the reference that fills the column: half a parent's key refers to nothing, and MATCH FULL forbids it. */
+  private List<String> together(String column) {
+    int reference = draft.references().filler(column);
+    return reference < 0
+        ? List.of(column)
+        : draft.table().columns().stream()
+            .map(Column::name)
+            .filter(name -> draft.references().filler(name) == reference)
+            .toList();
+  }
+}

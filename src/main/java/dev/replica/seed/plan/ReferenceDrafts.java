@@ -1,0 +1,221 @@
+package dev.replica.seed.plan;
+
+import dev.replica.catalog.Column;
+import dev.replica.catalog.ForeignKey;
+import dev.replica.catalog.Table;
+import dev.replica.genome.ReferenceGenome;
+import dev.replica.genome.TableGenome;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** The references of one table while it is being planned, each by its place among the foreign keys. Not thread-safe. */
+final class ReferenceDrafts {
+
+  private final Table table;
+  private final long kept;
+  private final RowCount rows;
+  private final Parents parents;
+  private final List<ReferenceDraft> references;
+
+  /**
+   * Starts with the strategies that the foreign keys alone ask for.
+   *
+   * @param kept rows of the table that stand in the target already
+   */
+  ReferenceDrafts(Table table, long kept, RowCount rows, Parents parents) {
+    this.table = table;
+    this.kept = kept;
+    this.rows = rows;
+    this.parents = parents;
+    references = table.foreignKeys().stream().map(ReferenceDraft::new).toList();
+    new ReferenceChoice(table, references, rows, parents).choose();
+  }
+
+  int size() {
+    return references.size();
+  }
+
+  ForeignKey foreignKey(int reference) {
+    return references.get(reference).foreignKey;
+  }
+
+  ReferencePlan.Strategy strategy(int reference) {
+    return references.get(reference).strategy;
+  }
+
+  /** Rows that a reference may lead to; those of the table itself for one to itself. */
+  long parentRows(int reference) {
+    ForeignKey foreignKey = foreignKey(reference);
+    long all = toItself(reference) ? kept + rows.rows() : Math.max(0, parents.rows(foreignKey));
+    return all - firstParent(reference);
+  }
+
+  /** Rows that it may lead to once {@link #freshParents} is asked for. */
+  long freshParentRows(int reference) {
+    return parentRows(reference)
+        - (kept == 0 || toItself(reference) || references.get(reference).fresh
+            ? 0
+            : parents.kept(foreignKey(reference)));
+  }
+
+  /**
+   * Has the reference lead to generated parents only where the table has rows already: those refer to kept parents, so that no key
+   * that the reference is part of meets one of theirs.
+   */
+  void freshParents(int reference) {
+    references.get(reference).fresh = true;
+  }
+
+  private long firstParent(int reference) {
+    return references.get(reference).fresh && kept > 0 && !toItself(reference)
+        ? parents.kept(foreignKey(reference))
+        : 0;
+  }
+
+  private boolean toItself(int reference) {
+    return foreignKey(reference).parent().equals(table.name());
+  }
+
+  /** Whether a reference that leads somewhere fills the column. */
+  boolean fill(String column) {
+    return filler(column) >= 0;
+  }
+
+  /** The reference that fills the column; -1 where none does. */
+  int filler(String column) {
+    return filler(references, column);
+  }
+
+  static int filler(List<ReferenceDraft> references, String column) {
+    return IntStream.range(0, references.size())
+        .filter(i -> references.get(i).fills(column))
+        .boxed()
+        .max(Comparator.comparingInt(
+                (Integer i) -> references.get(i).foreignKey.columns().size())
+            .thenComparing(Comparator.reverseOrder()))
+        .orElse(-1);
+  }
+
+  /** Whether the column belongs to a reference that finds no parent. */
+  boolean absent(String column) {
+    return references.stream()
+        .anyMatch(reference -> reference.strategy == ReferencePlan.Strategy.ABSENT
+            && reference.foreignKey.columns().contains(column));
+  }
+
+  /** References all of whose columns are among those given, and that choose their parents freely. */
+  List<Integer> within(Set<String> columns) {
+    List<Integer> found = new ArrayList<>();
+    for (int i = 0; i < references.size(); i++) {
+      ReferenceDraft reference = references.get(i);
+      if (columns.containsAll(reference.foreignKey.columns())
+          && reference.leads()
+          && reference.strategy != ReferencePlan.Strategy.KIN
+          && reference.strategy != ReferencePlan.Strategy.ITSELF) {
+        found.add(i);
+      }
+    }
+    return found;
+  }
+
+  /** The one, of those given, that leads to most parents. */
+  int widest(List<Integer> among) {
+    return among.stream()
+        .max(Comparator.comparingLong(this::freshParentRows)
+            .thenComparing(Comparator.reverseOrder()))
+        .orElseThrow();
+  }
+
+  void oneToOne(int reference) {
+    references.get(reference).strategy = ReferencePlan.Strategy.ONE_TO_ONE;
+    rows.cap(
+        parentRows(reference),
+        foreignKey(reference).name() + " leads to a parent of its own for each row");
+  }
+
+  /** At most so many children for each parent. */
+  void limit(int reference, long most) {
+    references.get(reference).limit = Math.min(references.get(reference).limit, most);
+    long parentRows = parentRows(reference);
+    long room =
+        most > Long.MAX_VALUE / Math.max(1, parentRows) ? Long.MAX_VALUE : parentRows * most;
+    rows.cap(
+        room, "a unique key within the children of " + foreignKey(reference).parent());
+  }
+
+  void pair(int driver, int paired) {
+    boolean same = foreignKey(driver).parent().equals(foreignKey(paired).parent());
+    ReferenceDraft second = references.get(paired);
+    references.get(driver).strategy = ReferencePlan.Strategy.FAN_OUT;
+    second.strategy = ReferencePlan.Strategy.PAIRED;
+    second.driver = driver;
+    second.differs = same && parentRows(paired) > 1;
+    limit(driver, parentRows(paired) - (second.differs ? 1 : 0));
+  }
+
+  /** Pairs two references to one table so that no two rows have the same two parents in whatever order. */
+  void pairInOrder(int driver, int paired, int earlier) {
+    pair(driver, paired);
+    references.get(driver).side =
+        driver == earlier ? ReferencePlan.Side.EARLIER : ReferencePlan.Side.LATER;
+    references.get(paired).side =
+        paired == earlier ? ReferencePlan.Side.EARLIER : ReferencePlan.Side.LATER;
+    limit(driver, (parentRows(paired) - 1) / 2);
+  }
+
+  /** Whether rows of the parent stand in the order of the column that the single-column reference leads to. */
+  boolean ordered(int reference) {
+    ForeignKey foreignKey = foreignKey(reference);
+    TablePlan parent = foreignKey.columns().size() == 1 ? parents.plan(foreignKey.parent()) : null;
+    return parent != null
+        && parent.kept() == 0
+        && parent.cells().stream()
+            .filter(
+                cell -> cell.column().name().equals(foreignKey.parentColumns().get(0)))
+            .anyMatch(cell -> cell instanceof CellPlan.Numbered numbered
+                && numbered.numbering().reference() < 0
+                && numbered.numbering().ascending()
+                && numbered.domain() instanceof KeyDomain.Grid grid
+                && grid.step() > 0);
+  }
+
+  /** The finished plans, one for each foreign key. */
+  List<ReferencePlan> plans(TableGenome genome) {
+    List<ReferencePlan> plans = new ArrayList<>();
+    for (int i = 0; i < references.size(); i++) {
+      ReferenceDraft reference = references.get(i);
+      ForeignKey foreignKey = reference.foreignKey;
+      ReferenceGenome known = known(genome, foreignKey);
+      plans.add(new ReferencePlan(
+          foreignKey,
+          parents.index(foreignKey),
+          firstParent(i),
+          reference.strategy,
+          known == null ? null : known.fanOut(),
+          known != null && known.clustered(),
+          reference.limit,
+          reference.driver,
+          reference.differs,
+          foreignKey.columns().stream()
+              .filter(name -> !reference.given.contains(name))
+              .anyMatch(name -> !table.column(name).map(Column::nullable).orElse(false)),
+          reference.kinship,
+          reference.side));
+    }
+    return plans;
+  }
+
+  private static ReferenceGenome known(TableGenome genome, ForeignKey foreignKey) {
+    return genome == null
+        ? null
+        : genome.references().stream()
+            .filter(reference -> reference.columns().equals(foreignKey.columns()))
+            .filter(
+                reference -> reference.parentTable().equals(foreignKey.parent().name()))
+            .findFirst()
+            .orElse(null);
+  }
+}

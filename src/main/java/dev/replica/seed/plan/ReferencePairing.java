@@ -1,0 +1,59 @@
+package dev.replica.seed.plan;
+
+import dev.replica.catalog.ForeignKey;
+import dev.replica.seed.plan.check.ColumnFact;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/** Makes a key of references alone hold: the children of one parent lead to parents that all differ. */
+final class ReferencePairing {
+
+  private final TableDraft draft;
+  private final ReferenceDrafts references;
+
+  ReferencePairing(TableDraft draft) {
+    this.draft = draft;
+    references = draft.references();
+  }
+
+  /**
+   * Pairs two of the references.
+   *
+   * @param within the key, at least two
+   */
+  void pair(List<Integer> within, KeyTarget target) {
+    int driver = references.widest(within);
+    int paired = within.stream()
+        .filter(i -> i != driver)
+        .max(Comparator.comparingLong(references::parentRows))
+        .orElseThrow();
+    references.freshParents(driver);
+    int earlier = earlier(driver, paired, target);
+    if (earlier >= 0) {
+      references.pairInOrder(driver, paired, earlier);
+    } else {
+      references.pair(driver, paired);
+    }
+  }
+
+  /** The reference that has to lead to the earlier of two rows of one table; -1 where the two may come in any order. */
+  private int earlier(int one, int other, KeyTarget target) {
+    ForeignKey first = references.foreignKey(one);
+    ForeignKey second = references.foreignKey(other);
+    if (!first.parent().equals(second.parent())
+        || !references.ordered(one)
+        || !references.ordered(other)) {
+      return -1;
+    }
+    for (ColumnFact fact : draft.facts()) {
+      if (fact instanceof ColumnFact.Less less
+          && Set.of(less.lesser(), less.greater())
+              .equals(Set.of(first.columns().get(0), second.columns().get(0)))) {
+        return less.lesser().equals(first.columns().get(0)) ? one : other;
+      }
+    }
+    // LEAST(a, b), GREATEST(a, b): friends are friends both ways.
+    return target.blends() ? one : -1;
+  }
+}
