@@ -5,6 +5,7 @@ import dev.replica.catalog.SqlType;
 import dev.replica.catalog.Table;
 import dev.replica.genome.ColumnGenome;
 import dev.replica.genome.Dependence;
+import dev.replica.genome.GenomeFile;
 import dev.replica.genome.TableGenome;
 import dev.replica.genome.ValueModel;
 import dev.replica.scan.profile.ColumnProfile;
@@ -30,6 +31,9 @@ final class TablePublisher {
 
   /** Categories of more levels than this are drawn on their own. */
   private static final int LEVELS = 128;
+
+  /** Rows of which trees can tell next to nothing: their leaves need fifty each. */
+  private static final int FEW = 300;
 
   /** An integer key numbers the rows where it leaves out no more than two numbers for each that it has. */
   private static final double SPARSE = 3;
@@ -60,19 +64,23 @@ final class TablePublisher {
         .collect(Collectors.toSet());
   }
 
-  /**
-   * The table's genome, but for its references: these need the parents' numbers of rows.
-   *
-   * @param dependent whether dependence between columns is to be told
-   */
-  TableGenome publish(boolean dependent) {
+  /** The table's genome, but for its references: these need the parents' numbers of rows. */
+  TableGenome publish(DependenceChoice choice) {
     profile.columns().forEach(this::collectCategories);
     orderCategories();
     Map<String, ValueModel> models = new HashMap<>();
     profile.columns().forEach(column -> models.put(column.column().name(), model(column)));
     NullMasks masks = NullMasks.of(profile, policy);
-    Dependence dependence =
-        dependent && policy.tells(profile.sampled()) ? dependence(models, masks) : null;
+    TableGenome independent = genome(models, masks, null);
+    boolean told =
+        choice.kind() != DependenceChoice.Kind.INDEPENDENT && policy.tells(profile.sampled());
+    return told
+        ? genome(models, masks, dependence(models, masks, choice, independent))
+        : independent;
+  }
+
+  private TableGenome genome(
+      Map<String, ValueModel> models, NullMasks masks, Dependence dependence) {
     return new TableGenome(
         table.name().schema(),
         table.name().name(),
@@ -268,7 +276,7 @@ final class TablePublisher {
         && !(column.values() instanceof Numbers numbers && serial(column, numbers));
   }
 
-  private Dependence trees(Map<String, ValueModel> models, NullMasks masks) {
+  private Dependence trees(Map<String, ValueModel> models, NullMasks masks, int characters) {
     List<Ranked> columns = new ArrayList<>();
     for (ColumnProfile column : profile.columns()) {
       String name = column.column().name();
@@ -295,13 +303,22 @@ final class TablePublisher {
       return null;
     }
     Trees trees = Trees.grow(Ranked.ofPosition(profile.sampled()), masks, columns, policy);
-    return trees.pruned(Double.parseDouble(System.getProperty("price", "1")));
+    return trees.within(characters);
   }
 
-  private Dependence dependence(Map<String, ValueModel> models, NullMasks masks) {
-    if (!Boolean.getBoolean("gaussian")) {
-      return trees(models, masks);
+  /** The dependence in the form that was chosen; null where nothing depends on anything. */
+  private Dependence dependence(
+      Map<String, ValueModel> models, NullMasks masks, DependenceChoice choice, TableGenome rest) {
+    boolean few = profile.sampled() < FEW;
+    if (choice.kind() == DependenceChoice.Kind.GAUSSIAN
+        || few && choice.kind() == DependenceChoice.Kind.AUTO) {
+      return copula(models, masks);
     }
+    int columns = GenomeFile.characters(rest);
+    return trees(models, masks, Math.max(choice.bytes() / 4, choice.bytes() - columns));
+  }
+
+  private Dependence copula(Map<String, ValueModel> models, NullMasks masks) {
     List<Variable> columns = new ArrayList<>();
     for (ColumnProfile column : profile.columns()) {
       String name = column.column().name();

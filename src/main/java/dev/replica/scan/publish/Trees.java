@@ -21,6 +21,15 @@ final class Trees {
   /** What the position has to tell of a column, in nats, to be one of the variables. */
   private static final double DRIFT = 0.05;
 
+  /** Indentation and ends of lines, as a share of what trees take. */
+  private static final double LAYOUT = 1.13;
+
+  /** Characters of a variable besides its tree: its name and edges. */
+  private static final int OVERHEAD = 180;
+
+  private static final double DEAREST = 1e6;
+  private static final int HALVINGS = 10;
+
   private final List<Ranked> variables = new ArrayList<>();
   private final NullMasks masks;
   private final List<TreeFit> fits = new ArrayList<>();
@@ -88,6 +97,39 @@ final class Trees {
     for (int column : MutualInformation.order(information)) {
       variables.add(columns.get(column));
     }
+  }
+
+  /**
+   * What is told in about so many characters; null where nothing depends on anything. Less where more would not be worth it.
+   */
+  Dependence within(int characters) {
+    double low = Double.parseDouble(System.getProperty("price", "0.6"));
+    if (characters(low) > characters) {
+      double high = low;
+      while (characters(high) > characters && high < DEAREST) {
+        high *= 4;
+      }
+      for (int halving = 0; halving < HALVINGS; halving++) {
+        double middle = Math.sqrt(low * high);
+        if (characters(middle) > characters) {
+          low = middle;
+        } else {
+          high = middle;
+        }
+      }
+      low = high;
+    }
+    return pruned(low);
+  }
+
+  private double characters(double price) {
+    double sum = 0;
+    for (int v = 0; v < fits.size(); v++) {
+      int own =
+          fits.get(v) == null ? 0 : fits.get(v).pruned(price, policy.minCount()).characters();
+      sum += own * LAYOUT + OVERHEAD;
+    }
+    return sum;
   }
 
   /**

@@ -40,7 +40,7 @@ final class TreeVariables implements Variables {
       String column = variables.get(v).column();
       keys[v] = Variables.key(column == null ? "" : column, key);
       maskOf[v] = IntStream.range(0, masks.size())
-          .filter(mask -> masks.get(mask).columns().contains(column))
+          .filter(mask -> column != null && masks.get(mask).columns().contains(column))
           .findFirst()
           .orElse(-1);
       if (!variables.get(v).tree().isEmpty()) {
