@@ -38,7 +38,11 @@ public final class CatalogReader {
    */
   public static Schema read(Connection connection, CatalogFilter filter) {
     try (CatalogSession session = CatalogSession.open(connection)) {
-      return new Schema(session.serverVersion(), identity(session), tables(session, filter));
+      return new Schema(
+          session.serverVersion(),
+          identity(session),
+          tables(session, filter),
+          RoutineQuery.read(session));
     }
   }
 

@@ -9,11 +9,19 @@ import java.util.Optional;
  * @param serverVersion {@code server_version_num}, 150018 for 15.18; 0 where the schema came from a genome
  * @param identity what tells this database from every other: the cluster's system identifier and the database's oid; empty
  *     where the schema came from a genome. A secret: only its salted hash leaves the process
+ * @param routines functions that users wrote, of all schemas
  */
-public record Schema(int serverVersion, String identity, List<Table> tables) {
+public record Schema(
+    int serverVersion, String identity, List<Table> tables, List<Routine> routines) {
 
   public Schema {
     tables = List.copyOf(tables);
+    routines = List.copyOf(routines);
+  }
+
+  /** Without functions. */
+  public Schema(int serverVersion, String identity, List<Table> tables) {
+    this(serverVersion, identity, tables, List.of());
   }
 
   /** The table of that name. */

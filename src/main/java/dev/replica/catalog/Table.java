@@ -2,6 +2,7 @@ package dev.replica.catalog;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A table as a user fills it: an ordinary one, or the root of a partitioned one with its partitions listed.
@@ -50,6 +51,33 @@ public record Table(
     triggers = List.copyOf(triggers);
     partitions = List.copyOf(partitions);
     inherits = List.copyOf(inherits);
+  }
+
+  /** The same with other references. */
+  public Table withForeignKeys(List<ForeignKey> others) {
+    return new Table(
+        name,
+        kind,
+        columns,
+        keys,
+        others,
+        checks,
+        exclusions,
+        triggers,
+        partitionKey,
+        partitions,
+        inherits,
+        rowSecurity,
+        estimatedRows,
+        pages,
+        readable,
+        owned);
+  }
+
+  /** The same with references that no constraint stands behind, behind those that it has. */
+  public Table with(List<ForeignKey> softReferences) {
+    return withForeignKeys(
+        Stream.concat(foreignKeys.stream(), softReferences.stream()).toList());
   }
 
   /** The column of that name. */

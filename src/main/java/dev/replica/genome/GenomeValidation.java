@@ -168,6 +168,13 @@ final class GenomeValidation {
         where,
         "columns and parentColumns are not as many, or none");
     known(columns, reference.columns(), where);
+    if (reference.condition() != null) {
+      known(columns, List.of(String.valueOf(reference.condition().column())), where);
+      require(
+          reference.soft() && reference.condition().value() != null,
+          where,
+          "a condition has no value, or stands at a reference that is not soft");
+    }
     ReferenceGenome.FanOut fanOut = reference.fanOut();
     if (fanOut != null) {
       new ValueValidation(problems).checkFanOut(where + ".fanOut", fanOut);

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 
 /**
- * A foreign key and the distribution of children over parents.
+ * A foreign key, or a reference that no constraint stands behind, and the distribution of children over parents.
  *
  * @param fanOut children per parent; null where the table or its parent was empty
  * @param clustered whether children of one parent stand side by side, in the order of their parents
+ * @param soft whether no constraint stands behind it: names and values told of it
+ * @param condition the rows of a soft reference that refer to this parent; null where all do
  */
 @JsonInclude(JsonInclude.Include.NON_DEFAULT)
 public record ReferenceGenome(
@@ -20,12 +22,48 @@ public record ReferenceGenome(
     boolean deferrable,
     boolean initiallyDeferred,
     FanOut fanOut,
-    boolean clustered) {
+    boolean clustered,
+    boolean soft,
+    Condition condition) {
 
   public ReferenceGenome {
     columns = Absent.orEmpty(columns);
     parentColumns = Absent.orEmpty(parentColumns);
   }
+
+  /** A foreign key. */
+  public ReferenceGenome(
+      String name,
+      List<String> columns,
+      String parentSchema,
+      String parentTable,
+      List<String> parentColumns,
+      boolean full,
+      boolean deferrable,
+      boolean initiallyDeferred,
+      FanOut fanOut,
+      boolean clustered) {
+    this(
+        name,
+        columns,
+        parentSchema,
+        parentTable,
+        parentColumns,
+        full,
+        deferrable,
+        initiallyDeferred,
+        fanOut,
+        clustered,
+        false,
+        null);
+  }
+
+  /**
+   * Rows in which a column has a value, which is one of those that its own values tell.
+   *
+   * @param column of the same table
+   */
+  public record Condition(String column, String value) {}
 
   /**
    * Children per parent, parents without any included: a parent at rank u of all parents has {@code count(u)} children, linear

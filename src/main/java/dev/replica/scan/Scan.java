@@ -30,8 +30,9 @@ public final class Scan {
             DependenceChoice.Kind.valueOf(options.dependence().toUpperCase(Locale.ROOT)),
             options.genomeSize() * 1000));
     try (Snapshot snapshot = Snapshot.open(source, options.threads(), options.statementTimeout())) {
-      Schema schema = CatalogReader.read(snapshot.connections().get(0), options.filter());
-      requireReadable(schema);
+      Schema declared = CatalogReader.read(snapshot.connections().get(0), options.filter());
+      requireReadable(declared);
+      Schema schema = SoftReferences.added(snapshot.connections().get(0), declared);
       TableQueue tables =
           new TableQueue(schema.tables(), options.sampleRows(), publisher, progress);
       tables.work(snapshot.connections());

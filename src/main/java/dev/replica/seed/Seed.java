@@ -9,8 +9,6 @@ import dev.replica.catalog.Schema;
 import dev.replica.catalog.Table;
 import dev.replica.genome.Fingerprint;
 import dev.replica.genome.Genome;
-import dev.replica.seed.generate.Generator;
-import dev.replica.seed.generate.TableGenerator;
 import dev.replica.seed.load.KeptRows;
 import dev.replica.seed.load.Loader;
 import dev.replica.seed.load.Script;
@@ -18,7 +16,9 @@ import dev.replica.seed.plan.GenomeSchema;
 import dev.replica.seed.plan.PlanOptions;
 import dev.replica.seed.plan.Planner;
 import dev.replica.seed.plan.SeedPlan;
+import dev.replica.seed.plan.SoftReferences;
 import dev.replica.seed.plan.TargetState;
+import dev.replica.seed.plan.TodaysGenome;
 import java.io.OutputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -47,51 +48,30 @@ public final class Seed {
     return inTransaction(target, () -> load(target, genome, options, progress));
   }
 
-  /**
-   * Loads until no table is refused: one whose rows break a rule that cannot be told without the server, or that a trigger
-   * refuses, is given up and costs no other table its rows.
-   */
+  /** Loads, anew where a table that is given up changes the rows of those that were loaded before it. */
   private static SeedResult load(
       Connection target, Genome genome, SeedOptions options, Progress progress)
       throws SQLException {
     Target found = look(target, genome, options);
-    PlanOptions wish = wish(found.schema(), genome, options);
-    while (true) {
-      SeedPlan plan = Planner.plan(genome, found.schema(), found.state(), wish);
-      Generator generator = Generator.of(plan, found.state(), options.seed());
-      PlanOptions possible = giveUpImpossible(generator, wish);
-      if (possible != wish) {
-        wish = possible;
-        continue;
-      }
-      Loader loader = new Loader(target, plan, progress);
-      Loader.Outcome outcome = loader.load(generator, found.truncated(), options.threads());
-      if (outcome.refused() == null) {
-        loader.analyze(outcome.loaded());
-        List<String> notices = new ArrayList<>(plan.notices());
+    Course course = Course.begin(
+        genome,
+        found.schema(),
+        found.state(),
+        wish(found.schema(), genome, options),
+        options.seed());
+    Optional<List<Loader.Loaded>> loaded = Optional.empty();
+    while (loaded.isEmpty()) {
+      Loader loader = new Loader(target, course.plan(), progress);
+      loaded = loader.load(course, found.truncated(), options.threads());
+      if (loaded.isPresent()) {
+        loader.analyze(loaded.get());
+        List<String> notices = new ArrayList<>(course.plan().notices());
         notices.addAll(loader.notices());
-        return new SeedResult(plan, outcome.loaded(), notices);
+        return new SeedResult(course.plan(), loaded.get(), notices);
       }
       target.rollback();
-      if (wish.without().containsKey(outcome.refused())
-          || plan.tables().stream().noneMatch(table -> table.rows() > 0)) {
-        throw ReplicaException.configuration(
-            outcome.refused() + " was refused: " + outcome.reason() + ". Nothing was changed.");
-      }
-      wish = wish.giveUp(outcome.refused(), "the server refuses them: " + outcome.reason());
     }
-  }
-
-  /** Gives up the tables whose first rows meet the checks at no attempt. */
-  private static PlanOptions giveUpImpossible(Generator generator, PlanOptions wish) {
-    PlanOptions possible = wish;
-    for (TableGenerator table : generator.tables()) {
-      String problem = table.problem().orElse(null);
-      if (problem != null) {
-        possible = possible.giveUp(table.table().name(), problem);
-      }
-    }
-    return possible;
+    throw new IllegalStateException("nothing was loaded, and no reason given");
   }
 
   /** Plans as {@link #run} does, and changes nothing. */
@@ -107,11 +87,14 @@ public final class Seed {
   /** Writes the rows that {@link #run} would load into an empty copy of the scanned schema as a script for psql; needs no database. */
   public static SeedResult generate(
       Genome genome, SeedOptions options, OutputStream script, Progress progress) {
-    Schema schema = GenomeSchema.of(genome);
-    SeedPlan plan = Planner.plan(genome, schema, TargetState.EMPTY, wish(schema, genome, options));
-    new Script(plan, script)
-        .write(Generator.of(plan, TargetState.EMPTY, options.seed()), options.threads(), progress);
-    return new SeedResult(plan, List.of(), plan.notices());
+    Schema schema = softReferences(genome, GenomeSchema.of(genome));
+    Course course = Course.begin(
+        genome, schema, TargetState.EMPTY, wish(schema, genome, options), options.seed());
+    Script rows = new Script(course.plan(), script);
+    rows.write(course.generator(), options.threads(), progress);
+    List<String> notices = new ArrayList<>(course.plan().notices());
+    notices.addAll(rows.notices());
+    return new SeedResult(course.plan(), List.of(), notices);
   }
 
   /**
@@ -125,7 +108,7 @@ public final class Seed {
 
   private static Target look(Connection target, Genome genome, SeedOptions options) {
     // Tables that are left out are read as well: others may refer to the rows that they have.
-    Schema schema = CatalogReader.read(target, CatalogFilter.all());
+    Schema schema = softReferences(genome, CatalogReader.read(target, CatalogFilter.all()));
     refuseSource(genome, schema);
     List<Table> seeded = seeded(schema, options);
     if (seeded.isEmpty() && !options.filter().schemas().isEmpty()) {
@@ -148,6 +131,10 @@ public final class Seed {
     left.keySet().removeAll(asked);
     return new Target(
         schema, new TargetState(left), seeded.stream().map(Table::name).toList());
+  }
+
+  private static Schema softReferences(Genome genome, Schema schema) {
+    return SoftReferences.added(TodaysGenome.of(genome, schema), schema);
   }
 
   private static List<Table> seeded(Schema schema, SeedOptions options) {

@@ -18,6 +18,7 @@ import dev.replica.genome.KeyGenome;
 import dev.replica.genome.ReferenceGenome;
 import dev.replica.genome.Source;
 import dev.replica.genome.TableGenome;
+import dev.replica.genome.TypeGenome;
 import dev.replica.genome.TypeName;
 import dev.replica.genome.ValueModel;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** A table made by hand for tests without a database: its catalog entry, and what a scan would have told of it. */
@@ -215,13 +217,59 @@ public final class TableSketch {
     return new Schema(0, "", Arrays.stream(tables).map(TableSketch::table).toList());
   }
 
-  /** The genome of these tables, with no types of users. */
+  /** The genome of these tables, and of the types of users that they have. */
   public static Genome genome(TableSketch... tables) {
+    Map<QualifiedName, TypeGenome> types = new TreeMap<>();
+    for (TableSketch table : tables) {
+      table.columns.forEach(column -> collect(column.type(), types));
+    }
     return new Genome(
         Genome.FORMAT,
         new Source("", "", null),
-        List.of(),
+        List.copyOf(types.values()),
         Arrays.stream(tables).map(TableSketch::scanned).toList());
+  }
+
+  private static void collect(SqlType type, Map<QualifiedName, TypeGenome> types) {
+    String schema = type.name().schema();
+    String name = type.name().name();
+    if (type instanceof SqlType.Array array) {
+      collect(array.element(), types);
+    } else if (type instanceof SqlType.Enumeration enumeration) {
+      types.put(
+          type.name(),
+          new TypeGenome(
+              schema, name, "enum", enumeration.labels(), null, false, List.of(), List.of()));
+    } else if (type instanceof SqlType.Composite composite) {
+      composite.attributes().forEach(attribute -> collect(attribute.type(), types));
+      List<TypeGenome.AttributeGenome> attributes = composite.attributes().stream()
+          .map(attribute -> new TypeGenome.AttributeGenome(
+              attribute.name(), TypeName.of(attribute.type().sql())))
+          .toList();
+      types.put(
+          type.name(),
+          new TypeGenome(schema, name, "composite", List.of(), null, false, List.of(), attributes));
+    } else if (type instanceof SqlType.Domain domain) {
+      collect(domain.underlying(), types);
+      List<CheckGenome> checks = domain.checks().stream()
+          .map(check -> new CheckGenome(check.name(), check.expression()))
+          .toList();
+      types.put(
+          type.name(),
+          new TypeGenome(
+              schema,
+              name,
+              "domain",
+              List.of(),
+              TypeName.of(domain.underlying().sql()),
+              domain.notNull(),
+              checks,
+              List.of()));
+    } else if (!schema.equals(SqlType.SYSTEM)) {
+      types.put(
+          type.name(),
+          new TypeGenome(schema, name, "scalar", List.of(), null, false, List.of(), List.of()));
+    }
   }
 
   public TableGenome scanned() {

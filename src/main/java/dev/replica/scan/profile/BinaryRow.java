@@ -3,6 +3,7 @@ package dev.replica.scan.profile;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * Where the cells of one row of binary COPY stand. A row that was kept may hold cells that were cut: their length
@@ -84,6 +85,13 @@ final class BinaryRow {
   /** Bytes of the cell that are here; -1 for null. */
   int length(int column) {
     return lengths[column];
+  }
+
+  /** Whether the cell has those bytes. */
+  boolean holds(int column, byte[] value) {
+    int offset = offsets[column];
+    return lengths[column] == value.length
+        && Arrays.equals(bytes, offset, offset + value.length, value, 0, value.length);
   }
 
   /** Bytes that the cell had before it was cut; -1 for null. */

@@ -2,6 +2,8 @@ package dev.replica.scan.profile;
 
 import dev.replica.catalog.ForeignKey;
 import dev.replica.model.DistinctSample;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Follows one foreign key through a table: how many rows refer to each key, and in which order. Not thread-safe. */
 final class ReferenceTracker {
@@ -11,6 +13,11 @@ final class ReferenceTracker {
 
   private final ForeignKey key;
   private final int[] columns;
+
+  /** The column of the condition, -1 without one, and the value that it has to have. */
+  private final int conditionColumn;
+
+  private final byte[] conditionValue;
   private final DistinctSample children = new DistinctSample(PARENTS);
   private long rows;
   private long runs;
@@ -20,14 +27,22 @@ final class ReferenceTracker {
   private int previousOffset;
   private int previousLength;
 
-  /** @param columns of the key, as positions in the rows to come */
-  ReferenceTracker(ForeignKey key, int[] columns) {
+  /** @param names of the columns in the rows to come */
+  ReferenceTracker(ForeignKey key, List<String> names) {
     this.key = key;
-    this.columns = columns;
+    columns = key.columns().stream().mapToInt(names::indexOf).toArray();
+    conditionColumn =
+        key.condition().map(condition -> names.indexOf(condition.column())).orElse(-1);
+    conditionValue = key.condition()
+        .map(condition -> condition.value().getBytes(StandardCharsets.UTF_8))
+        .orElse(null);
   }
 
-  /** Adds a row; one with a null in the key refers to nothing. */
+  /** Adds a row; one with a null in the key refers to nothing, one that the condition leaves out to another table. */
   void accept(BinaryRow row, long[] hashes) {
+    if (conditionColumn >= 0 && !row.holds(conditionColumn, conditionValue)) {
+      return;
+    }
     long hash = 0;
     for (int column : columns) {
       if (row.isNull(column)) {

@@ -209,17 +209,18 @@ public final class TableScan {
     return columns.stream().map(Column::name).toList();
   }
 
+  /** Columns that refer, and those that say where to. */
   private List<String> keyNames() {
     return table.foreignKeys().stream()
-        .flatMap(key -> key.columns().stream())
+        .flatMap(key -> Stream.concat(
+            key.columns().stream(), key.condition().map(ForeignKey.Condition::column).stream()))
         .distinct()
         .toList();
   }
 
   private List<ReferenceTracker> trackers(List<String> names) {
     return table.foreignKeys().stream()
-        .map(key -> new ReferenceTracker(
-            key, key.columns().stream().mapToInt(names::indexOf).toArray()))
+        .map(key -> new ReferenceTracker(key, names))
         .toList();
   }
 

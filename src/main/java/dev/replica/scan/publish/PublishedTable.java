@@ -1,8 +1,11 @@
 package dev.replica.scan.publish;
 
+import dev.replica.catalog.ForeignKey;
 import dev.replica.catalog.QualifiedName;
+import dev.replica.genome.ColumnGenome;
 import dev.replica.genome.ReferenceGenome;
 import dev.replica.genome.TableGenome;
+import dev.replica.genome.ValueModel;
 import dev.replica.scan.profile.ReferenceProfile;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +38,23 @@ public final class PublishedTable {
         genome.partitionKey(),
         genome.columns(),
         genome.keys(),
-        references.stream().map(reference -> reference(reference, rows, policy)).toList(),
+        references.stream()
+            .filter(reference -> reference.key().condition().map(this::tells).orElse(true))
+            .map(reference -> reference(reference, rows, policy))
+            .toList(),
         genome.checks(),
         genome.nullMasks(),
         genome.dependence());
+  }
+
+  /** A value that says which table is referred to is told where the column's own values tell it. */
+  private boolean tells(ForeignKey.Condition condition) {
+    return genome.columns().stream()
+        .filter(column -> column.name().equals(condition.column()))
+        .map(ColumnGenome::values)
+        .anyMatch(values -> values instanceof ValueModel.Category category
+            && category.values().contains(condition.value())
+            && category.shares().get(category.values().indexOf(condition.value())) > 0);
   }
 
   private static ReferenceGenome reference(
@@ -54,6 +70,10 @@ public final class PublishedTable {
         key.deferrable(),
         key.initiallyDeferred(),
         FanOuts.of(reference, rows.getOrDefault(key.parent(), 0L), policy),
-        reference.clustered());
+        reference.clustered(),
+        key.soft(),
+        key.condition()
+            .map(condition -> new ReferenceGenome.Condition(condition.column(), condition.value()))
+            .orElse(null));
   }
 }

@@ -6,6 +6,7 @@ import dev.replica.model.Randomness;
 import dev.replica.seed.plan.KeyDomain;
 import dev.replica.seed.plan.Numbering;
 import dev.replica.seed.plan.check.Computation;
+import java.util.Map;
 
 /** Makes the cells of one column for the rows that a cursor stands on. Immutable. */
 sealed interface Cell {
@@ -144,7 +145,7 @@ sealed interface Cell {
 
     @Override
     public boolean fixed() {
-      return mask < 0 && owner.settled(reference);
+      return mask < 0 && owner.fixed(reference);
     }
 
     @Override
@@ -185,22 +186,48 @@ sealed interface Cell {
   }
 
   /**
+   * A column of the key of that parent which another cell says.
+   *
+   * @param type place of the other cell
+   * @param referring by the values that it may have
+   * @param otherwise where its value leads nowhere
+   * @param cells of the row; filled once all are made
+   */
+  record Polymorphic(int type, Map<String, Referring> referring, Drawn otherwise, Cell[] cells)
+      implements Cell {
+
+    private Cell chosen(Cursor cursor, int i) {
+      Object value = cells[type] == null ? null : cells[type].value(cursor, i);
+      Referring chosen = value == null ? null : referring.get(value.toString());
+      return chosen == null ? otherwise : chosen;
+    }
+
+    @Override
+    public void write(Cursor cursor, int i, RowWriter out) {
+      chosen(cursor, i).write(cursor, i, out);
+    }
+
+    @Override
+    public Object value(Cursor cursor, int i) {
+      return chosen(cursor, i).value(cursor, i);
+    }
+  }
+
+  /**
    * A value drawn from a distribution.
    *
    * @param variable of the dependence; -1 where the rank is drawn alone
    * @param mask the null mask that the column is in; -1 for none
    * @param key of the column
-   * @param constants that checks compare the column with, tried at later attempts
+   * @param candidates tried at later attempts
    */
-  record Drawn(Values values, int variable, int mask, long key, Literal[] constants)
+  record Drawn(Values values, int variable, int mask, long key, Candidates candidates)
       implements Cell {
 
-    /** A constant to be tried; null at the first attempts and in half of the others. */
-    private Literal constant(Cursor cursor, long bits, int i) {
-      boolean tried = constants.length > 0 && cursor.steered(i) && bits < 0;
-      return tried
-          ? constants[(int) Randomness.bounded(Randomness.hash(bits, 1), constants.length)]
-          : null;
+    /** A candidate to be tried; null at the first attempts and in half of the others. */
+    private Literal candidate(Cursor cursor, long bits, int i) {
+      boolean tried = cursor.steered(i) && bits < 0 && !candidates.isEmpty();
+      return tried ? candidates.draw(bits) : null;
     }
 
     @Override
@@ -210,7 +237,7 @@ sealed interface Cell {
         return;
       }
       long bits = cursor.bits(key, i);
-      Literal constant = constant(cursor, bits, i);
+      Literal constant = candidate(cursor, bits, i);
       if (constant == null) {
         values.write(rank(cursor, bits, i), bits, cursor.scratch(), out);
       } else {
@@ -224,7 +251,7 @@ sealed interface Cell {
         return null;
       }
       long bits = cursor.bits(key, i);
-      Literal constant = constant(cursor, bits, i);
+      Literal constant = candidate(cursor, bits, i);
       return constant == null
           ? values.value(rank(cursor, bits, i), bits, cursor.scratch())
           : constant.value();
@@ -256,7 +283,7 @@ sealed interface Cell {
         return NULL;
       }
       long bits = cursor.bits(drawn.key(), i);
-      return drawn.constant(cursor, bits, i) == null
+      return drawn.candidate(cursor, bits, i) == null
           ? values.units(drawn.rank(cursor, bits, i))
           : NULL;
     }

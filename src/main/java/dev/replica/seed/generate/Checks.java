@@ -58,6 +58,11 @@ final class Checks {
     throw new IllegalArgumentException("no column " + column + " in " + table.name());
   }
 
+  /** Whether a check is among those that can be told. */
+  boolean tell(RowCheck check) {
+    return checks.contains(check);
+  }
+
   boolean isEmpty() {
     return predicates.length == 0;
   }
@@ -85,24 +90,16 @@ final class Checks {
     StringBuilder text = new StringBuilder();
     for (int p = 0; p < predicates.length; p++) {
       if (!predicates[p].holds(row)) {
-        RowCheck check = checks.get(p);
-        text.append(text.length() == 0 ? "" : "; ")
-            .append(check.column() == null ? "check " : "column " + check.column() + ", check ")
-            .append(check.name())
-            .append(" (")
-            .append(check.text())
-            .append(')');
+        text.append(text.length() == 0 ? "" : "; ").append(checks.get(p).told());
       }
     }
-    return "table "
-        + table.name()
-        + ": row "
+    return "row "
         + cursor.row(i)
         + " was drawn "
         + attempts
         + " times and never met "
         + text
-        + ". Leave the table out with replica.excludes, or scan a database whose rows meet it.";
+        + ". Scan a database whose rows meet it, or leave the table out with replica.excludes";
   }
 
   /** One row, read cell by cell as a check asks for it. */

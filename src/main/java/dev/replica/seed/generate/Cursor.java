@@ -1,20 +1,17 @@
 package dev.replica.seed.generate;
 
-import dev.replica.ReplicaException;
 import dev.replica.model.Randomness;
 import java.util.Arrays;
 
 /**
  * The rows of one table that a thread works on: their parents, and the ranks of their variables, computed column by column for
- * the whole block. A row that a check rejects is drawn again with the next attempt number. Belongs to one thread.
+ * the whole block. A row that a check rejects is drawn again with the next attempt number; one that meets the checks at none is
+ * left out. Belongs to one thread.
  */
 public final class Cursor {
 
   /** Rows of a block: its ranks stay in the processor's cache. */
   static final int BLOCK = 1024;
-
-  /** Attempts after which a check counts as one that cannot be met. */
-  private static final int ATTEMPTS = 2000;
 
   /** Attempts by the distributions alone, before constants of the checks and other shares of nulls are tried. */
   private static final int STEERED = 8;
@@ -24,11 +21,17 @@ public final class Cursor {
   private final int capacity;
   private final int[] attempts;
   private final Variables.Draw draw;
+  private final boolean[] absent;
   private final double[][] ranks;
   private final long[][] parents;
   private long first = -1;
   private int count;
-  private int failed;
+
+  /** Rows that were left out since {@link #takeLeftOut}; the first {@code missing} count. */
+  private long[] leftOut = new long[0];
+
+  private int missing;
+  private String problem;
 
   Cursor(TableGenerator table, Session session, int capacity) {
     this.table = table;
@@ -37,46 +40,95 @@ public final class Cursor {
     attempts = new int[capacity];
     draw = table.variables().draw(capacity);
     ranks = draw.ranks();
+    absent = new boolean[capacity];
     parents = new long[table.references().size()][capacity];
   }
 
-  /**
-   * Writes rows {@code first} inclusive to {@code first + count} exclusive of those generated.
-   *
-   * @throws ReplicaException if a row meets a check at no attempt
-   */
+  /** Writes rows {@code from} inclusive to {@code from + rows} exclusive of those generated, but those that are left out. */
   public void write(long from, int rows, RowWriter out) {
-    Cell[] cells = table.cells();
     for (int done = 0; done < rows; done += capacity) {
       int block = Math.min(capacity, rows - done);
-      if (!move(from + done, block)) {
-        throw ReplicaException.configuration(unmet());
-      }
+      move(from + done, block);
       for (int i = 0; i < block; i++) {
-        out.startRow();
-        for (Cell cell : cells) {
-          if (cell != null) {
-            cell.write(this, i, out);
-          }
+        if (absent[i]) {
+          leaveOut(i);
+          continue;
         }
+        out.startRow();
+        writeCells(i, out);
         out.endRow();
       }
     }
+  }
+
+  /**
+   * Writes the cells of a row at the first attempt from the given one on that meets the checks, and leaves the row open: for a
+   * judge who accepts it or asks for another.
+   *
+   * @return the attempt; -1, and nothing is written, where there is none
+   */
+  public int propose(long row, int attempt, RowWriter out) {
+    move(row, 1, attempt);
+    if (absent[0]) {
+      return Verdicts.LEFT_OUT;
+    }
+    out.startRow();
+    writeCells(0, out);
+    return attempts[0];
+  }
+
+  /** As {@link #propose(long, int, RowWriter)}, at the attempt that the row begins with. */
+  public int propose(long row, RowWriter out) {
+    return propose(row, -1, out);
+  }
+
+  private void writeCells(int i, RowWriter out) {
+    for (Cell cell : table.cells()) {
+      if (cell != null) {
+        cell.write(this, i, out);
+      }
+    }
+  }
+
+  private void leaveOut(int i) {
+    if (missing == leftOut.length) {
+      leftOut = Arrays.copyOf(leftOut, Math.max(16, 2 * missing));
+    }
+    leftOut[missing++] = row(i);
+  }
+
+  /** The rows that were left out since this was last asked for, in the order of writing. */
+  public long[] takeLeftOut() {
+    long[] taken = Arrays.copyOf(leftOut, missing);
+    missing = 0;
+    return taken;
+  }
+
+  /** Why a row was left out, the first that was: what it never met; null where none was for a reason of its own. */
+  public String problem() {
+    return problem;
   }
 
   boolean standsOn(long row) {
     return count == 1 && first == row;
   }
 
-  /**
-   * Moves to a block of rows and settles at which attempt each meets the checks.
-   *
-   * @return false where a row meets them at none
-   */
-  boolean move(long from, int rows) {
+  /** Whether row {@code i} is left out. */
+  boolean absent(int i) {
+    return absent[i];
+  }
+
+  /** Moves to a block of rows and settles at which attempt each meets the checks. */
+  void move(long from, int rows) {
+    move(from, rows, -1);
+  }
+
+  /** @param attempt that the rows begin with; -1 for what the table's verdicts say */
+  private void move(long from, int rows, int attempt) {
     first = from;
     count = rows;
     Arrays.fill(attempts, 0, rows, 0);
+    Arrays.fill(absent, 0, rows, false);
     for (int r = 0; r < parents.length; r++) {
       References reference = table.references().get(r);
       for (int i = 0; i < rows; i++) {
@@ -84,30 +136,60 @@ public final class Cursor {
       }
     }
     draw.block(from, rows);
-    boolean related = table.related();
-    boolean all = true;
-    for (int i = 0; i < rows && all && (related || !table.checks().isEmpty()); i++) {
-      boolean agrees = !related || agree(i);
-      while (all && (!agrees || !table.checks().hold(this, i))) {
-        all = redraw(i);
-        agrees = !related || agree(i);
-        failed = i;
+    Verdicts verdicts = table.verdicts();
+    boolean orphans = table.orphans();
+    boolean judged = attempt > 0 || attempt < 0 && !verdicts.isEmpty();
+    if (table.related() || orphans || judged || !table.checks().isEmpty()) {
+      for (int i = 0; i < rows; i++) {
+        settle(i, attempt < 0 ? verdicts.of(from + i) : attempt, orphans);
       }
     }
-    return all;
   }
 
-  /** What to tell of the row that stopped {@link #move}. */
-  String unmet() {
-    if (agree(failed)) {
-      return table.checks().unmet(this, failed, ATTEMPTS);
+  private void settle(int i, int attempt, boolean orphans) {
+    boolean possible = attempt != Verdicts.LEFT_OUT && !(orphans && orphaned(i, false));
+    if (possible && attempt > 0) {
+      possible = draw(i, attempt);
     }
-    return "table "
-        + table.table().name()
-        + ": row "
-        + row(failed)
+    while (possible && !fits(i, orphans)) {
+      possible = draw(i, attempts[i] + 1);
+      if (!possible && problem == null) {
+        problem = unmet(i);
+      }
+    }
+    absent[i] = !possible;
+  }
+
+  private boolean fits(int i, boolean orphans) {
+    return (!table.related() || agree(i))
+        && !(orphans && orphaned(i, true))
+        && table.checks().hold(this, i);
+  }
+
+  /**
+   * Whether a parent that the row cannot do without is left out; a reference that it can do without leads nowhere then.
+   *
+   * @param redrawn whether to look at the references that later attempts change, or at the others
+   */
+  private boolean orphaned(int i, boolean redrawn) {
+    boolean orphaned = false;
+    for (int r = 0; r < parents.length; r++) {
+      if (table.movable(r) == redrawn && table.lacks(r, parents[r][i])) {
+        orphaned |= table.references().get(r).plan().required();
+        parents[r][i] = References.NONE;
+      }
+    }
+    return orphaned;
+  }
+
+  private String unmet(int i) {
+    if (!table.related() || agree(i)) {
+      return table.checks().unmet(this, i, table.attempts());
+    }
+    return "row "
+        + row(i)
         + " finds no rows to refer to by its foreign keys that agree in the columns that these share. Ask for more rows of its"
-        + " parents, or leave the table out with replica.excludes.";
+        + " parents, or leave the table out with replica.excludes";
   }
 
   /** Finds the parents that have to agree with others; false where there is none for a reference that needs one. */
@@ -124,12 +206,12 @@ public final class Cursor {
     return found;
   }
 
-  /** Draws the row at its next attempt; false where there were enough of them. */
-  private boolean redraw(int i) {
-    int attempt = ++attempts[i];
-    if (attempt > ATTEMPTS) {
+  /** Draws the row at an attempt; false where that is one too many. */
+  private boolean draw(int i, int attempt) {
+    if (attempt > table.attempts()) {
       return false;
     }
+    attempts[i] = attempt;
     for (int r : table.redrawn()) {
       if (table.kin().get(r) == null) {
         parents[r][i] = table.references().get(r).parent(first + i, attempt, session);

@@ -1,11 +1,16 @@
 package dev.replica.seed.generate;
 
+import dev.replica.catalog.QualifiedName;
 import dev.replica.seed.plan.SeedPlan;
 import dev.replica.seed.plan.TargetState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** All rows of a plan, table by table in the order of loading. Immutable. */
+/** All rows of a plan, table by table in the order of loading. */
 public final class Generator {
 
   private final List<TableGenerator> tables;
@@ -30,6 +35,18 @@ public final class Generator {
     tables.forEach(table -> table.link(tables));
     tables.forEach(TableGenerator::settle);
     return new Generator(tables);
+  }
+
+  /** Takes over what judges found of tables that another generator makes the same rows of. */
+  public void adopt(Generator other, Set<QualifiedName> same) {
+    Map<QualifiedName, TableGenerator> known = other.tables.stream()
+        .filter(table -> same.contains(table.table().name()))
+        .collect(Collectors.toMap(table -> table.table().name(), Function.identity()));
+    for (TableGenerator table : tables) {
+      if (known.containsKey(table.table().name())) {
+        table.adopt(known.get(table.table().name()));
+      }
+    }
   }
 
   public List<TableGenerator> tables() {

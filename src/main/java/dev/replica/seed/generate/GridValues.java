@@ -76,12 +76,16 @@ final class GridValues implements Values {
       positions[i] = at.get(i).divide(grid, 6, RoundingMode.HALF_EVEN).doubleValue();
       shares[i] = cumulative.get(i);
     }
-    double least = limits.lower() == null
-        ? -Double.MAX_VALUE
-        : limits.lower().divide(grid, 0, RoundingMode.CEILING).doubleValue();
-    double most = limits.upper() == null
-        ? Double.MAX_VALUE
-        : limits.upper().divide(grid, 0, RoundingMode.FLOOR).doubleValue();
+    // The type may hold less than the scanned one did.
+    double least = Math.ceil(lattice.minimum() / unitsPerStep);
+    double most = Math.floor(lattice.maximum() / unitsPerStep);
+    if (limits.lower() != null) {
+      least =
+          Math.max(least, limits.lower().divide(grid, 0, RoundingMode.CEILING).doubleValue());
+    }
+    if (limits.upper() != null) {
+      most = Math.min(most, limits.upper().divide(grid, 0, RoundingMode.FLOOR).doubleValue());
+    }
     return new GridValues(
         lattice, polyline(positions, shares), Math.rint(unitsPerStep), least, most);
   }

@@ -75,6 +75,10 @@ final class Literal {
     }
   }
 
+  String text() {
+    return text;
+  }
+
   /** For the evaluation of checks. */
   Object value() {
     return switch (kind) {

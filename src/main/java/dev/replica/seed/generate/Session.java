@@ -1,7 +1,5 @@
 package dev.replica.seed.generate;
 
-import dev.replica.ReplicaException;
-
 /** What one thread needs to look into other tables: a cursor of one row for each, made when it is first asked for. */
 final class Session {
 
@@ -28,8 +26,8 @@ final class Session {
       cursor = new Cursor(table, this, 1);
       cursors[table.place()] = cursor;
     }
-    if (!cursor.standsOn(row) && !cursor.move(row, 1)) {
-      throw ReplicaException.configuration(cursor.unmet());
+    if (!cursor.standsOn(row)) {
+      cursor.move(row, 1);
     }
     return cursor;
   }

@@ -11,6 +11,7 @@ import dev.replica.seed.plan.KeyDomain;
 import dev.replica.seed.plan.Limits;
 import dev.replica.seed.plan.Numbering;
 import dev.replica.seed.plan.ReferencePlan;
+import dev.replica.seed.plan.RowCheck;
 import dev.replica.seed.plan.TablePlan;
 import dev.replica.seed.plan.TargetState;
 import dev.replica.seed.plan.check.Computation;
@@ -26,11 +27,23 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** The rows of one table as a function of their index. Immutable once {@link Generator} has linked it to its parents. */
+/**
+ * The rows of one table as a function of their index, and of what judges found of them. Immutable once {@link Generator} has
+ * linked it to its parents, but for the verdicts: these must not change while rows of the table, or of its children, are made.
+ */
 public final class TableGenerator {
 
   /** Rows that are tried before any is loaded. */
   private static final int PROBED = 64;
+
+  /** Attempts after which a check counts as one that a row cannot meet. */
+  private static final int ATTEMPTS = 2000;
+
+  /** The same for tables many of whose rows can't: not worth as much time. */
+  private static final int FEWER_ATTEMPTS = 200;
+
+  /** Of so many rows that are tried one may fail before the table is one of those. */
+  private static final int MOSTLY = 20;
 
   private final TablePlan plan;
   private final int place;
@@ -52,6 +65,9 @@ public final class TableGenerator {
   private int[] redrawn;
   private boolean[] isRedrawn;
   private boolean related;
+  private final Verdicts verdicts = new Verdicts();
+  private int attempts = ATTEMPTS;
+  private boolean settled;
 
   TableGenerator(TablePlan plan, int place, int tables, TargetState.Kept keptRows, long seed) {
     this.plan = plan;
@@ -148,6 +164,14 @@ public final class TableGenerator {
       return new Cell.Grouped(values, shared, grouped.place());
     } else if (cell instanceof CellPlan.Referring referring) {
       return referring(referring, all);
+    } else if (cell instanceof CellPlan.Polymorphic polymorphic) {
+      Map<String, Cell.Referring> referring = new HashMap<>();
+      polymorphic
+          .references()
+          .forEach((value, reference) -> referring.put(value, (Cell.Referring)
+              referring(new CellPlan.Referring(cell.column(), reference, 0), all)));
+      return new Cell.Polymorphic(
+          polymorphic.type(), referring, (Cell.Drawn) cell(polymorphic.otherwise(), all), cells);
     } else if (cell instanceof CellPlan.Derived derived) {
       Computation computation = Computation.compile(
               derived.expression(),
@@ -165,13 +189,13 @@ public final class TableGenerator {
       return new Cell.Following(own, differences, following.followed(), cells);
     } else if (cell instanceof CellPlan.Drawn drawn) {
       Values values = ValueSource.of(drawn.column(), drawn.model(), drawn.limits(), columnKey);
-      Literal[] constants = Constants.of(drawn.column().type(), drawn.limits());
+      Candidates candidates = Candidates.of(drawn.column().type(), drawn.limits());
       return new Cell.Drawn(
           values,
           variables.ofColumn(drawn.column().name()),
           masks.of(drawn.column().name()),
           columnKey,
-          constants);
+          candidates);
     }
     return null;
   }
@@ -257,15 +281,79 @@ public final class TableGenerator {
     return literals == null ? null : literals[(int) index];
   }
 
-  /** Why rows of the table cannot be made: a check that the first of them never meets; empty where they can. */
+  /**
+   * Tries some rows, at the beginning and all over the table.
+   *
+   * @return why rows of the table cannot be made: a check that none of them ever meets; empty where there are any that do
+   */
   public Optional<String> problem() {
-    if (checks.isEmpty() || plan.rows() == 0) {
+    if (checks.isEmpty() && !related || plan.rows() == 0) {
       return Optional.empty();
     }
-    Cursor cursor = cursor();
-    return cursor.move(0, (int) Math.min(PROBED, plan.rows()))
+    Cursor cursor = new Cursor(this, new Session(tables), 1);
+    int probed = (int) Math.min(PROBED, plan.rows());
+    int failed = 0;
+    for (int i = 0; i < probed; i++) {
+      cursor.move(i % 2 == 0 ? i : i * (plan.rows() / probed), 1);
+      failed += cursor.absent(0) ? 1 : 0;
+      attempts = failed > 0 ? FEWER_ATTEMPTS : ATTEMPTS;
+    }
+    attempts = failed * MOSTLY > probed ? FEWER_ATTEMPTS : ATTEMPTS;
+    return failed < probed
         ? Optional.empty()
-        : Optional.of(cursor.unmet());
+        : Optional.of(
+            Objects.requireNonNullElse(cursor.problem(), "they refer to rows that are left out"));
+  }
+
+  /** Conditions that only the server can tell whether rows meet them. */
+  public List<RowCheck> unjudged() {
+    return plan.checks().stream().filter(check -> !checks.tell(check)).toList();
+  }
+
+  /** Rows begin with these attempts from now on: what a judge found. Not while rows are made. */
+  public void begin(long row, int attempt) {
+    verdicts.set(row, attempt);
+  }
+
+  /** The row is left out from now on, and with it those rows of other tables that cannot do without it. Not while rows are made. */
+  public void leaveOut(long row) {
+    verdicts.set(row, Verdicts.LEFT_OUT);
+  }
+
+  /** Whether rows of the table refer to this one. */
+  public boolean refersTo(TableGenerator other) {
+    return IntStream.range(0, references.size())
+        .anyMatch(reference -> leads(reference) && parentTable(reference).place == other.place);
+  }
+
+  /** Rows that are left out. */
+  public long leftOut() {
+    return verdicts.leftOut();
+  }
+
+  /** Whether a judge has settled the rows; {@link #settled()} says so. */
+  public boolean isSettled() {
+    return settled;
+  }
+
+  public void settled() {
+    settled = true;
+  }
+
+  /** What to tell where rows are left out; empty where none is. */
+  public Optional<String> fewer(String reason) {
+    long made = plan.rows() - verdicts.leftOut();
+    return made == plan.rows()
+        ? Optional.empty()
+        : Optional.of(plan.table().name() + " gets " + made + " of " + plan.rows() + " rows: "
+            + Objects.requireNonNullElse(reason, "the others refer to rows that are left out"));
+  }
+
+  /** Takes over what was found of the same rows, made by another generator. */
+  void adopt(TableGenerator other) {
+    verdicts.addAll(other.verdicts);
+    attempts = other.attempts;
+    settled = other.settled;
   }
 
   /** A cursor for a thread of its own. */
@@ -284,6 +372,39 @@ public final class TableGenerator {
 
   public TablePlan plan() {
     return plan;
+  }
+
+  /** The attempts that a row gets. */
+  int attempts() {
+    return attempts;
+  }
+
+  Verdicts verdicts() {
+    return verdicts;
+  }
+
+  /** Whether rows may refer to rows that are left out. */
+  boolean orphans() {
+    for (int r = 0; r < references.size(); r++) {
+      if (leads(r) && parentTable(r).verdicts.leftOut() > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the parent at that index, by that reference, is left out. */
+  boolean lacks(int reference, long parent) {
+    if (parent == References.NONE || !leads(reference)) {
+      return false;
+    }
+    TableGenerator table = parentTable(reference);
+    return parent >= table.plan.kept()
+        && table.verdicts.of(parent - table.plan.kept()) == Verdicts.LEFT_OUT;
+  }
+
+  private boolean leads(int reference) {
+    return plan.references().get(reference).parentTable() >= 0;
   }
 
   int place() {
@@ -322,9 +443,15 @@ public final class TableGenerator {
     return related;
   }
 
+  /** Whether the parent that a reference leads to depends on the attempt. */
+  boolean movable(int reference) {
+    return isRedrawn[reference] || kin.get(reference) != null;
+  }
+
   /** Whether the parent that a reference leads to is a function of the row's index alone. */
-  boolean settled(int reference) {
-    return !isRedrawn[reference] && kin.get(reference) == null;
+  boolean fixed(int reference) {
+    return !movable(reference)
+        && (!leads(reference) || parentTable(reference).verdicts.leftOut() == 0);
   }
 
   Masks masks() {

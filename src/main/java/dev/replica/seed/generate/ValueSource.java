@@ -36,7 +36,8 @@ final class ValueSource {
   private static Values matching(SqlType type, ValueModel model, Limits limits, long key) {
     Values drawn = of(type, model, limits, key);
     List<RegexStrings> strings = limits.patterns().stream()
-        .map(pattern -> RegexStrings.of(pattern.regex(), longest(type, limits)))
+        .map(pattern ->
+            RegexStrings.of(pattern.regex().loose(StringPiece.EXTRA), longest(type, limits)))
         .flatMap(Optional::stream)
         .toList();
     if (strings.isEmpty() || model instanceof ValueModel.Category) {

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 
 /**
  * Encodes the rows of tables in chunks on several threads and hands them out in order. There are two buffers more than threads,
@@ -44,8 +45,24 @@ final class Chunks implements AutoCloseable {
 
   private record Chunk(Lane lane, long rowsSoFar) {}
 
-  /** Encodes all rows of a table into buffers of the given kind and hands them to the receiver. */
-  void feed(TableGenerator table, Supplier<RowBuffer> buffers, Receiver receiver)
+  /**
+   * Rows that could not be made.
+   *
+   * @param rows their numbers, in order
+   * @param reason of the first; null where they only refer to others that are left out
+   */
+  record LeftOut(long[] rows, String reason) {
+
+    /** Leaves the rows out of their table for good. */
+    void leaveOutOf(TableGenerator table) {
+      for (long row : rows) {
+        table.leaveOut(row);
+      }
+    }
+  }
+
+  /** Encodes all rows of a table into buffers of the given kind and hands them to the receiver; gives those that were left out. */
+  LeftOut feed(TableGenerator table, Supplier<RowBuffer> buffers, Receiver receiver)
       throws SQLException, IOException {
     Deque<Lane> free = new ArrayDeque<>();
     Deque<Future<Chunk>> ahead = new ArrayDeque<>();
@@ -54,6 +71,8 @@ final class Chunks implements AutoCloseable {
       free.add(new Lane(table.cursor(), buffers.get()));
     }
     long next = 0;
+    LongStream.Builder leftOut = LongStream.builder();
+    String reason = null;
     try {
       while (next < table.rows() || !ahead.isEmpty()) {
         while (next < table.rows() && !free.isEmpty()) {
@@ -64,11 +83,16 @@ final class Chunks implements AutoCloseable {
         Chunk chunk = await(ahead.poll());
         RowBuffer buffer = chunk.lane().buffer();
         receiver.accept(buffer.buffer(), buffer.length(), chunk.rowsSoFar());
+        for (long row : chunk.lane().cursor().takeLeftOut()) {
+          leftOut.add(row);
+        }
+        reason = reason == null ? chunk.lane().cursor().problem() : reason;
         free.add(chunk.lane());
       }
     } finally {
       ahead.forEach(chunk -> chunk.cancel(true));
     }
+    return new LeftOut(leftOut.build().toArray(), reason);
   }
 
   private static Callable<Chunk> encoding(Lane lane, long first, int rows) {

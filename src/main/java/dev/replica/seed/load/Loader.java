@@ -9,13 +9,15 @@ import dev.replica.seed.plan.SeedPlan;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
-import org.postgresql.copy.CopyManager;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -27,6 +29,9 @@ public final class Loader {
   private final Progress progress;
   private final List<String> notices = new ArrayList<>();
 
+  /** Why rows of a table are left out. */
+  private final Map<QualifiedName, String> reasons = new HashMap<>();
+
   /** @param connection with a transaction open, or none; auto-commit off */
   public Loader(Connection connection, SeedPlan plan, Progress progress) {
     this.connection = connection;
@@ -37,44 +42,34 @@ public final class Loader {
   /** What was loaded into a table, and how long it took in nanoseconds. */
   public record Loaded(QualifiedName table, long rows, long nanos) {}
 
-  /**
-   * How a loading ended.
-   *
-   * @param loaded the tables, whose rows are committed; empty where one was refused
-   * @param refused a table whose rows break a rule of the schema, or that a trigger refused; null where all went well. Nothing
-   *     is committed then, and the transaction has to be rolled back
-   * @param reason why it was refused
-   */
-  public record Outcome(List<Loaded> loaded, QualifiedName refused, String reason) {}
-
-  /** Ends a loading at a table that is refused. */
+  /** Ends the loading of a table that is refused. */
   private static final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final transient QualifiedName table;
 
+    Refusal(QualifiedName table, String reason) {
+      super(reason);
+      this.table = table;
+    }
+
     Refusal(QualifiedName table, SQLException cause) {
-      super(cause.getMessage() + " (SQLSTATE " + cause.getSQLState() + ")", cause);
+      super(SqlFailure.refusal(cause), cause);
       this.table = table;
     }
   }
 
   /**
-   * Loads and commits.
+   * Loads and commits. A table that does not take its rows is given up.
    *
    * @param truncate tables that are emptied first
    * @param threads that generate rows
+   * @return the tables that were loaded; empty where the rows of loaded ones turned out to depend on one that was given up: nothing
+   *     is committed then, the transaction has to be rolled back, and loading to begin again
    * @throws ReplicaException if the server fails, or refuses more than single rows; the transaction is then still open
    */
-  public Outcome load(Generator generator, List<QualifiedName> truncate, int threads) {
-    try {
-      return new Outcome(loadAll(generator, truncate, threads), null, null);
-    } catch (Refusal refusal) {
-      return new Outcome(List.of(), refusal.table, refusal.getMessage());
-    }
-  }
-
-  private List<Loaded> loadAll(Generator generator, List<QualifiedName> truncate, int threads) {
+  public Optional<List<Loaded>> load(Replanning plans, List<QualifiedName> truncate, int threads) {
     List<Loaded> loaded = new ArrayList<>();
+    notices.clear();
     try (Chunks chunks = new Chunks(threads)) {
       execute(SessionSettings.SQL, "prepare the session");
       if (!truncate.isEmpty()) {
@@ -86,20 +81,59 @@ public final class Loader {
       ForeignKeys foreignKeys = new ForeignKeys(plan, this::execute);
       foreignKeys.defer();
       SuspendedKeys suspended = SuspendedKeys.drop(connection, plan);
-      for (TableGenerator table : generator.tables()) {
-        if (table.rows() > 0) {
-          loaded.add(copy(table, chunks));
+      Generator generator = plans.generator();
+      for (int i = 0; i < generator.tables().size(); i++) {
+        TableGenerator table = generator.tables().get(i);
+        if (table.rows() == 0) {
+          continue;
+        }
+        Savepoint before = connection.setSavepoint();
+        long leftOut = table.leftOut();
+        try {
+          loaded.add(load(table, chunks));
+          connection.releaseSavepoint(before);
+        } catch (Refusal refusal) {
+          connection.rollback(before);
+          Optional<Generator> others =
+              plans.giveUp(refusal.table, refusal.getMessage(), names(loaded));
+          if (others.isEmpty()) {
+            return Optional.empty();
+          }
+          generator = others.get();
+        }
+        if (table.leftOut() > leftOut
+            && generator.tables().subList(0, i).stream()
+                .anyMatch(child -> child.rows() > 0 && child.refersTo(table))) {
+          // Next time the children know.
+          return Optional.empty();
         }
       }
-      suspended.restore(this::check);
-      check("SET CONSTRAINTS ALL IMMEDIATE", null);
+      if (!checkAll(suspended, plans)) {
+        return Optional.empty();
+      }
       foreignKeys.restore();
       new Sequences(connection, notices).advance(generator);
       connection.commit();
     } catch (SQLException e) {
       throw SqlFailure.of("commit the rows", e);
     }
-    return loaded;
+    return Optional.of(loaded);
+  }
+
+  private static Set<QualifiedName> names(List<Loaded> loaded) {
+    return loaded.stream().map(Loaded::table).collect(Collectors.toSet());
+  }
+
+  /** Checks what was put off; false where a table breaks it, which is given up. */
+  private boolean checkAll(SuspendedKeys suspended, Replanning plans) {
+    try {
+      suspended.restore(this::check);
+      check("SET CONSTRAINTS ALL IMMEDIATE", null);
+      return true;
+    } catch (Refusal refusal) {
+      plans.giveUp(refusal.table, refusal.getMessage(), Set.of(refusal.table));
+      return false;
+    }
   }
 
   /** Runs a statement that checks rows which are loaded already; {@code table} is whose rows they are, null where unknown. */
@@ -129,43 +163,89 @@ public final class Loader {
     return List.copyOf(notices);
   }
 
-  private Loaded copy(TableGenerator table, Chunks chunks) {
+  private void judge(TableGenerator table) throws SQLException {
+    Judge.Finding finding = Judge.settle(connection, table);
+    if (finding.hopeless()) {
+      throw new Refusal(table.table().name(), finding.reason());
+    }
+    if (finding.reason() != null) {
+      reasons.put(table.table().name(), finding.reason());
+    }
+  }
+
+  private Loaded load(TableGenerator table, Chunks chunks) throws SQLException {
     String name = table.table().name().toString();
     long start = System.nanoTime();
     progress.started(name, table.rows());
-    CopyCommand command = CopyCommand.best(table);
+    if (!table.isSettled()) {
+      judge(table);
+      table.settled();
+    }
+    Savepoint before = connection.setSavepoint();
+    long leftOut;
+    long rows;
+    do {
+      connection.rollback(before);
+      leftOut = table.leftOut();
+      rows = loadOnce(table, chunks);
+      // Rows that refer to others of their own table did not know which of those are left out.
+    } while (table.leftOut() > leftOut && table.refersTo(table));
+    connection.releaseSavepoint(before);
+    table.fewer(reasons.get(table.table().name())).ifPresent(notices::add);
+    progress.finished(name, rows);
+    return new Loaded(table.table().name(), rows, System.nanoTime() - start);
+  }
+
+  private long loadOnce(TableGenerator table, Chunks chunks) throws SQLException {
+    Savepoint before = connection.setSavepoint();
     try {
-      CopyManager manager = connection.unwrap(PGConnection.class).getCopyAPI();
-      CopyIn copy = manager.copyIn(command.sql());
-      try {
-        if (command.binary()) {
-          byte[] header = BinaryRowWriter.header();
-          copy.writeToCopy(header, 0, header.length);
-        }
-        chunks.feed(table, command.buffers(), (bytes, length, rowsSoFar) -> {
-          copy.writeToCopy(bytes, 0, length);
-          progress.advanced(name, rowsSoFar);
-        });
-        if (command.binary()) {
-          byte[] trailer = BinaryRowWriter.trailer();
-          copy.writeToCopy(trailer, 0, trailer.length);
-        }
-        copy.endCopy();
-      } finally {
-        if (copy.isActive()) {
-          copy.cancelCopy();
-        }
-      }
+      long rows = copy(table, chunks);
+      connection.releaseSavepoint(before);
+      return rows;
     } catch (SQLException e) {
-      if (SqlFailure.refusesRow(e)) {
-        throw new Refusal(table.table().name(), e);
+      if (!SqlFailure.refusesRow(e)) {
+        throw SqlFailure.of("load " + table.table().name(), e);
       }
-      throw SqlFailure.of("load " + name, e);
+      connection.rollback(before);
+      return rowByRow(table, e);
+    }
+  }
+
+  private long copy(TableGenerator table, Chunks chunks) throws SQLException {
+    String name = table.table().name().toString();
+    CopyCommand command = CopyCommand.best(table);
+    try (CopyStream copy = CopyStream.open(connection, command.sql(), command.binary())) {
+      Chunks.LeftOut leftOut = chunks.feed(table, command.buffers(), (bytes, length, rowsSoFar) -> {
+        copy.write(bytes, length);
+        progress.advanced(name, rowsSoFar);
+      });
+      long rows = copy.finish();
+      leftOut.leaveOutOf(table);
+      if (leftOut.reason() != null) {
+        reasons.merge(table.table().name(), leftOut.reason(), (one, other) -> one + "; " + other);
+      }
+      return rows;
     } catch (IOException e) {
       throw ReplicaException.environment("could not load " + name + ": " + e.getMessage(), e);
     }
-    progress.finished(name, table.rows());
-    return new Loaded(table.table().name(), table.rows(), System.nanoTime() - start);
+  }
+
+  private long rowByRow(TableGenerator table, SQLException first) throws SQLException {
+    QualifiedName name = table.table().name();
+    if (!SqlFailure.namesRow(first)) {
+      throw new Refusal(name, first);
+    }
+    RowByRow.Finding finding = RowByRow.load(connection, table);
+    if (finding.loaded() == 0) {
+      throw new Refusal(name, finding.reason() == null ? first : finding.reason());
+    }
+    if (finding.leftOut() > 0) {
+      reasons.merge(
+          name,
+          "the server refused " + finding.leftOut() + ": " + SqlFailure.refusal(finding.reason()),
+          (one, other) -> one + "; " + other);
+    }
+    return finding.loaded();
   }
 
   private void execute(String sql, String purpose) {

@@ -23,6 +23,7 @@ public final class Script {
 
   private final SeedPlan plan;
   private final OutputStream out;
+  private final List<String> notices = new ArrayList<>();
 
   /** @param out is left open */
   public Script(SeedPlan plan, OutputStream out) {
@@ -63,6 +64,11 @@ public final class Script {
     }
   }
 
+  /** What went less well than it could, a sentence each. */
+  public List<String> notices() {
+    return List.copyOf(notices);
+  }
+
   private static ReplicaException unwritten(IOException e) {
     return ReplicaException.environment(
         "could not write the script: " + e.getMessage()
@@ -76,10 +82,12 @@ public final class Script {
     progress.started(name, table.rows());
     line(command.sql() + ";");
     try {
-      chunks.feed(table, command.buffers(), (bytes, length, rowsSoFar) -> {
+      Chunks.LeftOut leftOut = chunks.feed(table, command.buffers(), (bytes, length, rowsSoFar) -> {
         out.write(bytes, 0, length);
         progress.advanced(name, rowsSoFar);
       });
+      leftOut.leaveOutOf(table);
+      table.fewer(leftOut.reason()).ifPresent(notices::add);
     } catch (SQLException e) {
       throw new IllegalStateException("a script has no server", e);
     }

@@ -2,6 +2,9 @@ package dev.replica.seed.load;
 
 import dev.replica.ReplicaException;
 import java.sql.SQLException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.postgresql.util.PSQLException;
 
 /** Turns what the server said into one message with a cure. */
 final class SqlFailure {
@@ -35,6 +38,36 @@ final class SqlFailure {
         || state.startsWith("0A")
         || state.startsWith("2F");
     return rule || trigger || state.startsWith("42") && !state.equals("42501");
+  }
+
+  /**
+   * Whether another row may be taken where this one is refused: a value, a constraint or a trigger's own judgement stands against
+   * it. A function that is not there, or a feature, stands against all.
+   */
+  static boolean namesRow(SQLException e) {
+    String state = e.getSQLState() == null ? "" : e.getSQLState();
+    return state.startsWith("22")
+        || state.startsWith("23")
+        || state.startsWith("44")
+        || state.startsWith("P0");
+  }
+
+  /** What the server said of a row. */
+  static String refusal(SQLException e) {
+    return e.getMessage() + " (SQLSTATE " + e.getSQLState() + ")";
+  }
+
+  /** The line of a COPY that was refused, from 1; 0 where the server names none. Other languages print other words before it. */
+  static long line(SQLException e, String table) {
+    String where = e instanceof PSQLException failure && failure.getServerErrorMessage() != null
+        ? failure.getServerErrorMessage().getWhere()
+        : null;
+    if (where == null) {
+      return 0;
+    }
+    Matcher matcher =
+        Pattern.compile("COPY " + Pattern.quote(table) + ",\\D{1,20}(\\d+)").matcher(where);
+    return matcher.find() ? Long.parseLong(matcher.group(1)) : 0;
   }
 
   private static String cure(String state) {

@@ -52,6 +52,7 @@ final class SuspendedKeys {
     for (TablePlan table : plan.tables()) {
       for (ForeignKey foreignKey : table.table().foreignKeys()) {
         if (table.rows() >= WORTHWHILE
+            && !foreignKey.soft()
             && plain(table, tables.get(foreignKey.parent()))
             && foreignKey.validated()) {
           read(connection, table.table().name(), foreignKey).ifPresent(dropped::add);

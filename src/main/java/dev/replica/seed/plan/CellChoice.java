@@ -2,10 +2,13 @@ package dev.replica.seed.plan;
 
 import dev.replica.ReplicaException;
 import dev.replica.catalog.Column;
+import dev.replica.catalog.ForeignKey;
 import dev.replica.genome.ColumnGenome;
 import dev.replica.genome.ValueModel;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Chooses how the cells of each column are made, once references and keys have taken theirs. Belongs to the planning of one table. */
 final class CellChoice {
@@ -33,6 +36,10 @@ final class CellChoice {
       return new CellPlan.Omitted(column, "computed by the server");
     }
     int reference = draft.references().filler(column.name());
+    if (reference >= 0 && draft.references().foreignKey(reference).condition().isPresent()) {
+      return polymorphic(
+          column, draft.references().foreignKey(reference).condition().get());
+    }
     if (reference >= 0) {
       return new CellPlan.Referring(
           column,
@@ -53,6 +60,25 @@ final class CellChoice {
       return new CellPlan.Numbered(column, domain, new Numbering(-1, domain.size(), true), 1);
     }
     return drawn(column, seen);
+  }
+
+  private CellPlan polymorphic(Column column, ForeignKey.Condition condition) {
+    List<ForeignKey> all = draft.table().foreignKeys();
+    Map<String, Integer> references = new HashMap<>();
+    for (int i = 0; i < all.size(); i++) {
+      int place = i;
+      all.get(i)
+          .condition()
+          .filter(told -> all.get(place).columns().equals(List.of(column.name())))
+          .ifPresent(told -> references.put(told.value(), place));
+    }
+    List<String> names = draft.table().columns().stream().map(Column::name).toList();
+    Limits allowed = draft.limits(column);
+    return new CellPlan.Polymorphic(
+        column,
+        names.indexOf(condition.column()),
+        references,
+        new CellPlan.Drawn(column, ModelChoice.of(column, allowed), allowed));
   }
 
   private CellPlan drawn(Column column, ValueModel seen) {

@@ -3,6 +3,7 @@ package dev.replica.seed.plan;
 import dev.replica.catalog.Column;
 import dev.replica.genome.ValueModel;
 import dev.replica.seed.plan.check.Expression;
+import java.util.Map;
 
 /** How the cells of one column are made. */
 public sealed interface CellPlan {
@@ -34,6 +35,20 @@ public sealed interface CellPlan {
    * @param part place in the foreign key's columns
    */
   record Referring(Column column, int reference, int part) implements CellPlan {}
+
+  /**
+   * A column of the key of that parent which another column's value says.
+   *
+   * @param type place of the column that says it
+   * @param references places in the table's references by the values of that column
+   * @param otherwise what is drawn where its value leads nowhere
+   */
+  record Polymorphic(Column column, int type, Map<String, Integer> references, Drawn otherwise)
+      implements CellPlan {
+    public Polymorphic {
+      references = Map.copyOf(references);
+    }
+  }
 
   /**
    * Drawn from a distribution.

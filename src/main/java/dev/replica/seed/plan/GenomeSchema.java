@@ -118,7 +118,10 @@ public final class GenomeSchema {
         reference.full(),
         reference.deferrable(),
         reference.initiallyDeferred(),
-        true);
+        true,
+        reference.soft(),
+        Optional.ofNullable(reference.condition())
+            .map(condition -> new ForeignKey.Condition(condition.column(), condition.value())));
   }
 
   private static List<Check> checks(List<CheckGenome> checks) {

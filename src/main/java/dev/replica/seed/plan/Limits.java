@@ -5,6 +5,7 @@ import dev.replica.seed.plan.check.Restriction;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What the schema allows in one column, whatever the rest of the row holds.
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param letters the only case of letters; null for both
  * @param present whether the column is never null although its type allows it
  * @param absent whether the column is always null
+ * @param hints patterns that strings may have to match, as far as can be guessed: worth trying likewise
  * @param pieces two or more ranges, in order and apart, one of which a value lies in; empty where there is but one
  * @param constants values that checks compare the column with: worth trying where a row is drawn again
  */
@@ -35,7 +37,8 @@ public record Limits(
     boolean present,
     boolean absent,
     List<String> constants,
-    List<Piece> pieces) {
+    List<Piece> pieces,
+    List<Restriction.Pattern> hints) {
 
   /** A range of values, both ends included, in what {@code lower} and {@code upper} are counted in. */
   public record Piece(BigDecimal lower, BigDecimal upper) {}
@@ -44,12 +47,53 @@ public record Limits(
   public static final Limits NONE = new Limits(
       null, Set.of(), null, null, 0, -1, List.of(), null, false, false, List.of(), List.of());
 
+  /** Without hints. */
+  public Limits(
+      List<String> values,
+      Set<String> excluded,
+      BigDecimal lower,
+      BigDecimal upper,
+      int shortest,
+      int longest,
+      List<Restriction.Pattern> patterns,
+      Restriction.Letters letters,
+      boolean present,
+      boolean absent,
+      List<String> constants,
+      List<Piece> pieces) {
+    this(
+        values, excluded, lower, upper, shortest, longest, patterns, letters, present, absent,
+        constants, pieces, List.of());
+  }
+
+  /** The same, with what was guessed: more constants, patterns that are taken for certain, and others that are not. */
+  Limits guessed(
+      List<String> moreConstants,
+      List<Restriction.Pattern> likely,
+      List<Restriction.Pattern> possible) {
+    return new Limits(
+        values,
+        excluded,
+        lower,
+        upper,
+        shortest,
+        longest,
+        patterns.isEmpty() ? likely : patterns,
+        letters,
+        present,
+        absent,
+        Stream.concat(constants.stream(), moreConstants.stream()).distinct().toList(),
+        pieces,
+        possible);
+  }
+
   public Limits {
     values = values == null ? null : List.copyOf(values);
     excluded = Set.copyOf(excluded);
     patterns = List.copyOf(patterns);
     constants = List.copyOf(constants);
     pieces = List.copyOf(pieces);
+    hints = List.copyOf(hints);
   }
 
   /** What the checks of a domain leave to its values where they stand in an array or a composite value; nothing for another type. */

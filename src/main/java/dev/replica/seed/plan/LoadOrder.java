@@ -29,8 +29,11 @@ record LoadOrder(List<Table> tables, List<Edge> deferred) {
   /** A foreign key with the child that has it. */
   record Edge(Table child, ForeignKey foreignKey) {
 
-    /** 0 where the constraint itself may be checked late, 1 where nulls could stand in, 2 where neither. */
+    /** -1 where there is no constraint, 0 where it may be checked late, 1 where nulls could stand in, 2 where neither. */
     private int cost() {
+      if (foreignKey.soft()) {
+        return -1;
+      }
       if (foreignKey.deferrable()) {
         return 0;
       }

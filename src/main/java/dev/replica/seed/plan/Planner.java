@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Turns a genome, a schema and a wish for rows into a plan. */
@@ -20,10 +19,12 @@ public final class Planner {
   private final Map<QualifiedName, TableGenome> genomes = new HashMap<>();
   private final Map<QualifiedName, Integer> places = new HashMap<>();
   private final Map<QualifiedName, Long> totals = new HashMap<>();
+  private final Map<QualifiedName, Table> tables = new HashMap<>();
   private final Map<QualifiedName, TablePlan> planned = new HashMap<>();
   private final List<String> notices = new ArrayList<>();
   private final TargetState state;
   private final PlanOptions options;
+  private HintFinder hints = new HintFinder(List.of());
 
   private Planner(Genome genome, TargetState state, PlanOptions options) {
     this.state = state;
@@ -43,10 +44,12 @@ public final class Planner {
    */
   public static SeedPlan plan(
       Genome genome, Schema schema, TargetState state, PlanOptions options) {
-    return new Planner(genome, state, options).plan(schema, genome);
+    Genome today = TodaysGenome.of(genome, schema);
+    return new Planner(today, state, options).plan(schema, genome);
   }
 
   private SeedPlan plan(Schema schema, Genome genome) {
+    hints = new HintFinder(schema.routines());
     checkRequests(schema);
     options.without().entrySet().stream()
         .filter(given -> !given.getValue().isEmpty())
@@ -58,6 +61,7 @@ public final class Planner {
     for (int i = 0; i < tables.size(); i++) {
       QualifiedName name = tables.get(i).name();
       places.put(name, i);
+      this.tables.put(name, tables.get(i));
       // A table on a cycle is referred to before it is planned: what it was asked for has to do.
       totals.put(name, Math.max(asked(name), state.of(name).rows()));
     }
@@ -69,6 +73,7 @@ public final class Planner {
       plans.add(plan);
     }
     List<SeedPlan.Deferred> deferred = order.deferred().stream()
+        .filter(edge -> !edge.foreignKey().soft())
         .map(edge -> new SeedPlan.Deferred(edge.child().name(), edge.foreignKey()))
         .toList();
     return new SeedPlan(plans, deferred, notices);
@@ -100,24 +105,41 @@ public final class Planner {
   }
 
   private void tellDrift(Schema schema, Genome genome) {
-    TreeMap<QualifiedName, String> missing = new TreeMap<>();
-    genomes.forEach((name, table) -> {
-      if (table.rows() > 0 && schema.table(name).isEmpty()) {
-        missing.put(name, name.toString());
-      }
-    });
-    if (!missing.isEmpty()) {
-      notices.add("the genome knows " + missing.size() + " tables that the target lacks, skipped: "
-          + String.join(", ", missing.values()));
+    if (genome.tables().isEmpty()) {
+      return;
     }
-    List<String> unknown = schema.tables().stream()
-        .map(Table::name)
-        .filter(name -> !genomes.containsKey(name) && !options.without().containsKey(name))
-        .map(QualifiedName::toString)
+    Drift drift = Drift.of(genome, schema);
+    List<String> gone = drift.tables().stream()
+        .filter(table ->
+            table.kind() == Drift.Kind.GONE && genomes.get(table.table()).rows() > 0)
+        .map(table -> table.table().toString())
         .toList();
-    if (!unknown.isEmpty() && !genome.tables().isEmpty()) {
+    if (!gone.isEmpty()) {
+      notices.add("the genome knows " + gone.size() + " tables that the target lacks, skipped: "
+          + String.join(", ", gone));
+    }
+    List<String> unknown = drift.tables().stream()
+        .filter(table ->
+            table.kind() == Drift.Kind.NEW && !options.without().containsKey(table.table()))
+        .map(table -> table.table().toString())
+        .toList();
+    if (!unknown.isEmpty()) {
       notices.add("the genome does not know " + unknown.size()
           + " tables of the target, seeded from their types: " + String.join(", ", unknown));
+    }
+    List<Drift.TableDrift> changed = drift.tables().stream()
+        .filter(table -> table.scanned().isPresent()
+            && table.kind() != Drift.Kind.GONE
+            && !options.without().containsKey(table.table()))
+        .toList();
+    if (!changed.isEmpty()) {
+      int changes = new Drift(changed).size();
+      notices.add("the genome was scanned from an older schema: " + changes
+          + (changes == 1 ? " difference in " : " differences in ")
+          + changed.stream()
+              .map(table -> table.table().toString())
+              .collect(Collectors.joining(", "))
+          + ". replica:check tells them; replica:scan takes them in");
     }
   }
 
@@ -126,7 +148,55 @@ public final class Planner {
     return options.asked(table, genome == null ? -1 : genome.rows());
   }
 
-  private TablePlan plan(Table table) {
+  /**
+   * Plans a table with those of its soft references that lead somewhere; with none where they would cost it rows: what the
+   * schema does not ask for must not stand in the way.
+   */
+  private TablePlan plan(Table declared) {
+    Table table = declared.withForeignKeys(declared.foreignKeys().stream()
+        .filter(key -> !key.soft() || leads(declared, key))
+        .toList());
+    List<String> told = new ArrayList<>();
+    TablePlan plan = plan(table, told);
+    Table strict = table.withForeignKeys(
+        table.foreignKeys().stream().filter(key -> !key.soft()).toList());
+    if (!strict.foreignKeys().equals(table.foreignKeys()) && !told.isEmpty()) {
+      List<String> toldStrictly = new ArrayList<>();
+      TablePlan planned = plan(strict, toldStrictly);
+      if (planned.rows() > plan.rows()) {
+        plan = planned;
+        told = toldStrictly;
+      }
+    }
+    notices.addAll(told);
+    return plan;
+  }
+
+  /**
+   * Whether a soft reference leads to rows, and not in a circle: where its parent is not planned yet, the parent's key must not
+   * come from a reference itself.
+   */
+  private boolean leads(Table child, ForeignKey soft) {
+    boolean keyed = soft.condition().isPresent()
+        && child.keys().stream().anyMatch(key -> key.columns().containsAll(soft.columns()));
+    if (keyed) {
+      // Which table the row leads to is drawn, and so no key could be made of where it leads.
+      return false;
+    }
+    if (soft.parent().equals(child.name())) {
+      return true;
+    }
+    return totals.getOrDefault(soft.parent(), 0L) > 0
+        && (planned.containsKey(soft.parent()) || numbered(soft));
+  }
+
+  private boolean numbered(ForeignKey soft) {
+    Table parent = tables.get(soft.parent());
+    return parent.foreignKeys().stream()
+        .noneMatch(key -> key.columns().stream().anyMatch(soft.parentColumns()::contains));
+  }
+
+  private TablePlan plan(Table table, List<String> notices) {
     TargetState.Kept kept = state.of(table.name());
     long asked = asked(table.name());
     long rows = options.append() ? asked : Math.max(0, asked - kept.rows());
@@ -145,7 +215,7 @@ public final class Planner {
     TableDraft draft = new TableDraft(
         table,
         informative ? TimeShift.shifted(genome, options.shiftDays()) : null,
-        LimitFinder.limits(table, checks),
+        hints.add(LimitFinder.limits(table, checks), table, checks, informative ? genome : null),
         LimitFinder.facts(table, checks),
         kept,
         new RowCount(table.name(), rows, notices),

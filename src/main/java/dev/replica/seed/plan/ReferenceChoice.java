@@ -62,6 +62,10 @@ final class ReferenceChoice {
     if (filled.containsAll(foreignKey.columns()) || unwritable) {
       return ReferencePlan.Strategy.IMPLIED;
     }
+    if (foreignKey.condition().isPresent()) {
+      // Others may fill the same column in other rows.
+      return toItself(foreignKey) ? ReferencePlan.Strategy.FOREST : ReferencePlan.Strategy.FAN_OUT;
+    }
     Set<String> given = new HashSet<>(foreignKey.columns());
     given.retainAll(filled);
     given.addAll(own(foreignKey));

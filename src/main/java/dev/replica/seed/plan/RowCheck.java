@@ -35,6 +35,11 @@ public record RowCheck(
         .anyMatch(name -> name.equals(column) || word(name).matcher(text).find());
   }
 
+  /** The check as a message names it: its column where it is a domain's, its name and its text. */
+  public String told() {
+    return (column == null ? "check " : "column " + column + ", check ") + name + " (" + text + ")";
+  }
+
   private static Pattern word(String name) {
     return Pattern.compile("(?<![\\p{L}\\p{N}_])" + Pattern.quote(name) + "(?![\\p{L}\\p{N}_])");
   }

@@ -90,7 +90,7 @@ class RowTrackerTest {
         false,
         false,
         true);
-    ReferenceTracker reference = new ReferenceTracker(key, new int[] {0});
+    ReferenceTracker reference = new ReferenceTracker(key, List.of("p", "q"));
     RowTracker rows = tracker(List.of(reference));
     for (int row = 0; row < 10_000; row++) {
       rows.accept(message(

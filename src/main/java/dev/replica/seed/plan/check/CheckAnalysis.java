@@ -44,7 +44,9 @@ public record CheckAnalysis(
     Set<ColumnFact> facts = new LinkedHashSet<>();
     FactReader factReader = new FactReader(types, facts);
     Map<String, Set<String>> constants = new LinkedHashMap<>();
+    DocumentMiner documents = new DocumentMiner();
     for (Expression check : checks) {
+      documents.mine(check);
       reader
           .read(check)
           .forEach(
@@ -52,6 +54,11 @@ public record CheckAnalysis(
       factReader.read(check);
       ConstantMiner.mine(check, constants);
     }
+    documents.documents().forEach((column, texts) -> {
+      if (types.apply(column) != null && types.apply(column).document()) {
+        constants.computeIfAbsent(column, name -> new LinkedHashSet<>()).addAll(texts);
+      }
+    });
     constants.replaceAll((column, values) -> Collections.unmodifiableSet(values));
     return new CheckAnalysis(restrictions, new ArrayList<>(facts), constants);
   }

@@ -44,7 +44,7 @@ final class ConstantMiner {
     }
   }
 
-  private static List<String> documents(String kind) {
+  static List<String> documents(String kind) {
     return switch (kind) {
       case "array" -> List.of("[]", "[\"a\"]");
       case "object" -> List.of("{}", "{\"a\": 1}");
@@ -69,7 +69,7 @@ final class ConstantMiner {
     }
   }
 
-  private static List<Expression> parts(Expression expression) {
+  static List<Expression> parts(Expression expression) {
     if (expression instanceof Expression.And and) {
       return and.operands();
     }
@@ -81,6 +81,9 @@ final class ConstantMiner {
     }
     if (expression instanceof Expression.IsTruth test) {
       return List.of(test.operand());
+    }
+    if (expression instanceof Expression.Binary binary) {
+      return List.of(binary.left(), binary.right());
     }
     if (expression instanceof Expression.Comparison comparison) {
       return List.of(comparison.left(), comparison.right());

@@ -74,6 +74,31 @@ public record PostgresRegex(Part root, boolean ignoreCase) {
     }
   }
 
+  /**
+   * The same with nothing that has to follow or precede, and with repetitions that end: strings made by it are likely to match, no
+   * more.
+   *
+   * @param extra how many times more than it must a repetition without bound runs at most
+   */
+  public PostgresRegex loose(int extra) {
+    return new PostgresRegex(loose(root, extra), ignoreCase);
+  }
+
+  private static Part loose(Part part, int extra) {
+    if (part instanceof Look) {
+      return new Sequence(List.of());
+    } else if (part instanceof Sequence sequence) {
+      return new Sequence(
+          sequence.parts().stream().map(each -> loose(each, extra)).toList());
+    } else if (part instanceof Choice choice) {
+      return new Choice(choice.parts().stream().map(each -> loose(each, extra)).toList());
+    } else if (part instanceof Repeat repeat) {
+      int most = repeat.most() < 0 ? repeat.least() + extra : repeat.most();
+      return new Repeat(loose(repeat.part(), extra), repeat.least(), most);
+    }
+    return part;
+  }
+
   /** A pattern whose {@code find} tells what PostgreSQL's {@code ~} tells. */
   Pattern pattern(boolean insensitive) {
     StringBuilder java = new StringBuilder();

@@ -165,6 +165,11 @@ record ValueType(
     return integer() || floating() || kind == Kind.NUMERIC;
   }
 
+  /** Whether values are JSON documents. */
+  boolean document() {
+    return kind == Kind.JSON || kind == Kind.JSONB;
+  }
+
   boolean textual() {
     return kind == Kind.TEXT || kind == Kind.ORDERED_TEXT;
   }

@@ -1,0 +1,22 @@
+package dev.replica.seed.load;
+
+import dev.replica.catalog.QualifiedName;
+import dev.replica.seed.generate.Generator;
+import java.util.Optional;
+import java.util.Set;
+
+/** Plans anew where a table does not take the rows that were planned for it. */
+public interface Replanning {
+
+  /** The rows as they are planned by now. */
+  Generator generator();
+
+  /**
+   * Gives up a table.
+   *
+   * @param loaded tables whose rows have to stay as they are
+   * @return the rows of all tables but this one; empty where rows that are loaded would change by it: then loading has to begin
+   *     again, by {@link #generator()}
+   */
+  Optional<Generator> giveUp(QualifiedName table, String reason, Set<QualifiedName> loaded);
+}

@@ -1,0 +1,169 @@
+package dev.replica.seed.plan;
+
+import dev.replica.catalog.Column;
+import dev.replica.catalog.QualifiedName;
+import dev.replica.catalog.Schema;
+import dev.replica.catalog.Table;
+import dev.replica.genome.ColumnGenome;
+import dev.replica.genome.Dependence;
+import dev.replica.genome.Genome;
+import dev.replica.genome.ReferenceGenome;
+import dev.replica.genome.TableGenome;
+import dev.replica.genome.TypeName;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A genome as it would tell of today's schema: its tables and columns under the names that they have now, its distributions in
+ * today's types. What has not changed is the very same object.
+ */
+public final class TodaysGenome {
+
+  private final Schema today;
+  private final Renames renames;
+  private final Map<QualifiedName, Table> scanned = new HashMap<>();
+
+  /** For each table that the genome knows, its columns' names of today by the scanned ones. */
+  private final Map<QualifiedName, Map<String, String>> columns = new HashMap<>();
+
+  /** Today's names of tables by the scanned ones. */
+  private final Map<QualifiedName, QualifiedName> tables = new HashMap<>();
+
+  private TodaysGenome(Genome genome, Schema today) {
+    this.today = today;
+    Schema before = GenomeSchema.of(genome);
+    before.tables().forEach(table -> scanned.put(table.name(), table));
+    renames = Renames.of(before, today);
+    renames.tables().forEach((now, old) -> tables.put(old, now));
+    for (Table table : today.tables()) {
+      Table old = scanned.get(renames.scanned(table.name()));
+      if (old != null) {
+        Map<String, String> names = new HashMap<>();
+        Renames.columns(old, table).forEach((now, then) -> names.put(then, now));
+        columns.put(old.name(), names);
+      }
+    }
+  }
+
+  /** The genome for the schema. */
+  public static Genome of(Genome genome, Schema today) {
+    TodaysGenome todays = new TodaysGenome(genome, today);
+    return new Genome(
+        genome.format(),
+        genome.source(),
+        genome.types(),
+        genome.tables().stream().map(todays::table).toList());
+  }
+
+  private TableGenome table(TableGenome genome) {
+    QualifiedName name = new QualifiedName(genome.schema(), genome.name());
+    QualifiedName now = tables.getOrDefault(name, name);
+    Table table = today.table(now).orElse(null);
+    if (table == null) {
+      return genome;
+    }
+    Map<String, String> names = columns.get(name);
+    List<ColumnGenome> told = new ArrayList<>();
+    for (ColumnGenome column : genome.columns()) {
+      told.add(column(column, names, scanned.get(name), table));
+    }
+    return new TableGenome(
+        now.schema(),
+        now.name(),
+        genome.rows(),
+        genome.partitionKey(),
+        told,
+        genome.keys(),
+        genome.references().stream()
+            .map(reference -> reference(reference, names))
+            .toList(),
+        genome.checks(),
+        genome.nullMasks().stream()
+            .map(mask -> new TableGenome.NullMask(renamed(mask.columns(), names), mask.fraction()))
+            .toList(),
+        dependence(genome.dependence(), names));
+  }
+
+  private static ColumnGenome column(
+      ColumnGenome genome, Map<String, String> names, Table scanned, Table today) {
+    String name = names.getOrDefault(genome.name(), genome.name());
+    Column column = today.column(name).orElse(null);
+    Column old = scanned.column(genome.name()).orElseThrow();
+    if (column == null
+        || name.equals(genome.name()) && column.type().sql().equals(old.type().sql())) {
+      return genome.difference() == null ? genome : following(genome, names);
+    }
+    return following(
+        new ColumnGenome(
+            name,
+            TypeName.of(column.type().sql()),
+            genome.nullable(),
+            genome.generation(),
+            genome.defaulted(),
+            genome.sequence(),
+            genome.distinct(),
+            column.type().sql().equals(old.type().sql())
+                ? genome.values()
+                : TypeChange.converted(genome.values(), old.type(), column.type()),
+            genome.difference()),
+        names);
+  }
+
+  private static ColumnGenome following(ColumnGenome genome, Map<String, String> names) {
+    if (genome.difference() == null || !names.containsKey(genome.difference().column())) {
+      return genome;
+    }
+    return new ColumnGenome(
+        genome.name(),
+        genome.type(),
+        genome.nullable(),
+        genome.generation(),
+        genome.defaulted(),
+        genome.sequence(),
+        genome.distinct(),
+        genome.values(),
+        new ColumnGenome.Difference(
+            names.get(genome.difference().column()), genome.difference().values()));
+  }
+
+  private ReferenceGenome reference(ReferenceGenome reference, Map<String, String> names) {
+    QualifiedName parent = new QualifiedName(reference.parentSchema(), reference.parentTable());
+    QualifiedName now = tables.getOrDefault(parent, parent);
+    ReferenceGenome.Condition condition = reference.condition();
+    return new ReferenceGenome(
+        reference.name(),
+        renamed(reference.columns(), names),
+        now.schema(),
+        now.name(),
+        renamed(reference.parentColumns(), columns.getOrDefault(parent, Map.of())),
+        reference.full(),
+        reference.deferrable(),
+        reference.initiallyDeferred(),
+        reference.fanOut(),
+        reference.clustered(),
+        reference.soft(),
+        condition == null
+            ? null
+            : new ReferenceGenome.Condition(
+                names.getOrDefault(condition.column(), condition.column()), condition.value()));
+  }
+
+  private static Dependence dependence(Dependence dependence, Map<String, String> names) {
+    return dependence instanceof Dependence.Gaussian gaussian
+        ? new Dependence.Gaussian(
+            gaussian.position(),
+            gaussian.nullMasks(),
+            renamed(gaussian.columns(), names),
+            gaussian.correlation())
+        : dependence;
+  }
+
+  private static List<String> renamed(List<String> columns, Map<String, String> names) {
+    return columns.stream()
+        .map(column -> names.getOrDefault(column, column))
+        .collect(Collectors.toList());
+  }
+}
