@@ -33,10 +33,11 @@ class PackageRanksTest {
       Map.entry(
           ".scan", Set.of(".scan.profile", ".scan.publish", ".catalog", ".genome", ".database")),
       Map.entry(".seed.plan.check", Set.of(".catalog")),
-      Map.entry(".seed.plan", Set.of(".seed.plan.check", ".catalog", ".genome")),
+      Map.entry(".seed.fake", Set.of()),
+      Map.entry(".seed.plan", Set.of(".seed.plan.check", ".seed.fake", ".catalog", ".genome")),
       Map.entry(
           ".seed.generate",
-          Set.of(".seed.plan", ".seed.plan.check", ".catalog", ".genome", ".model")),
+          Set.of(".seed.plan", ".seed.plan.check", ".seed.fake", ".catalog", ".genome", ".model")),
       Map.entry(".seed.load", Set.of(".seed.plan", ".seed.generate", ".catalog")),
       Map.entry(
           ".seed", Set.of(".seed.plan", ".seed.generate", ".seed.load", ".catalog", ".genome")));
@@ -79,6 +80,8 @@ class PackageRanksTest {
     "org.ejml.., dev.replica.model",
     "net.sf.jsqlparser.., dev.replica.seed.plan.check",
     "org.apache.commons.compress.., dev.replica.database",
+    "net.datafaker.., dev.replica.seed.fake",
+    "org.yaml.snakeyaml.., dev.replica.seed",
   })
   void eachLibraryStaysInItsPackage(String library, String home) {
     noClasses()

@@ -48,7 +48,7 @@ public final class NameWords {
   }
 
   /** The words of a table's name. */
-  static List<String> ofTable(String name) {
+  public static List<String> ofTable(String name) {
     List<String> words = of(name);
     return words.size() > 1 && PREFIXES.contains(words.get(0))
         ? words.subList(1, words.size())
@@ -56,7 +56,7 @@ public final class NameWords {
   }
 
   /** The same for one and for several: {@code categori} of category and of categories. */
-  static String stem(List<String> words) {
+  public static String stem(List<String> words) {
     return words.stream().map(NameWords::stem).collect(Collectors.joining(" "));
   }
 

@@ -119,10 +119,15 @@ abstract class AbstractDatabaseMojo extends AbstractReplicaMojo {
     if (genome != null) {
       return genome.toPath().toAbsolutePath();
     }
+    return inProject(DEFAULT_GENOME);
+  }
+
+  /** A file of the project; of the working directory where there is no project. */
+  final Path inProject(String file) {
     Path base = project != null && project.getBasedir() != null
         ? project.getBasedir().toPath()
         : Path.of("").toAbsolutePath();
-    return base.resolve(DEFAULT_GENOME);
+    return base.resolve(file);
   }
 
   final int threads() {

@@ -4,13 +4,15 @@ import dev.replica.ReplicaException;
 import dev.replica.genome.Genome;
 import dev.replica.genome.GenomeFile;
 import dev.replica.seed.SeedOptions;
-import dev.replica.seed.plan.PlanOptions;
+import dev.replica.seed.plan.TableSettings;
+import java.io.File;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +21,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /** What the goals share that make rows: how many, which, and when. */
 abstract class AbstractSeedMojo extends AbstractDatabaseMojo {
+
+  private static final String DEFAULT_TABLES = "src/test/resources/replica/tables.yaml";
 
   /** Rows for each table; the scanned numbers, times <code>scale</code>, where it is not given. */
   @Parameter(property = "replica.rows")
@@ -31,6 +35,17 @@ abstract class AbstractSeedMojo extends AbstractDatabaseMojo {
   /** What single tables ask for: <code>&lt;table&gt;&lt;name&gt;public.orders&lt;/name&gt;&lt;rows&gt;50&lt;/rows&gt;&lt;/table&gt;</code>. */
   @Parameter
   private List<TableParameter> tables;
+
+  /**
+   * A YAML file that says what single tables ask for; <code>src/test/resources/replica/tables.yaml</code> of the project, if there
+   * is one, where it is not given. A table that <code>tables</code> speaks of is taken from there alone.
+   */
+  @Parameter(property = "replica.tablesFile")
+  private File tablesFile;
+
+  /** The locale of what Datafaker makes for columns that ask for it, <code>de</code> for one. */
+  @Parameter(property = "replica.locale", defaultValue = "en")
+  private String locale;
 
   /** Another seed gives other rows; the same one gives the same rows on every machine. */
   @Parameter(property = "replica.seed", defaultValue = "0")
@@ -45,7 +60,7 @@ abstract class AbstractSeedMojo extends AbstractDatabaseMojo {
         filter(),
         rowsAsked(),
         number("replica.scale", scale),
-        requests(),
+        tables(),
         seed,
         existing(existing),
         day(),
@@ -75,16 +90,15 @@ abstract class AbstractSeedMojo extends AbstractDatabaseMojo {
     }
   }
 
-  private Map<String, PlanOptions.TableRequest> requests() {
-    Map<String, PlanOptions.TableRequest> requests = new LinkedHashMap<>();
-    for (TableParameter table : tables == null ? List.<TableParameter>of() : tables) {
-      if (table.name() == null || table.name().isBlank()) {
-        throw ReplicaException.configuration(
-            "a <table> in <tables> has no <name>. Write <name>schema.table</name>.");
-      }
-      requests.put(table.name(), new PlanOptions.TableRequest(table.rows(), table.scale()));
-    }
-    return requests;
+  private Map<String, TableSettings> tables() {
+    Path standard = inProject(DEFAULT_TABLES);
+    Path file = tablesFile != null
+        ? tablesFile.toPath().toAbsolutePath()
+        : Files.exists(standard) ? standard : null;
+    List<String> notices = new ArrayList<>();
+    Map<String, TableSettings> settings = TablesParameter.of(tables, file, locale, notices);
+    warn(notices);
+    return settings;
   }
 
   private static SeedOptions.Existing existing(String name) {

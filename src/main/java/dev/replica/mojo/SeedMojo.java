@@ -57,18 +57,19 @@ final class SeedMojo extends AbstractSeedMojo {
   }
 
   private void printPlan(SeedResult result) {
-    Summary summary = new Summary("table", "rows", "kept", "asked");
+    Summary summary = new Summary("table", "rows", "kept", "first", "asked");
     for (TablePlan table : result.plan().tables()) {
-      if (table.asked() == 0) {
-        continue;
+      if (table.asked() > 0) {
+        summary.add(
+            table.table().name().toString(),
+            Summary.count(table.rows()),
+            Summary.count(table.kept() - table.given()),
+            Summary.count(table.given()),
+            Summary.count(table.asked()));
       }
-      summary.add(
-          table.table().name().toString(),
-          Summary.count(table.rows()),
-          Summary.count(table.kept()),
-          Summary.count(table.asked()));
     }
     summary.print(getLog());
+    result.plan().settings().forEach(setting -> getLog().info(setting));
     for (TablePlan table : result.plan().tables()) {
       table
           .cells()

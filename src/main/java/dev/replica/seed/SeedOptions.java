@@ -2,8 +2,10 @@ package dev.replica.seed;
 
 import dev.replica.ReplicaException;
 import dev.replica.catalog.CatalogFilter;
-import dev.replica.seed.plan.PlanOptions;
+import dev.replica.seed.plan.TableSettings;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -12,7 +14,7 @@ import java.util.Map;
  * @param filter which tables are seeded
  * @param rows for each table; null where the genome's counts are scaled
  * @param scale of the scanned row counts
- * @param tables what single tables ask for
+ * @param tables what the user says of single tables, by name as written; of two that mean one table the first counts
  * @param seed other seeds give other rows
  * @param existing what happens to rows that stand in the tables already
  * @param asOf the day on which the data's last day falls; null for the scanned one
@@ -22,7 +24,7 @@ public record SeedOptions(
     CatalogFilter filter,
     Long rows,
     double scale,
-    Map<String, PlanOptions.TableRequest> tables,
+    Map<String, TableSettings> tables,
     long seed,
     Existing existing,
     LocalDate asOf,
@@ -41,7 +43,7 @@ public record SeedOptions(
   }
 
   public SeedOptions {
-    tables = Map.copyOf(tables);
+    tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
     if (threads < 1) {
       throw ReplicaException.configuration(
           "replica.threads is " + threads + "; it has to be 1 or more.");

@@ -264,6 +264,63 @@ sealed interface Cell {
     }
   }
 
+  /**
+   * What Datafaker makes.
+   *
+   * @param mask the null mask that the column is in; -1 for none
+   * @param key of the column
+   */
+  record Faked(FakeValues values, int mask, long key) implements Cell {
+
+    @Override
+    public void write(Cursor cursor, int i, RowWriter out) {
+      if (mask >= 0 && cursor.isNull(mask, i)) {
+        out.nullValue();
+      } else {
+        values.write(cursor.row(i), cursor.bits(key, i), cursor.session(), out);
+      }
+    }
+
+    @Override
+    public Object value(Cursor cursor, int i) {
+      return mask >= 0 && cursor.isNull(mask, i)
+          ? null
+          : values.value(cursor.row(i), cursor.bits(key, i), cursor.session());
+    }
+  }
+
+  /** A cell that is NULL where the user asks for that. */
+  record Masked(Cell cell, int mask) implements Cell {
+
+    @Override
+    public void write(Cursor cursor, int i, RowWriter out) {
+      if (cursor.isNull(mask, i)) {
+        out.nullValue();
+      } else {
+        cell.write(cursor, i, out);
+      }
+    }
+
+    @Override
+    public Object value(Cursor cursor, int i) {
+      return cursor.isNull(mask, i) ? null : cell.value(cursor, i);
+    }
+  }
+
+  /** Tells the server, which computes the column, whether it is NULL instead. */
+  record Absence(int mask) implements Cell {
+
+    @Override
+    public void write(Cursor cursor, int i, RowWriter out) {
+      out.bool(cursor.isNull(mask, i));
+    }
+
+    @Override
+    public Object value(Cursor cursor, int i) {
+      return null;
+    }
+  }
+
   /** Numbers and times that another column may follow. */
   sealed interface Counted extends Cell {
 

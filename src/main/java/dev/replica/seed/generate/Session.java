@@ -1,11 +1,16 @@
 package dev.replica.seed.generate;
 
+import dev.replica.seed.fake.FakeText;
+import java.util.HashMap;
+import java.util.Map;
+
 /** What one thread needs to look into other tables: a cursor of one row for each, made when it is first asked for. */
 final class Session {
 
   private final Cursor[] cursors;
   private final Scratch scratch = new Scratch();
   private final Companions companions = new Companions();
+  private final Map<String, FakeText> fakes = new HashMap<>();
 
   Session(int tables) {
     cursors = new Cursor[tables];
@@ -13,6 +18,11 @@ final class Session {
 
   Scratch scratch() {
     return scratch;
+  }
+
+  /** What makes texts in a locale. */
+  FakeText fakes(String locale) {
+    return fakes.computeIfAbsent(locale, FakeText::new);
   }
 
   Companions companions() {

@@ -3,6 +3,7 @@ package dev.replica.seed.generate;
 import dev.replica.catalog.Column;
 import dev.replica.catalog.SqlType;
 import dev.replica.catalog.Table;
+import dev.replica.genome.ValueModel;
 import dev.replica.model.Permutation;
 import dev.replica.model.Randomness;
 import dev.replica.seed.plan.CellPlan;
@@ -154,14 +155,14 @@ public final class TableGenerator {
   private Cell cell(CellPlan cell, List<TableGenerator> all) {
     long columnKey = Randomness.key(key, cell.column().name());
     if (cell instanceof CellPlan.Numbered numbered) {
-      return numbered(numbered, columnKey);
+      return masked(numbered(numbered, columnKey), cell.column());
     } else if (cell instanceof CellPlan.Grouped grouped) {
       Groups shared = groups.computeIfAbsent(
           grouped.grouping(),
           grouping -> Groups.of(grouping, plan.rows(), Randomness.key(key, "groups")));
       DomainValues values = DomainValues.of(
           grouped.column().type(), grouped.domain(), grouped.domain().size(), columnKey);
-      return new Cell.Grouped(values, shared, grouped.place());
+      return masked(new Cell.Grouped(values, shared, grouped.place()), cell.column());
     } else if (cell instanceof CellPlan.Referring referring) {
       return referring(referring, all);
     } else if (cell instanceof CellPlan.Polymorphic polymorphic) {
@@ -196,8 +197,25 @@ public final class TableGenerator {
           masks.of(drawn.column().name()),
           columnKey,
           candidates);
+    } else if (cell instanceof CellPlan.Chosen chosen) {
+      ValueModel.Category model = new ValueModel.Category(chosen.values(), chosen.shares(), null);
+      Values values = CategoryValues.of(model, chosen.column().type(), null);
+      Candidates none = Candidates.of(chosen.column().type(), Limits.NONE);
+      return new Cell.Drawn(values, -1, masks.of(chosen.column().name()), columnKey, none);
+    } else if (cell instanceof CellPlan.Faked faked) {
+      FakeValues values =
+          new FakeValues(plan.table().name() + "." + faked.column().name(), faked);
+      return new Cell.Faked(values, masks.of(faked.column().name()), columnKey);
+    } else if (cell instanceof CellPlan.Evaluated evaluated && evaluated.masked()) {
+      return new Cell.Absence(masks.of(evaluated.column().name()));
     }
     return null;
+  }
+
+  /** A key's cell, NULL in some rows where the user asks for that. */
+  private Cell masked(Cell cell, Column column) {
+    int mask = masks.of(column.name());
+    return mask < 0 ? cell : new Cell.Masked(cell, mask);
   }
 
   private Cell numbered(CellPlan.Numbered cell, long columnKey) {

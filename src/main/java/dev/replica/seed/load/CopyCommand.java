@@ -15,10 +15,14 @@ final class CopyCommand {
   private final TableGenerator table;
   private final List<Column> columns;
   private final boolean binary;
+  private final List<String> names;
+  private final boolean staged;
 
   private CopyCommand(TableGenerator table, List<Column> columns, boolean binary) {
     this.table = table;
     this.columns = columns;
+    this.names = table.plan().copied().stream().map(Staging::copied).toList();
+    this.staged = !Staging.evaluated(table.plan()).isEmpty();
     this.binary = binary;
   }
 
@@ -35,7 +39,12 @@ final class CopyCommand {
   }
 
   private static List<Column> written(TableGenerator table) {
-    return table.plan().written().stream().map(CellPlan::column).toList();
+    return table.plan().copied().stream().map(CellPlan::column).toList();
+  }
+
+  /** Whether the rows go by way of a {@link Staging}. */
+  boolean staged() {
+    return staged;
   }
 
   boolean binary() {
@@ -44,10 +53,9 @@ final class CopyCommand {
 
   /** {@code COPY schema.table (columns) FROM STDIN}, as both the server and psql take it. */
   String sql() {
-    String names = Identifiers.quoteAll(columns.stream().map(Column::name).toList());
     return "COPY "
-        + table.table().name().sql()
-        + (columns.isEmpty() ? "" : " (" + names + ")")
+        + (staged ? Staging.target() : table.table().name().sql())
+        + (columns.isEmpty() ? "" : " (" + Identifiers.quoteAll(names) + ")")
         + " FROM STDIN"
         + (binary ? " (FORMAT binary)" : "");
   }

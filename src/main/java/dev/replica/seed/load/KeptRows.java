@@ -51,7 +51,21 @@ public final class KeptRows {
     }
   }
 
-  private static Map<QualifiedName, Set<String>> referencedColumns(Schema schema) {
+  /** Columns whose values in kept rows matter: of keys, and those that others refer to. */
+  static List<String> columns(Table table, Set<String> referenced) {
+    Set<String> columns = new LinkedHashSet<>(referenced);
+    table.keys().stream().map(Key::columns).forEach(columns::addAll);
+    // What an expression mentions; a name too many costs a column too many.
+    List<String> expressions =
+        table.keys().stream().flatMap(key -> key.expressions().stream()).toList();
+    table.columns().stream()
+        .map(Column::name)
+        .filter(name -> expressions.stream().anyMatch(expression -> expression.contains(name)))
+        .forEach(columns::add);
+    return List.copyOf(columns);
+  }
+
+  static Map<QualifiedName, Set<String>> referencedColumns(Schema schema) {
     Map<QualifiedName, Set<String>> referenced = new HashMap<>();
     schema.tables().stream()
         .flatMap(table -> table.foreignKeys().stream())
@@ -88,16 +102,7 @@ public final class KeptRows {
   }
 
   private TargetState.Kept read(Table table, Set<String> referenced) {
-    Set<String> columns = new LinkedHashSet<>(referenced);
-    table.keys().stream().map(Key::columns).forEach(columns::addAll);
-    // What an expression mentions; a name too many costs a column too many.
-    List<String> expressions =
-        table.keys().stream().flatMap(key -> key.expressions().stream()).toList();
-    table.columns().stream()
-        .map(Column::name)
-        .filter(name -> expressions.stream().anyMatch(expression -> expression.contains(name)))
-        .forEach(columns::add);
-    List<String> names = List.copyOf(columns);
+    List<String> names = columns(table, referenced);
     Map<String, List<String>> keys = new HashMap<>();
     names.forEach(name -> keys.put(name, new ArrayList<>()));
     String list = names.isEmpty()

@@ -214,7 +214,7 @@ public final class Loader {
   private long copy(TableGenerator table, Chunks chunks) throws SQLException {
     String name = table.table().name().toString();
     CopyCommand command = CopyCommand.best(table);
-    try (CopyStream copy = CopyStream.open(connection, command.sql(), command.binary())) {
+    try (TableCopy copy = TableCopy.open(connection, table, command)) {
       Chunks.LeftOut leftOut = chunks.feed(table, command.buffers(), (bytes, length, rowsSoFar) -> {
         copy.write(bytes, length);
         progress.advanced(name, rowsSoFar);

@@ -117,7 +117,7 @@ final class RowByRow {
       return 0;
     }
     Savepoint before = connection.setSavepoint();
-    try (CopyStream copy = CopyStream.open(connection, command.sql(), command.binary())) {
+    try (TableCopy copy = TableCopy.open(connection, table, command)) {
       copy.write(buffer.buffer(), buffer.length());
       loaded += copy.finish();
       connection.releaseSavepoint(before);

@@ -23,11 +23,16 @@ public final class Script {
 
   private final SeedPlan plan;
   private final OutputStream out;
+  private final FirstRowsScript firstRows;
   private final List<String> notices = new ArrayList<>();
 
-  /** @param out is left open */
-  public Script(SeedPlan plan, OutputStream out) {
+  /**
+   * @param firstRows rows that stand before those of the plan
+   * @param out is left open
+   */
+  public Script(SeedPlan plan, FirstRowsScript firstRows, OutputStream out) {
     this.plan = plan;
+    this.firstRows = firstRows;
     this.out = out;
   }
 
@@ -42,10 +47,13 @@ public final class Script {
       line(SessionSettings.SQL + ";");
       ForeignKeys foreignKeys = new ForeignKeys(plan, (sql, purpose) -> statement(sql));
       foreignKeys.defer();
+      firstRows.write(out);
       List<String> sequences = new ArrayList<>();
       for (TableGenerator table : generator.tables()) {
         if (table.rows() > 0) {
           copy(table, chunks, progress);
+        }
+        if (table.rows() > 0 || table.plan().given() > 0) {
           sequences.addAll(sequences(table));
         }
       }
@@ -54,7 +62,7 @@ public final class Script {
       sequences.forEach(this::statement);
       line("COMMIT;");
       for (TableGenerator table : generator.tables()) {
-        if (table.rows() > 0) {
+        if (table.rows() > 0 || table.plan().given() > 0) {
           line("ANALYZE " + table.table().name().sql() + ";");
         }
       }
@@ -80,6 +88,10 @@ public final class Script {
     CopyCommand command = CopyCommand.text(table);
     String name = table.table().name().toString();
     progress.started(name, table.rows());
+    Staging staging = Staging.of(table.table(), Staging.evaluated(table.plan()));
+    if (command.staged()) {
+      line(staging.create() + ";");
+    }
     line(command.sql() + ";");
     try {
       Chunks.LeftOut leftOut = chunks.feed(table, command.buffers(), (bytes, length, rowsSoFar) -> {
@@ -92,6 +104,10 @@ public final class Script {
       throw new IllegalStateException("a script has no server", e);
     }
     out.write(END);
+    if (command.staged()) {
+      line(staging.insert(table.plan().written()) + ";");
+      line(Staging.drop() + ";");
+    }
     progress.finished(name, table.rows());
   }
 

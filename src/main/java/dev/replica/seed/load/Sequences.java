@@ -31,7 +31,7 @@ final class Sequences {
       for (CellPlan cell : table.plan().written()) {
         Sequence sequence = cell.column().sequence().orElse(null);
         boolean whole = Lattice.of(cell.column().type(), 0).isPresent();
-        if (sequence != null && whole && table.rows() > 0) {
+        if (sequence != null && whole && (table.rows() > 0 || table.plan().given() > 0)) {
           advance(table, cell, sequence);
         }
       }

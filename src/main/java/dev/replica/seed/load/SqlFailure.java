@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /** Turns what the server said into one message with a cure. */
 final class SqlFailure {
@@ -38,6 +39,14 @@ final class SqlFailure {
         || state.startsWith("0A")
         || state.startsWith("2F");
     return rule || trigger || state.startsWith("42") && !state.equals("42501");
+  }
+
+  /** What the server says, without where in a statement of ours. */
+  static String told(SQLException e) {
+    ServerErrorMessage server =
+        e instanceof PSQLException failure ? failure.getServerErrorMessage() : null;
+    String message = server == null ? e.getMessage() : server.getMessage();
+    return message + " (SQLSTATE " + e.getSQLState() + ")";
   }
 
   /**

@@ -35,7 +35,7 @@ final class Stage implements AutoCloseable {
 
   private final Connection connection;
   private final TableGenerator table;
-  private final List<Column> columns;
+  private final List<CellPlan> cells;
   private final String number;
   private final RowBuffer buffer;
   private final boolean binary;
@@ -50,14 +50,14 @@ final class Stage implements AutoCloseable {
   private Stage(Connection connection, TableGenerator table) {
     this.connection = connection;
     this.table = table;
-    this.columns = table.plan().written().stream().map(CellPlan::column).toList();
+    this.cells = table.plan().copied();
     String free = "replica_number";
     while (table.table().column(free).isPresent()) {
       free += "_";
     }
     this.number = Identifiers.quote(free);
-    BinaryRowWriter best = new BinaryRowWriter(columns.size() + 1, 1 << 16);
-    this.binary = columns.stream().map(Column::type).allMatch(best::writes);
+    BinaryRowWriter best = new BinaryRowWriter(cells.size() + 1, 1 << 16);
+    this.binary = cells.stream().map(cell -> cell.column().type()).allMatch(best::writes);
     this.buffer = binary ? best : new TextRowWriter(1 << 16);
   }
 
@@ -65,9 +65,8 @@ final class Stage implements AutoCloseable {
   static Stage open(Connection connection, TableGenerator table) throws SQLException {
     Stage stage = new Stage(connection, table);
     // The type under a domain: what the domain asks for is a condition among others.
-    String list = stage.columns.stream()
-        .map(column ->
-            Identifiers.quote(column.name()) + " " + column.type().base().sql() + ", ")
+    String list = stage.cells.stream()
+        .map(cell -> Identifiers.quote(Staging.copied(cell)) + " " + Staging.type(cell) + ", ")
         .collect(Collectors.joining());
     stage.execute("CREATE TEMPORARY TABLE replica_stage (" + list + stage.number
         + " integer PRIMARY KEY) ON COMMIT DROP");
@@ -148,8 +147,8 @@ final class Stage implements AutoCloseable {
 
   /** Copies proposals; the number of the one that is refused, and none is copied then, or {@code to}. */
   private int copy(int from, int to) throws SQLException {
-    String names = columns.stream()
-        .map(column -> Identifiers.quote(column.name()) + ", ")
+    String names = cells.stream()
+        .map(cell -> Identifiers.quote(Staging.copied(cell)) + ", ")
         .collect(Collectors.joining());
     String sql = "COPY " + NAME + " (" + names + number + ") FROM STDIN"
         + (binary ? " (FORMAT binary)" : "");

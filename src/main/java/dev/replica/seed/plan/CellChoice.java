@@ -35,7 +35,13 @@ final class CellChoice {
     if (!column.writable()) {
       return new CellPlan.Omitted(column, "computed by the server");
     }
+    CellPlan assigned = draft.assignment(column.name());
     int reference = draft.references().filler(column.name());
+    CellPlan settled =
+        SettledColumns.cell(column, draft.settings().column(column.name()), draft.limits(column));
+    if (settled != null && assigned == null && reference < 0) {
+      return settled;
+    }
     if (reference >= 0 && draft.references().foreignKey(reference).condition().isPresent()) {
       return polymorphic(
           column, draft.references().foreignKey(reference).condition().get());
@@ -46,7 +52,6 @@ final class CellChoice {
           reference,
           draft.references().foreignKey(reference).columns().indexOf(column.name()));
     }
-    CellPlan assigned = draft.assignment(column.name());
     if (assigned != null) {
       return assigned;
     }

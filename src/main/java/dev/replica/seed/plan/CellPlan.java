@@ -3,6 +3,7 @@ package dev.replica.seed.plan;
 import dev.replica.catalog.Column;
 import dev.replica.genome.ValueModel;
 import dev.replica.seed.plan.check.Expression;
+import java.util.List;
 import java.util.Map;
 
 /** How the cells of one column are made. */
@@ -73,6 +74,40 @@ public sealed interface CellPlan {
    * @param drawn also the value of the column inside the expression
    */
   record Derived(Column column, Drawn drawn, Expression expression) implements CellPlan {}
+
+  /**
+   * One of the values that the user gives, whatever the rest of the row holds.
+   *
+   * @param values in PostgreSQL's text form
+   * @param shares of the values, adding up to 1
+   */
+  record Chosen(Column column, List<String> values, List<Double> shares) implements CellPlan {
+    public Chosen {
+      values = List.copyOf(values);
+      shares = List.copyOf(shares);
+    }
+  }
+
+  /**
+   * What a Datafaker expression makes.
+   *
+   * @param locale an IETF language tag
+   * @param longest characters that the column holds at the most
+   * @param first number that the first row has in its text, so that no two rows have the same; {@link #REPEATED} where they may
+   */
+  record Faked(Column column, String expression, String locale, int longest, long first)
+      implements CellPlan {
+
+    /** Two rows may have the same text. */
+    public static final long REPEATED = -1;
+  }
+
+  /**
+   * Computed by the server from the row's other columns when the row is inserted.
+   *
+   * @param masked whether some rows are NULL instead
+   */
+  record Evaluated(Column column, String expression, boolean masked) implements CellPlan {}
 
   /** Not written: the column's default, or NULL, stands in. */
   record Omitted(Column column, String reason) implements CellPlan {}

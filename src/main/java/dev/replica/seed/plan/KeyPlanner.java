@@ -7,6 +7,7 @@ import dev.replica.genome.ValueModel;
 import dev.replica.seed.plan.check.CheckParser;
 import dev.replica.seed.plan.check.Expression;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -34,9 +35,19 @@ final class KeyPlanner {
 
   /** Plans all keys, the most constrained first; lowers the draft's rows where a key has room for fewer. */
   void plan() {
-    draft.table().keys().stream()
+    List<KeyTarget> targets = draft.table().keys().stream()
         .map(key -> KeyTarget.of(draft.table(), key))
-        .filter(target -> !target.columns().isEmpty())
+        .toList();
+    targets.stream()
+        .flatMap(target -> target.columns().stream())
+        .distinct()
+        .filter(column -> SettledColumns.distinguish(draft, column))
+        .forEach(column -> distinct.add(Set.of(column)));
+    List<String> evaluated = draft.settings().evaluated();
+    targets.stream()
+        // Whether a key holds of what the server computes is for the user's expression to see to.
+        .filter(target ->
+            !target.columns().isEmpty() && Collections.disjoint(target.columns(), evaluated))
         .sorted(
             // A key inside another makes that one hold; one that leads to parents has less choice
             // than one that does not.

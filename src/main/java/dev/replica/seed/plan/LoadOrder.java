@@ -24,10 +24,10 @@ import java.util.TreeMap;
  * @param deferred the edges that are checked when all rows are in; self-references are never among them, for COPY checks them
  *     at the end of its statement anyway
  */
-record LoadOrder(List<Table> tables, List<Edge> deferred) {
+public record LoadOrder(List<Table> tables, List<Edge> deferred) {
 
   /** A foreign key with the child that has it. */
-  record Edge(Table child, ForeignKey foreignKey) {
+  public record Edge(Table child, ForeignKey foreignKey) {
 
     /** -1 where there is no constraint, 0 where it may be checked late, 1 where nulls could stand in, 2 where neither. */
     private int cost() {
@@ -52,7 +52,7 @@ record LoadOrder(List<Table> tables, List<Edge> deferred) {
       .thenComparing(edge -> edge.foreignKey().name());
 
   /** Orders the tables of a schema; the same schema gives the same order. */
-  static LoadOrder of(Schema schema) {
+  public static LoadOrder of(Schema schema) {
     Map<QualifiedName, Table> waiting = new TreeMap<>();
     schema.tables().forEach(table -> waiting.put(table.name(), table));
     Map<QualifiedName, List<Edge>> open = new HashMap<>();

@@ -6,7 +6,9 @@ import dev.replica.catalog.SqlType;
 import dev.replica.genome.TableGenome;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Decides which columns of a table are null, how often and together with which. Belongs to the planning of one table. */
@@ -24,6 +26,8 @@ final class NullMasks {
   /** The genome's masks over columns that may be null here, and one of its own for each nullable column that it does not know. */
   List<TableGenome.NullMask> of(List<CellPlan> plans) {
     Set<String> maskable = maskable(plans);
+    List<TableGenome.NullMask> settled = settled();
+    settled.forEach(mask -> mask.columns().forEach(maskable::remove));
     List<TableGenome.NullMask> masks = new ArrayList<>();
     boolean scanned = draft.genome() != null;
     if (scanned) {
@@ -44,26 +48,49 @@ final class NullMasks {
       }
       if (draft.limits(column).absent() && !scanned) {
         masks.add(new TableGenome.NullMask(List.of(column.name()), 1));
-      } else if (draft.genome(column.name()) == null
-          && !(column.type().base() instanceof SqlType.Composite)) {
+      } else if (!known(column.name()) && !(column.type().base() instanceof SqlType.Composite)) {
         List<String> together = together(column.name()).stream()
-            .filter(name -> maskable.contains(name) && draft.genome(name) == null)
+            .filter(name -> maskable.contains(name) && !known(name))
             .toList();
         if (together.get(0).equals(column.name())) {
           masks.add(new TableGenome.NullMask(together, DEFAULT_NULLS));
         }
       }
     }
+    masks.addAll(settled);
     return masks;
+  }
+
+  /** Whether a scan has told of the column, whatever the user says of it now. */
+  private boolean known(String column) {
+    return draft.genome() != null
+        && draft.genome().columns().stream().anyMatch(known -> known.name().equals(column));
+  }
+
+  /** Masks of the columns whose share of NULLs the user says; of those too that are null together with them. */
+  private List<TableGenome.NullMask> settled() {
+    Map<List<String>, Double> fractions = new LinkedHashMap<>();
+    for (Column column : draft.table().columns()) {
+      ColumnSettings settings = draft.settings().column(column.name());
+      if (settings != null && settings.nulls() > 0) {
+        fractions.putIfAbsent(together(column.name()), settings.nulls());
+      }
+    }
+    return fractions.entrySet().stream()
+        .map(mask -> new TableGenome.NullMask(mask.getKey(), mask.getValue()))
+        .toList();
   }
 
   private Set<String> maskable(List<CellPlan> plans) {
     Set<String> maskable = new HashSet<>();
     for (CellPlan plan : plans) {
       Column column = plan.column();
+      ColumnSettings settings = draft.settings().column(column.name());
       if (column.nullable()
+          && (settings == null || !settings.settlesNulls())
           && !(plan instanceof CellPlan.Omitted)
           && !(plan instanceof CellPlan.Numbered)
+          && !(plan instanceof CellPlan.Grouped)
           && !draft.limits(column).present()
           && !draft.required(column.name())) {
         maskable.add(column.name());

@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param rows for each table; null where the genome's counts are scaled
  * @param scale of the scanned row counts, positive
- * @param tables what single tables ask for, by {@code schema.table} or by the table's name alone
+ * @param tables what the user says of single tables
  * @param append whether the rows are asked for on top of those kept; else kept ones count
  * @param shiftDays days by which dates and timestamps are moved
  * @param without tables that get no rows, each with the reason; an empty one for those that the user leaves out
@@ -18,7 +18,7 @@ import java.util.Map;
 public record PlanOptions(
     Long rows,
     double scale,
-    Map<String, TableRequest> tables,
+    Map<QualifiedName, TableSettings> tables,
     boolean append,
     long shiftDays,
     Map<QualifiedName, String> without) {
@@ -27,7 +27,7 @@ public record PlanOptions(
   public static final long DEFAULT_ROWS = 100;
 
   /** More rows than any test database holds: a slip of the finger. */
-  private static final long ABSURD = 1_000_000_000_000L;
+  static final long ABSURD = 1_000_000_000_000L;
 
   /** The scanned number of rows. */
   public static final PlanOptions DEFAULTS = new PlanOptions(null, 1, Map.of(), false, 0, Map.of());
@@ -49,25 +49,17 @@ public record PlanOptions(
 
   /** With every table. */
   public PlanOptions(
-      Long rows, double scale, Map<String, TableRequest> tables, boolean append, long shiftDays) {
+      Long rows,
+      double scale,
+      Map<QualifiedName, TableSettings> tables,
+      boolean append,
+      long shiftDays) {
     this(rows, scale, tables, append, shiftDays, Map.of());
   }
 
-  /**
-   * What one table asks for.
-   *
-   * @param rows null where not given
-   * @param scale null where not given
-   */
-  public record TableRequest(Long rows, Double scale) {
-    public TableRequest {
-      if (rows != null && (rows < 0 || rows > ABSURD)
-          || scale != null && !(scale >= 0 && scale <= 1e6)) {
-        throw ReplicaException.configuration("the rows or scale of a table in <tables> are "
-            + (rows != null ? rows.toString() : scale.toString())
-            + "; they must not be negative or absurd.");
-      }
-    }
+  /** What the user says of the table. */
+  TableSettings of(QualifiedName table) {
+    return tables.getOrDefault(table, TableSettings.NONE);
   }
 
   /** The same, but no rows for one table more. */
@@ -91,12 +83,15 @@ public record PlanOptions(
     if (without.containsKey(table)) {
       return 0;
     }
-    TableRequest request = tables.getOrDefault(table.toString(), tables.get(table.name()));
-    if (request != null && request.rows() != null) {
-      return request.rows();
+    TableSettings settings = of(table);
+    if (settings.skip()) {
+      return 0;
     }
-    double factor = request != null && request.scale() != null ? request.scale() : scale;
-    if (rows != null && (request == null || request.scale() == null)) {
+    if (settings.rows() != null) {
+      return settings.rows();
+    }
+    double factor = settings.scale() != null ? settings.scale() : scale;
+    if (rows != null && settings.scale() == null) {
       return rows;
     }
     // A table that held rows keeps one at least, so that its children have a parent at any scale.

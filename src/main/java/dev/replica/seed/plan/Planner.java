@@ -40,7 +40,7 @@ public final class Planner {
    * @param genome what is likely; may know more tables than the schema, or fewer
    * @param schema what must hold
    * @param state the rows that are kept
-   * @throws ReplicaException if a request names no table of the schema, or a column can get no value
+   * @throws ReplicaException if settings can't be followed, or a column can get no value
    */
   public static SeedPlan plan(
       Genome genome, Schema schema, TargetState state, PlanOptions options) {
@@ -50,7 +50,6 @@ public final class Planner {
 
   private SeedPlan plan(Schema schema, Genome genome) {
     hints = new HintFinder(schema.routines());
-    checkRequests(schema);
     options.without().entrySet().stream()
         .filter(given -> !given.getValue().isEmpty())
         .sorted(Map.Entry.comparingByKey())
@@ -65,6 +64,7 @@ public final class Planner {
       // A table on a cycle is referred to before it is planned: what it was asked for has to do.
       totals.put(name, Math.max(asked(name), state.of(name).rows()));
     }
+    checkSettings(tables);
     List<TablePlan> plans = new ArrayList<>();
     for (Table table : tables) {
       TablePlan plan = plan(table);
@@ -76,7 +76,7 @@ public final class Planner {
         .filter(edge -> !edge.foreignKey().soft())
         .map(edge -> new SeedPlan.Deferred(edge.child().name(), edge.foreignKey()))
         .toList();
-    return new SeedPlan(plans, deferred, notices);
+    return new SeedPlan(plans, deferred, settings(tables), notices);
   }
 
   /** Tables that hold rows of their own: foreign ones do not, and are told of. */
@@ -89,19 +89,21 @@ public final class Planner {
     return new Schema(schema.serverVersion(), schema.identity(), byKind.get(true));
   }
 
-  private void checkRequests(Schema schema) {
-    List<String> unknown = options.tables().keySet().stream()
-        .filter(name -> schema.tables().stream()
-            .noneMatch(table ->
-                table.name().toString().equals(name) || table.name().name().equals(name)))
-        .sorted()
-        .toList();
-    if (!unknown.isEmpty()) {
-      throw ReplicaException.configuration(unknown.stream()
-          .map(name -> "<tables> names " + name + ", which is no table of the target"
-              + Suggestion.of(name, schema))
-          .collect(Collectors.joining("; ")));
+  /** Settings that the rows asked for, or those that are kept, leave no way to follow. */
+  private void checkSettings(List<Table> tables) {
+    List<String> problems = new ArrayList<>();
+    tables.forEach(table -> SettingsFit.check(
+        table, options.of(table.name()), totals.get(table.name()), state, problems));
+    if (!problems.isEmpty()) {
+      throw ReplicaException.configuration(String.join("; ", problems));
     }
+  }
+
+  private List<String> settings(List<Table> tables) {
+    return tables.stream()
+        .filter(table -> !options.without().containsKey(table.name()))
+        .flatMap(table -> options.of(table.name()).describe(table.name().toString()).stream())
+        .toList();
   }
 
   private void tellDrift(Schema schema, Genome genome) {
@@ -199,7 +201,7 @@ public final class Planner {
   private TablePlan plan(Table table, List<String> notices) {
     TargetState.Kept kept = state.of(table.name());
     long asked = asked(table.name());
-    long rows = options.append() ? asked : Math.max(0, asked - kept.rows());
+    long rows = Math.max(0, asked - (options.append() ? kept.first() : kept.rows()));
     if (rows > 0
         && table.kind() == Table.Kind.PARTITIONED
         && Partitions.leaves(table).isEmpty()) {
@@ -208,7 +210,12 @@ public final class Planner {
               + " gets no rows: it is partitioned and has no partition to hold them. Create one before seeding");
       rows = 0;
     }
-    List<RowCheck> checks = RowChecks.of(table);
+    TableSettings settings = options.of(table.name());
+    List<String> evaluated = settings.evaluated();
+    // What the server makes of a row is not there to be checked before.
+    List<RowCheck> checks = RowChecks.of(table).stream()
+        .filter(check -> !check.mentionsAny(evaluated))
+        .toList();
     TableGenome genome = genomes.get(table.name());
     // A table that was empty tells of its columns no more than the schema does.
     boolean informative = genome != null && genome.rows() > 0;
@@ -219,6 +226,7 @@ public final class Planner {
         LimitFinder.facts(table, checks),
         kept,
         new RowCount(table.name(), rows, notices),
+        settings,
         new PlannedParents());
     new KeyPlanner(draft).plan();
     return draft.finish(asked, checks);

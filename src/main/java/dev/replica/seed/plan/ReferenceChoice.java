@@ -17,14 +17,22 @@ final class ReferenceChoice {
   private final RowCount rows;
   private final Parents parents;
 
-  /** Columns that the references looked at so far fill. */
+  /** Columns that the user's settings fill, and the references looked at so far. */
   private final Set<String> filled = new HashSet<>();
 
-  ReferenceChoice(Table table, List<ReferenceDraft> references, RowCount rows, Parents parents) {
+  ReferenceChoice(
+      Table table,
+      List<ReferenceDraft> references,
+      RowCount rows,
+      TableSettings settings,
+      Parents parents) {
     this.table = table;
     this.references = references;
     this.rows = rows;
     this.parents = parents;
+    settings.columns().keySet().stream()
+        .filter(name -> SettledColumns.fills(settings.content(name)))
+        .forEach(filled::add);
   }
 
   /** Wider foreign keys first: those whose columns they fill are implied. Those that need their row's own values come last. */

@@ -25,13 +25,13 @@ final class ReferenceDrafts {
    *
    * @param kept rows of the table that stand in the target already
    */
-  ReferenceDrafts(Table table, long kept, RowCount rows, Parents parents) {
+  ReferenceDrafts(Table table, long kept, RowCount rows, TableSettings settings, Parents parents) {
     this.table = table;
     this.kept = kept;
     this.rows = rows;
     this.parents = parents;
     references = table.foreignKeys().stream().map(ReferenceDraft::new).toList();
-    new ReferenceChoice(table, references, rows, parents).choose();
+    new ReferenceChoice(table, references, rows, settings, parents).choose();
   }
 
   int size() {

@@ -1,5 +1,6 @@
 package dev.replica.seed.plan;
 
+import dev.replica.Suggestion;
 import dev.replica.catalog.Column;
 import dev.replica.catalog.KeyNames;
 import dev.replica.catalog.NameWords;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -23,11 +23,11 @@ import java.util.stream.Collectors;
  */
 final class Renames {
 
-  /** Columns by name and type that two tables of similar names have to share, of those of the larger one. */
+  /** Names of columns that two tables of similar names have to share, of those of the larger one. */
   private static final double ALIKE = .7;
 
-  /** Where the name is the same and only the schema another, half of them will do. */
-  private static final double MOVED = .5;
+  /** Where only the schema is another, or the name is that of several where it was that of one, half of them will do. */
+  private static final double SAME = .5;
 
   private final Map<QualifiedName, QualifiedName> tables;
 
@@ -101,15 +101,15 @@ final class Renames {
   }
 
   private static boolean alike(Table one, Table other) {
-    boolean moved = one.name().name().equals(other.name().name());
-    if (!moved && !similar(one.name().name(), other.name().name())) {
+    boolean same = NameWords.stem(NameWords.ofTable(one.name().name()))
+        .equals(NameWords.stem(NameWords.ofTable(other.name().name())));
+    if (!same && !similar(one.name().name(), other.name().name())) {
       return false;
     }
-    Function<Column, String> key = column -> column.name() + " " + column.type().sql();
-    Set<String> common = one.columns().stream().map(key).collect(Collectors.toSet());
-    common.retainAll(other.columns().stream().map(key).collect(Collectors.toSet()));
+    Set<String> common = one.columns().stream().map(Column::name).collect(Collectors.toSet());
+    common.retainAll(other.columns().stream().map(Column::name).collect(Collectors.toSet()));
     int most = Math.max(one.columns().size(), other.columns().size());
-    return common.size() >= (moved ? MOVED : ALIKE) * most && !common.isEmpty();
+    return common.size() >= (same ? SAME : ALIKE) * most && !common.isEmpty();
   }
 
   /** Whether one name is the other one but for a few letters, for how its words are joined, or for words before or behind it. */

@@ -9,13 +9,16 @@ import java.util.List;
  *
  * @param tables in the order of loading
  * @param deferred foreign keys that can be checked only once all tables are loaded
+ * @param settings what the user's settings of tables and columns come to, a line each
  * @param notices what the user should know, a sentence each
  */
-public record SeedPlan(List<TablePlan> tables, List<Deferred> deferred, List<String> notices) {
+public record SeedPlan(
+    List<TablePlan> tables, List<Deferred> deferred, List<String> settings, List<String> notices) {
 
   public SeedPlan {
     tables = List.copyOf(tables);
     deferred = List.copyOf(deferred);
+    settings = List.copyOf(settings);
     notices = List.copyOf(notices);
   }
 

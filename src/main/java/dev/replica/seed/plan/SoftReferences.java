@@ -7,6 +7,7 @@ import dev.replica.catalog.KeyNames.Candidate;
 import dev.replica.catalog.KeyNames.Evidence;
 import dev.replica.catalog.QualifiedName;
 import dev.replica.catalog.Schema;
+import dev.replica.catalog.SqlType;
 import dev.replica.catalog.Table;
 import dev.replica.genome.Genome;
 import dev.replica.genome.ReferenceGenome;
@@ -28,22 +29,30 @@ public final class SoftReferences {
   private final Schema schema;
   private final Map<QualifiedName, TableGenome> genomes = new HashMap<>();
   private final KeyNames names;
+  private final Map<QualifiedName, TableSettings> settings;
 
-  private SoftReferences(Genome genome, Schema schema) {
+  private SoftReferences(Genome genome, Schema schema, Map<QualifiedName, TableSettings> settings) {
     this.schema = schema;
+    this.settings = settings;
     names = new KeyNames(schema);
     genome
         .tables()
         .forEach(table -> genomes.put(new QualifiedName(table.schema(), table.name()), table));
   }
 
-  /** The schema with what was found added to the tables' foreign keys. */
-  public static Schema added(Genome genome, Schema schema) {
-    SoftReferences references = new SoftReferences(genome, schema);
+  /**
+   * The schema with what was found added to the tables' foreign keys.
+   *
+   * @param settings of the user's, which count for more
+   */
+  public static Schema added(
+      Genome genome, Schema schema, Map<QualifiedName, TableSettings> settings) {
+    SoftReferences references = new SoftReferences(genome, schema, settings);
     return new Schema(
         schema.serverVersion(),
         schema.identity(),
-        schema.tables().stream().map(table -> table.with(references.of(table))).toList());
+        schema.tables().stream().map(table -> table.with(references.of(table))).toList(),
+        schema.routines());
   }
 
   private List<ForeignKey> of(Table table) {
@@ -65,7 +74,21 @@ public final class SoftReferences {
         byName(table, column).ifPresent(found::add);
       }
     }
+    found.removeIf(key -> settled(table, key));
     return found;
+  }
+
+  /** Whether the user says what the referring columns hold, or leaves keys that can't be told before they are in. */
+  private boolean settled(Table table, ForeignKey key) {
+    TableSettings own = settings.getOrDefault(table.name(), TableSettings.NONE);
+    TableSettings parents = settings.getOrDefault(key.parent(), TableSettings.NONE);
+    return key.columns().stream().anyMatch(name -> own.content(name) != null)
+        || key.condition()
+            .map(condition -> own.content(condition.column()) instanceof ColumnSettings.Sql)
+            .orElse(false)
+        || key.parentColumns().stream()
+            .anyMatch(name -> parents.content(name) instanceof ColumnSettings.Sql
+                || parents.column(name) != null && parents.column(name).nulls() > 0);
   }
 
   /** What the genome tells of, where the tables and columns are there and of one kind still. */
@@ -112,7 +135,10 @@ public final class SoftReferences {
 
   /** Only where the whole name is that of one table and its key: {@code user_id} beside {@code users} with an {@code id}. */
   private Optional<ForeignKey> byName(Table table, Column column) {
-    if (column.sequence().isPresent() || names.typeOf(table, column).isPresent()) {
+    // A check may ask for what no parent's key is.
+    boolean checked = column.type() instanceof SqlType.Domain
+        || table.checks().stream().anyMatch(check -> check.expression().contains(column.name()));
+    if (checked || column.sequence().isPresent() || names.typeOf(table, column).isPresent()) {
       return Optional.empty();
     }
     List<Candidate> exact = names.of(table, column).stream()

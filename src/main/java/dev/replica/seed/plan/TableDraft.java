@@ -34,6 +34,7 @@ final class TableDraft {
   private final List<RowCheck> partialKeys = new ArrayList<>();
   private final Set<String> present = new HashSet<>();
   private final RowCount rows;
+  private final TableSettings settings;
 
   /**
    * Starts with the references.
@@ -48,17 +49,36 @@ final class TableDraft {
       List<ColumnFact> facts,
       TargetState.Kept kept,
       RowCount rows,
+      TableSettings settings,
       Parents parents) {
     this.table = table;
     this.genome = genome;
-    this.limits = limits;
+    this.limits = new HashMap<>(limits);
     this.facts = facts;
     this.kept = kept;
     this.rows = rows;
+    this.settings = settings;
     if (genome != null) {
       genome.columns().forEach(column -> columns.put(column.name(), column));
     }
-    references = new ReferenceDrafts(table, kept.rows(), rows, parents);
+    table.columns().forEach(this::settle);
+    references = new ReferenceDrafts(table, kept.rows(), rows, settings, parents);
+  }
+
+  /** What the user says of a column takes the place of what a scan and the checks say of it. */
+  private void settle(Column column) {
+    ColumnSettings.Content content = settings.content(column.name());
+    SettledColumns.chosen(column, content).ifPresent(chosen -> {
+      columns.put(column.name(), SettledColumns.known(chosen, rows()));
+      limits.put(column.name(), SettledColumns.limits(chosen));
+    });
+    if (SettledColumns.unknown(content)) {
+      columns.remove(column.name());
+    }
+  }
+
+  TableSettings settings() {
+    return settings;
   }
 
   Table table() {
@@ -165,7 +185,7 @@ final class TableDraft {
     return KeyDomains.of(column, model, limits(column), needed, values, plain);
   }
 
-  private List<String> keptValues(Column column) {
+  List<String> keptValues(Column column) {
     return kept.keys().getOrDefault(column.name(), List.of());
   }
 
@@ -179,6 +199,7 @@ final class TableDraft {
         table,
         asked,
         kept.rows(),
+        kept.first(),
         rows(),
         plans,
         references.plans(genome),

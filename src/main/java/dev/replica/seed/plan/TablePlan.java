@@ -10,6 +10,7 @@ import java.util.List;
  *
  * @param asked rows that were asked for, the kept ones included
  * @param kept rows that stand in the table already and are referred to as its first rows
+ * @param given those of the kept rows that the user gave for this seeding
  * @param rows how many are generated
  * @param cells one for each column of the table, in its order
  * @param references one for each foreign key, in the table's order
@@ -21,6 +22,7 @@ public record TablePlan(
     Table table,
     long asked,
     long kept,
+    long given,
     long rows,
     List<CellPlan> cells,
     List<ReferencePlan> references,
@@ -40,8 +42,15 @@ public record TablePlan(
     return kept + rows;
   }
 
-  /** The cells that COPY writes, in their order. */
+  /** The cells of columns that get a value, in their order. */
   public List<CellPlan> written() {
     return cells.stream().filter(cell -> !(cell instanceof CellPlan.Omitted)).toList();
+  }
+
+  /** Those of them that COPY writes: what the server computes is told to it by whether it is NULL, if at all. */
+  public List<CellPlan> copied() {
+    return written().stream()
+        .filter(cell -> !(cell instanceof CellPlan.Evaluated evaluated) || evaluated.masked())
+        .toList();
   }
 }

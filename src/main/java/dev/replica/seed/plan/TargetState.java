@@ -1,6 +1,7 @@
 package dev.replica.seed.plan;
 
 import dev.replica.catalog.QualifiedName;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,6 +21,14 @@ public record TargetState(Map<QualifiedName, Kept> tables) {
     tables = Map.copyOf(tables);
   }
 
+  /** The same, where so many of the kept rows were given for this seeding. */
+  public TargetState given(Map<QualifiedName, Long> first) {
+    Map<QualifiedName, Kept> counted = new HashMap<>(tables);
+    first.forEach((table, rows) ->
+        counted.computeIfPresent(table, (name, kept) -> new Kept(kept.rows(), rows, kept.keys())));
+    return new TargetState(counted);
+  }
+
   /** What a table holds. */
   public Kept of(QualifiedName table) {
     return tables.getOrDefault(table, NOTHING);
@@ -28,12 +37,18 @@ public record TargetState(Map<QualifiedName, Kept> tables) {
   /**
    * Rows that are kept.
    *
+   * @param first those of them that the user gave for this seeding: they count as some of those asked for, come what may
    * @param keys for each column of a key, the values of the kept rows in PostgreSQL's text form (null for NULL), in one order of
    *     rows for all columns
    */
-  public record Kept(long rows, Map<String, List<String>> keys) {
+  public record Kept(long rows, long first, Map<String, List<String>> keys) {
     public Kept {
       keys = Map.copyOf(keys);
+    }
+
+    /** Rows that were there before. */
+    public Kept(long rows, Map<String, List<String>> keys) {
+      this(rows, 0, keys);
     }
   }
 }

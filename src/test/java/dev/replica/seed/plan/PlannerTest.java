@@ -9,6 +9,7 @@ import dev.replica.genome.Genome;
 import dev.replica.genome.ValueModel;
 import dev.replica.support.Models;
 import dev.replica.support.TableSketch;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,13 +26,22 @@ class PlannerTest {
         new PlanOptions(rows, 1, Map.of(), false, 0));
   }
 
-  private static SeedPlan plan(
-      Map<String, PlanOptions.TableRequest> requests, TableSketch... tables) {
+  private static SeedPlan plan(Map<String, TableSettings> requests, TableSketch... tables) {
     return Planner.plan(
         TableSketch.genome(tables),
         TableSketch.schema(tables),
         TargetState.EMPTY,
-        new PlanOptions(null, 1, requests, false, 0));
+        new PlanOptions(
+            null,
+            1,
+            SettingsNames.resolve(
+                requests, TableSketch.schema(tables), new ArrayList<>(), new ArrayList<>()),
+            false,
+            0));
+  }
+
+  private static TableSettings scaled(double scale) {
+    return new TableSettings(Place.POM, null, scale, false, null, Map.of());
   }
 
   private static TablePlan table(SeedPlan plan, String name) {
@@ -107,8 +117,7 @@ class PlannerTest {
         .column("parent_id", "bigint")
         .primary("parent_id")
         .references("parent", "parent_id");
-    SeedPlan plan =
-        plan(Map.of("detail", new PlanOptions.TableRequest(5000L, null)), PARENT, detail);
+    SeedPlan plan = plan(Map.of("detail", TableSettings.ofRows(5000L)), PARENT, detail);
     assertThat(table(plan, "detail").references().get(0).strategy())
         .isEqualTo(ReferencePlan.Strategy.ONE_TO_ONE);
     assertThat(table(plan, "detail").rows()).isEqualTo(1000);
@@ -149,7 +158,7 @@ class PlannerTest {
         .primary("parent_id", "flag")
         .references("parent", "parent_id")
         .values("flag", 2, Models.category("f", "t"));
-    SeedPlan plan = plan(Map.of("parent", new PlanOptions.TableRequest(10L, null)), PARENT, child);
+    SeedPlan plan = plan(Map.of("parent", TableSettings.ofRows(10L)), PARENT, child);
     assertThat(table(plan, "child").rows()).isEqualTo(20);
   }
 
@@ -162,9 +171,7 @@ class PlannerTest {
         .references("parent", "parent_id")
         .rows(2)
         .values("flag", 2, Models.category("f", "t"));
-    assertThat(table(
-                plan(Map.of("child", new PlanOptions.TableRequest(500L, null)), PARENT, child),
-                "child")
+    assertThat(table(plan(Map.of("child", TableSettings.ofRows(500L)), PARENT, child), "child")
             .rows())
         .isEqualTo(500);
   }
@@ -175,7 +182,7 @@ class PlannerTest {
         .identity("id")
         .column("parent_id", "bigint")
         .references("parent", "parent_id");
-    SeedPlan plan = plan(Map.of("parent", new PlanOptions.TableRequest(0L, null)), PARENT, child);
+    SeedPlan plan = plan(Map.of("parent", TableSettings.ofRows(0L)), PARENT, child);
     assertThat(table(plan, "child").rows()).isZero();
     assertThat(plan.notices())
         .anyMatch(notice ->
@@ -188,8 +195,8 @@ class PlannerTest {
         .identity("id")
         .nullable("parent_id", "bigint")
         .references("parent", "parent_id");
-    TablePlan plan = table(
-        plan(Map.of("parent", new PlanOptions.TableRequest(0L, null)), PARENT, child), "child");
+    TablePlan plan =
+        table(plan(Map.of("parent", TableSettings.ofRows(0L)), PARENT, child), "child");
     assertThat(plan.rows()).isEqualTo(1000);
     assertThat(cell(plan, "parent_id")).isInstanceOf(CellPlan.Omitted.class);
   }
@@ -215,28 +222,12 @@ class PlannerTest {
   }
 
   @Test
-  void requestsForUnknownTablesSuggestTheNearestName() {
-    PlanOptions.TableRequest ten = new PlanOptions.TableRequest(10L, null);
-    assertThatThrownBy(
-            () -> plan(Map.of("parnet", ten, "public.prent", ten, "nothing_like_it", ten), PARENT))
-        .isInstanceOf(ReplicaException.class)
-        .hasMessageContaining(
-            "<tables> names parnet, which is no table of the target; did you mean parent?")
-        .hasMessageContaining("did you mean public.parent?")
-        .hasMessageContaining("nothing_like_it")
-        .satisfies(failure -> assertThat(((ReplicaException) failure).kind())
-            .isEqualTo(ReplicaException.Cause.CONFIGURATION));
-    assertThat(table(plan(Map.of("public.parent", ten), PARENT), "parent").rows())
-        .isEqualTo(10);
-  }
-
-  @Test
   void negativeOrAbsurdRowsAndScalesAreRefused() {
     for (long rows : new long[] {-1, Long.MIN_VALUE, Long.MAX_VALUE}) {
       assertThatThrownBy(() -> new PlanOptions(rows, 1, Map.of(), false, 0))
           .isInstanceOf(ReplicaException.class)
           .hasMessageContaining("replica.rows is " + rows);
-      assertThatThrownBy(() -> new PlanOptions.TableRequest(rows, null))
+      assertThatThrownBy(() -> TableSettings.ofRows(rows))
           .isInstanceOf(ReplicaException.class)
           .hasMessageContaining(String.valueOf(rows));
     }
@@ -245,8 +236,7 @@ class PlannerTest {
           .isInstanceOf(ReplicaException.class)
           .hasMessageContaining("replica.scale is " + scale);
     }
-    assertThatThrownBy(() -> new PlanOptions.TableRequest(null, Double.NaN))
-        .isInstanceOf(ReplicaException.class);
+    assertThatThrownBy(() -> scaled(Double.NaN)).isInstanceOf(ReplicaException.class);
   }
 
   @Test
@@ -261,8 +251,7 @@ class PlannerTest {
     assertThat(rows(
             genome,
             schema,
-            new PlanOptions(
-                7L, 1, Map.of("few", new PlanOptions.TableRequest(null, 2.0)), false, 0)))
+            new PlanOptions(7L, 1, Map.of(TableSketch.name("few"), scaled(2)), false, 0)))
         .containsExactlyInAnyOrder(7L, 6L, 7L, 7L);
   }
 
