@@ -68,14 +68,12 @@ public sealed interface Dependence {
    * What has a rank in a row.
    *
    * @param column whose rank it is; null for the row's position in the table
-   * @param part {@code weekday} (0 for Monday) or {@code hour} of a column that comes before, instead of its rank; null for the
-   *     rank itself
    * @param edges ranks that the trees name, ascending within 0 to 1; empty for a column of categories, each of which ends at an
-   *     edge, and for parts
+   *     edge
    * @param tree as {@link RankTree} has it; empty for what is not drawn, and for a rank that depends on nothing
    */
   @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-  record Variable(String column, String part, List<Double> edges, List<String> tree) {
+  record Variable(String column, List<Double> edges, List<String> tree) {
     public Variable {
       edges = Absent.orEmpty(edges);
       tree = Absent.orEmpty(tree);

@@ -51,14 +51,14 @@ public record TableGenome(
     }
     List<Double> edges = columns.stream()
         .filter(column -> column.name().equals(variable.column()))
-        .map(column -> edges(column.values(), variable.part()))
+        .map(column -> edges(column.values()))
         .findFirst()
         .orElse(List.of());
-    return new Dependence.Variable(variable.column(), variable.part(), edges, variable.tree());
+    return new Dependence.Variable(variable.column(), edges, variable.tree());
   }
 
-  private static List<Double> edges(ValueModel values, String part) {
-    if (part != null || !(values instanceof ValueModel.Category category)) {
+  private static List<Double> edges(ValueModel values) {
+    if (!(values instanceof ValueModel.Category category)) {
       return List.of();
     }
     double[] ends = category.ends();

@@ -9,8 +9,6 @@ import java.util.stream.Collectors;
 /** Finds what is wrong with conditional trees. */
 final class TreeValidation {
 
-  private static final Set<String> PARTS = Set.of("weekday", "hour");
-
   /** Shares are rounded one by one; their sum may miss 1 by as much. */
   private static final double ROUNDING = 0.01;
 
@@ -34,7 +32,7 @@ final class TreeValidation {
     checkPatterns();
     Set<String> columns =
         table.columns().stream().map(ColumnGenome::name).collect(Collectors.toSet());
-    Set<List<String>> seen = new HashSet<>();
+    Set<String> seen = new HashSet<>();
     for (int v = 0; v < variables.size(); v++) {
       Dependence.Variable variable = variables.get(v);
       String place = where + ".variables[" + v + "]";
@@ -43,15 +41,10 @@ final class TreeValidation {
           place,
           "the table has no column " + variable.column());
       require(
-          seen.add(List.of(
-              Objects.toString(variable.column(), ""), Objects.toString(variable.part(), ""))),
-          place,
-          "tells a variable twice");
-      checkPart(place, v);
+          seen.add(Objects.toString(variable.column(), "")), place, "tells a variable twice");
       checkEdges(place, variable.edges());
       if (!variable.tree().isEmpty()) {
-        boolean drawn = variable.column() != null && variable.part() == null;
-        require(drawn, place, "what is not drawn has a tree");
+        require(variable.column() != null, place, "what is not drawn has a tree");
         checkTree(place + ".tree", v);
       }
     }
@@ -74,21 +67,6 @@ final class TreeValidation {
         patterns.isEmpty() || sum > 0 && sum <= 1 + ROUNDING,
         where + ".nullPatterns",
         "the shares do not add up to more than 0 and 1 at the most");
-  }
-
-  private void checkPart(String place, int v) {
-    Dependence.Variable variable = variables.get(v);
-    if (variable.part() == null) {
-      return;
-    }
-    require(
-        PARTS.contains(variable.part()),
-        place,
-        "part is none of " + PARTS.stream().sorted().toList());
-    boolean drawn = variables.subList(0, v).stream()
-        .anyMatch(
-            other -> Objects.equals(other.column(), variable.column()) && other.part() == null);
-    require(variable.column() != null && drawn, place, "the column of a part does not come before");
   }
 
   private void checkEdges(String place, List<Double> edges) {
@@ -139,10 +117,7 @@ final class TreeValidation {
     require(
         asked < v, place, "a split asks for variable " + asked + ", which does not come before");
     if (asked < v) {
-      Dependence.Variable variable = variables.get(asked);
-      int last = variable.part() == null
-          ? variable.edges().size() + 1
-          : variable.part().equals("weekday") ? 7 : 24;
+      int last = variables.get(asked).edges().size() + 1;
       require(
           edge <= last,
           place,

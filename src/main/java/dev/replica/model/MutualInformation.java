@@ -1,5 +1,7 @@
 package dev.replica.model;
 
+import java.util.Arrays;
+
 /** How much two variables tell of each other, and the order in which that is told best. */
 public final class MutualInformation {
 
@@ -101,7 +103,7 @@ public final class MutualInformation {
         }
       }
       if (place == 0) {
-        java.util.Arrays.fill(nearest, 0);
+        Arrays.fill(nearest, 0);
       }
       order[place] = best;
       taken[best] = true;

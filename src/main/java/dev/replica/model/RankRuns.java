@@ -1,5 +1,7 @@
 package dev.replica.model;
 
+import java.util.Arrays;
+
 /**
  * A distribution of ranks in whole numbers: weights of runs of bins, within each of which ranks are uniform.
  *
@@ -15,12 +17,15 @@ public record RankRuns(int[] ends, int[] weights, int rest) {
     if (ends.length == 0) {
       return null;
     }
-    double sum = rest;
-    double open = 1;
+    // What is no wider than nothing, such as a category that no row has, can't be drawn.
+    double sum = 0;
+    double open = 1 - edge(edges, ends[ends.length - 1]);
     for (int run = 0; run < ends.length; run++) {
-      sum += weights[run];
-      open -= weights[run] > 0 ? edge(edges, ends[run]) - start(edges, run) : 0;
+      double width = edge(edges, ends[run]) - start(edges, run);
+      sum += width > 0 ? weights[run] : 0;
+      open += weights[run] > 0 ? 0 : width;
     }
+    sum += open > 0 ? rest : 0;
     double[] at = new double[ends.length + 2];
     double[] cumulative = new double[ends.length + 2];
     int last = 0;
@@ -28,7 +33,6 @@ public record RankRuns(int[] ends, int[] weights, int rest) {
     for (int run = 0; run <= ends.length; run++) {
       double end = run < ends.length ? edge(edges, ends[run]) : 1;
       double width = end - at[last];
-      // Categories that no row has are no wider than nothing.
       if (width > 0) {
         double weight = run < ends.length ? weights[run] : 0;
         running += weight > 0 || rest == 0 ? weight : rest * width / open;
@@ -39,7 +43,7 @@ public record RankRuns(int[] ends, int[] weights, int rest) {
     }
     cumulative[last] = 1;
     return Polyline.of(
-        java.util.Arrays.copyOf(at, last + 1), java.util.Arrays.copyOf(cumulative, last + 1));
+        Arrays.copyOf(at, last + 1), Arrays.copyOf(cumulative, last + 1));
   }
 
   private double start(double[] edges, int run) {

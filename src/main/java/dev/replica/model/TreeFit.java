@@ -22,9 +22,11 @@ public final class TreeFit {
    *
    * @param bins of the target
    * @param predictors variables that may be asked for
+   * @param leafRows of a leaf at the least
    */
-  public static TreeFit of(BinnedRows rows, int target, Bins bins, int[] predictors) {
-    return new TreeFit(TreeGrowth.grow(rows, target, predictors), bins);
+  public static TreeFit of(
+      BinnedRows rows, int target, Bins bins, int[] predictors, int leafRows) {
+    return new TreeFit(TreeGrowth.grow(rows, target, predictors, leafRows), bins);
   }
 
   /**

@@ -12,9 +12,6 @@ final class TreeGrowth {
   static final int LEAVES = 256;
   static final int DEPTH = 10;
 
-  /** Rows of a leaf: fewer would be told more of than the policy has. */
-  static final int LEAF_ROWS = 50;
-
   /** A split of chance alone, the best of some hundred thresholds, gains about as much for each bin of the target. */
   private static final double LEAST_GAIN = 6;
 
@@ -22,6 +19,7 @@ final class TreeGrowth {
   private final byte[] target;
   private final int targetBins;
   private final int[] predictors;
+  private final int leafRows;
   private final int[] order;
   private final int[] spare;
   private final double[] entropyTerms;
@@ -31,11 +29,12 @@ final class TreeGrowth {
 
   private final int[] left;
 
-  private TreeGrowth(BinnedRows rows, int target, int[] predictors) {
+  private TreeGrowth(BinnedRows rows, int target, int[] predictors, int leafRows) {
     this.rows = rows;
     this.target = rows.codes()[target];
     this.targetBins = rows.bins()[target];
     this.predictors = predictors;
+    this.leafRows = leafRows;
     int[] present = new int[this.target.length];
     int count = 0;
     for (int row = 0; row < this.target.length; row++) {
@@ -58,8 +57,8 @@ final class TreeGrowth {
   }
 
   /** The tree of a variable, given some others; its leaves are many, pruning is left to the caller. */
-  static FittedTree grow(BinnedRows rows, int target, int[] predictors) {
-    return new TreeGrowth(rows, target, predictors).grow();
+  static FittedTree grow(BinnedRows rows, int target, int[] predictors, int leafRows) {
+    return new TreeGrowth(rows, target, predictors, leafRows).grow();
   }
 
   private FittedTree grow() {
@@ -87,7 +86,7 @@ final class TreeGrowth {
       counts[target[order[i]]]++;
     }
     FittedTree node = new FittedTree(counts, depth, from, to);
-    if (depth < DEPTH && to - from >= 2 * LEAF_ROWS) {
+    if (depth < DEPTH && to - from >= 2 * leafRows) {
       double whole = likelihood(counts, to - from);
       for (int predictor : predictors) {
         search(node, predictor, whole);
@@ -139,7 +138,7 @@ final class TreeGrowth {
   private void offer(
       FittedTree node, int predictor, int low, int high, int[] inside, int count, double whole) {
     int others = node.rows() - count;
-    if (count < LEAF_ROWS || others < LEAF_ROWS) {
+    if (count < leafRows || others < leafRows) {
       return;
     }
     double terms = -entropyTerms[count] - entropyTerms[others];

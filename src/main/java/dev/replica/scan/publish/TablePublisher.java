@@ -276,7 +276,7 @@ final class TablePublisher {
         && !(column.values() instanceof Numbers numbers && serial(column, numbers));
   }
 
-  private Dependence trees(Map<String, ValueModel> models, NullMasks masks, int characters) {
+  private Trees trees(Map<String, ValueModel> models, NullMasks masks) {
     List<Ranked> columns = new ArrayList<>();
     for (ColumnProfile column : profile.columns()) {
       String name = column.column().name();
@@ -302,8 +302,7 @@ final class TablePublisher {
     if (columns.isEmpty()) {
       return null;
     }
-    Trees trees = Trees.grow(Ranked.ofPosition(profile.sampled()), masks, columns, policy);
-    return trees.within(characters);
+    return Trees.grow(Ranked.ofPosition(profile.sampled()), masks, columns, policy);
   }
 
   /** The dependence in the form that was chosen; null where nothing depends on anything. */
@@ -314,8 +313,13 @@ final class TablePublisher {
         || few && choice.kind() == DependenceChoice.Kind.AUTO) {
       return copula(models, masks);
     }
+    Trees trees = trees(models, masks);
     int columns = GenomeFile.characters(rest);
-    return trees(models, masks, Math.max(choice.bytes() / 4, choice.bytes() - columns));
+    return trees == null
+        ? null
+        : trees.within(
+            Math.max(choice.bytes() / 4, choice.bytes() - columns),
+            told -> GenomeFile.characters(genome(models, masks, told)) - columns);
   }
 
   private Dependence copula(Map<String, ValueModel> models, NullMasks masks) {

@@ -13,7 +13,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Estimates the conditional trees of a table's variables and publishes them. */
 final class Trees {
@@ -21,11 +23,15 @@ final class Trees {
   /** What the position has to tell of a column, in nats, to be one of the variables. */
   private static final double DRIFT = 0.05;
 
-  /** Indentation and ends of lines, as a share of what trees take. */
-  private static final double LAYOUT = 1.13;
+  /** Rows of a leaf at the least, however few may be told of: the shares of fewer are chance. */
+  private static final int LEAF_ROWS = 50;
 
-  /** Characters of a variable besides its tree: its name and edges. */
-  private static final int OVERHEAD = 180;
+  /**
+   * Nats that a character has to gain at the least. A weight takes about four, so that it has to gain 2.4: one of no use gains half
+   * a one by chance, but the best of ten that were tried ln 10 = 2.3. On halves of tables that were not fitted, less than this
+   * predicts no better, and more predicts worse.
+   */
+  private static final double CHEAPEST = 0.6;
 
   private static final double DEAREST = 1e6;
   private static final int HALVINGS = 10;
@@ -58,6 +64,7 @@ final class Trees {
       bins[count + mask] = 1;
     }
     BinnedRows rows = new BinnedRows(codes, bins);
+    int leafRows = Math.max(LEAF_ROWS, policy.minCount());
     for (int v = 0; v < count; v++) {
       int target = v;
       int[] predictors = IntStream.concat(
@@ -67,18 +74,18 @@ final class Trees {
       trees.fits.add(
           ranked.column() == null || ranked.bins().count() < 2
               ? null
-              : TreeFit.of(rows, target, ranked.bins(), predictors));
+              : TreeFit.of(rows, target, ranked.bins(), predictors, leafRows));
     }
     return trees;
   }
 
   private void order(Ranked position, List<Ranked> columns) {
-    byte[][] codes = java.util.stream.Stream.concat(
-            java.util.stream.Stream.of(position), columns.stream())
+    byte[][] codes = Stream.concat(
+            Stream.of(position), columns.stream())
         .map(Ranked::codes)
         .toArray(byte[][]::new);
-    int[] bins = java.util.stream.Stream.concat(
-            java.util.stream.Stream.of(position), columns.stream())
+    int[] bins = Stream.concat(
+            Stream.of(position), columns.stream())
         .mapToInt(ranked -> ranked.bins().count())
         .toArray();
     BinnedRows rows = new BinnedRows(codes, bins);
@@ -100,36 +107,32 @@ final class Trees {
   }
 
   /**
-   * What is told in about so many characters; null where nothing depends on anything. Less where more would not be worth it.
+   * What is told in so many characters at the most; null where nothing depends on anything. Less where more would be chance.
+   *
+   * @param size characters that a dependence takes in the genome
    */
-  Dependence within(int characters) {
-    double low = Double.parseDouble(System.getProperty("price", "0.6"));
-    if (characters(low) > characters) {
-      double high = low;
-      while (characters(high) > characters && high < DEAREST) {
-        high *= 4;
-      }
-      for (int halving = 0; halving < HALVINGS; halving++) {
-        double middle = Math.sqrt(low * high);
-        if (characters(middle) > characters) {
-          low = middle;
-        } else {
-          high = middle;
-        }
-      }
-      low = high;
+  Dependence within(int characters, ToIntFunction<Dependence> size) {
+    Dependence told = pruned(CHEAPEST);
+    if (size.applyAsInt(told) <= characters) {
+      return told;
     }
-    return pruned(low);
-  }
-
-  private double characters(double price) {
-    double sum = 0;
-    for (int v = 0; v < fits.size(); v++) {
-      int own =
-          fits.get(v) == null ? 0 : fits.get(v).pruned(price, policy.minCount()).characters();
-      sum += own * LAYOUT + OVERHEAD;
+    double low = CHEAPEST;
+    double high = low;
+    do {
+      high *= 4;
+      told = pruned(high);
+    } while (size.applyAsInt(told) > characters && high < DEAREST);
+    for (int halving = 0; halving < HALVINGS; halving++) {
+      double middle = Math.sqrt(low * high);
+      Dependence between = pruned(middle);
+      if (size.applyAsInt(between) > characters) {
+        low = middle;
+      } else {
+        high = middle;
+        told = between;
+      }
     }
-    return sum;
+    return told;
   }
 
   /**
@@ -154,7 +157,7 @@ final class Trees {
           trees.get(v) == null ? List.of() : RankTree.print(node(trees.get(v).root(), own, edges));
       boolean uniform = tree.equals(List.of(""));
       told.add(new Dependence.Variable(
-          variables.get(v).column(), null, own.ranks(), uniform ? List.of() : tree));
+          variables.get(v).column(), own.ranks(), uniform ? List.of() : tree));
     }
     List<Dependence.NullPattern> patterns = masks.patterns();
     return patterns.isEmpty()

@@ -118,9 +118,6 @@ final class TreeVariables implements Variables {
 
   /** The code at which an edge of a variable stands. */
   private int code(int variable, int edge) {
-    if (variables.get(variable).part() != null) {
-      return edge;
-    }
     List<Double> edges = variables.get(variable).edges();
     if (edge > edges.size()) {
       return Integer.MAX_VALUE;
@@ -136,7 +133,7 @@ final class TreeVariables implements Variables {
   @Override
   public int ofColumn(String column) {
     for (int v = 0; v < variables.size(); v++) {
-      if (column.equals(variables.get(v).column()) && variables.get(v).part() == null) {
+      if (column.equals(variables.get(v).column())) {
         return v;
       }
     }
