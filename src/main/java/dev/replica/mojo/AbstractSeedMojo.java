@@ -102,14 +102,20 @@ abstract class AbstractSeedMojo extends AbstractDatabaseMojo {
   }
 
   private static SeedOptions.Existing existing(String name) {
-    return Arrays.stream(SeedOptions.Existing.values())
-        .filter(mode -> mode.name().toLowerCase(Locale.ROOT).equals(name))
+    return choice("replica.existing", name, SeedOptions.Existing.values());
+  }
+
+  /** The value of that name, in lower case as users write it. */
+  static <E extends Enum<E>> E choice(String parameter, String name, E[] values) {
+    return Arrays.stream(values)
+        .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(name))
         .findFirst()
-        .orElseThrow(() -> ReplicaException.configuration("replica.existing is "
+        .orElseThrow(() -> ReplicaException.configuration(parameter
+            + " is "
             + name
             + "; it has to be one of "
-            + Arrays.stream(SeedOptions.Existing.values())
-                .map(mode -> mode.name().toLowerCase(Locale.ROOT))
+            + Arrays.stream(values)
+                .map(value -> value.name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", "))));
   }
 

@@ -31,13 +31,26 @@ final class SeedMojo extends AbstractSeedMojo {
   @Parameter(property = "replica.existing", defaultValue = "keep")
   private String existing;
 
+  /**
+   * What becomes of the triggers of tables while they are loaded: they <code>fire</code>, as part of the application; or
+   * <code>disable</code> them and put them back as they were, which the owner of the tables may.
+   */
+  @Parameter(property = "replica.triggers", defaultValue = "fire")
+  private String triggers;
+
+  /** Gives partitioned tables the partitions that they lack for their rows. */
+  @Parameter(property = "replica.createPartitions", defaultValue = "false")
+  private boolean createPartitions;
+
   /** Prints the plan and changes nothing. */
   @Parameter(property = "replica.dryRun", defaultValue = "false")
   private boolean dryRun;
 
   @Override
   protected void run() {
-    SeedOptions options = options(existing);
+    SeedOptions options = options(existing)
+        .withPartitions(createPartitions)
+        .withTriggers(choice("replica.triggers", triggers, SeedOptions.Triggers.values()));
     Genome genome = readGenome();
     long start = System.nanoTime();
     try (Connection connection = address().open()) {

@@ -14,6 +14,7 @@ import dev.replica.seed.plan.Planner;
 import dev.replica.seed.plan.SeedPlan;
 import dev.replica.seed.plan.TablePlan;
 import dev.replica.seed.plan.TargetState;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -24,10 +25,19 @@ import java.util.stream.Collectors;
 /** The plan of a seeding, made anew as tables turn out not to take the rows that were planned for them. Not thread-safe. */
 final class Course implements Replanning {
 
+  /** Loads of all tables that the rows left out of one of them are worth. */
+  private static final int RESTARTS = 3;
+
   private final Genome genome;
   private final Schema schema;
-  private final TargetState state;
+  private final TargetState before;
   private final long seed;
+
+  /** Tables whose rows are not asked for any more: loaded ones that triggers have changed. */
+  private final Set<QualifiedName> settled = new HashSet<>();
+
+  private final Map<QualifiedName, Integer> restarts = new HashMap<>();
+  private TargetState state;
   private PlanOptions wish;
   private SeedPlan plan;
   private Generator generator;
@@ -35,6 +45,7 @@ final class Course implements Replanning {
   private Course(Genome genome, Schema schema, TargetState state, PlanOptions wish, long seed) {
     this.genome = genome;
     this.schema = schema;
+    this.before = state;
     this.state = state;
     this.wish = wish;
     this.seed = seed;
@@ -44,8 +55,19 @@ final class Course implements Replanning {
   static Course begin(
       Genome genome, Schema schema, TargetState state, PlanOptions wish, long seed) {
     Course course = new Course(genome, schema, state, wish, seed);
-    course.replan();
+    course.replan(Set.of());
     return course;
+  }
+
+  /** Forgets what triggers have made: it goes with the transaction. */
+  void afresh() {
+    Set<QualifiedName> other = new HashSet<>(state.tables().keySet());
+    other.removeIf(table -> state.of(table).equals(before.of(table)));
+    state = before;
+    settled.clear();
+    if (!other.isEmpty()) {
+      replan(other);
+    }
   }
 
   SeedPlan plan() {
@@ -64,8 +86,38 @@ final class Course implements Replanning {
             + " was refused: " + reason
             + ". Nothing was changed. Leave the tables that fill it out with replica.excludes."));
     wish = wish.giveUp(planned, "the server refuses them: " + reason);
-    Set<QualifiedName> same = replan();
+    Set<QualifiedName> same = replan(Set.of());
     return same.containsAll(loaded) ? Optional.of(generator) : Optional.empty();
+  }
+
+  @Override
+  public Optional<Generator> found(
+      QualifiedName table, TargetState.Kept rows, boolean isSettled, Set<QualifiedName> loaded) {
+    SeedPlan knownPlan = plan;
+    Generator known = generator;
+    TargetState knownState = state;
+    PlanOptions knownWish = wish;
+    state =
+        state.with(table, new TargetState.Kept(rows.rows(), state.of(table).first(), rows.keys()));
+    boolean added = isSettled && settled.add(table);
+    Set<QualifiedName> same = new HashSet<>(replan(Set.of(table)));
+    same.add(table);
+    if (same.containsAll(loaded)) {
+      return Optional.of(generator);
+    }
+    plan = knownPlan;
+    generator = known;
+    state = knownState;
+    wish = knownWish;
+    if (added) {
+      settled.remove(table);
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public boolean again(QualifiedName table) {
+    return restarts.merge(table, 1, Integer::sum) <= RESTARTS;
   }
 
   /** The table that gets rows under that name: itself, or the one that it is a partition of. */
@@ -80,17 +132,25 @@ final class Course implements Replanning {
         .findFirst();
   }
 
-  /** Plans until no table is left of which no row can be made; gives the tables whose rows are as they were. */
-  private Set<QualifiedName> replan() {
+  /**
+   * Plans until no table is left of which no row can be made; gives the tables whose rows are as they were.
+   *
+   * @param other tables whose kept rows are others than before
+   */
+  private Set<QualifiedName> replan(Set<QualifiedName> other) {
     Set<QualifiedName> same = plan == null ? Set.of() : names(plan);
     boolean possible = false;
     while (!possible) {
-      SeedPlan before = plan;
+      SeedPlan last = plan;
       Generator known = generator;
-      plan = Planner.plan(genome, schema, state, wish);
+      PlanOptions asked = wish;
+      for (QualifiedName table : settled) {
+        asked = asked.leaveOut(table);
+      }
+      plan = Planner.plan(genome, schema, state, asked);
       generator = Generator.of(plan, state, seed);
       if (known != null) {
-        Set<QualifiedName> unchanged = unchanged(before, plan);
+        Set<QualifiedName> unchanged = unchanged(last, plan, other);
         generator.adopt(known, unchanged);
         same = same.stream().filter(unchanged::contains).collect(Collectors.toSet());
       }
@@ -117,11 +177,13 @@ final class Course implements Replanning {
   }
 
   /** Tables that two plans make the same rows of: they are planned alike, and so are those that they refer to, and theirs. */
-  private static Set<QualifiedName> unchanged(SeedPlan before, SeedPlan after) {
+  private static Set<QualifiedName> unchanged(
+      SeedPlan before, SeedPlan after, Set<QualifiedName> other) {
     Map<QualifiedName, TablePlan> known = before.tables().stream()
         .collect(Collectors.toMap(table -> table.table().name(), Function.identity()));
     Set<QualifiedName> changed = after.tables().stream()
-        .filter(table -> !table.equals(known.get(table.table().name())))
+        .filter(table -> other.contains(table.table().name())
+            || !table.equals(known.get(table.table().name())))
         .map(table -> table.table().name())
         .collect(Collectors.toCollection(HashSet::new));
     boolean more = !changed.isEmpty();

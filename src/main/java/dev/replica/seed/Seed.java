@@ -2,40 +2,24 @@ package dev.replica.seed;
 
 import dev.replica.Progress;
 import dev.replica.ReplicaException;
-import dev.replica.catalog.CatalogFilter;
-import dev.replica.catalog.CatalogReader;
 import dev.replica.catalog.QualifiedName;
 import dev.replica.catalog.Schema;
-import dev.replica.catalog.Table;
-import dev.replica.genome.Fingerprint;
 import dev.replica.genome.Genome;
-import dev.replica.seed.load.FirstRows;
 import dev.replica.seed.load.FirstRowsScript;
-import dev.replica.seed.load.KeptRows;
 import dev.replica.seed.load.Loader;
 import dev.replica.seed.load.Script;
 import dev.replica.seed.plan.GenomeSchema;
-import dev.replica.seed.plan.LoadOrder;
-import dev.replica.seed.plan.PlanOptions;
 import dev.replica.seed.plan.Planner;
 import dev.replica.seed.plan.SeedPlan;
-import dev.replica.seed.plan.SoftReferences;
 import dev.replica.seed.plan.TablePlan;
-import dev.replica.seed.plan.TableSettings;
-import dev.replica.seed.plan.TargetState;
-import dev.replica.seed.plan.TodaysGenome;
 import java.io.OutputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Fills a database with rows that look like those a genome was scanned from. */
@@ -58,32 +42,38 @@ public final class Seed {
   private static SeedResult load(
       Connection target, Genome genome, SeedOptions options, Progress progress)
       throws SQLException {
-    Target found = look(target, genome, options);
+    Request request = new Request(genome, options);
+    Target found = Target.look(target, request);
     Course course = Course.begin(
         genome,
         found.schema(),
         found.state(),
-        wish(found.schema(), found.settled(), genome, options),
+        request.wish(found.schema(), found.settled()),
         options.seed());
-    // First rows stay where all is loaded again.
+    // First rows and new partitions stay where all is loaded again.
     Savepoint start = target.setSavepoint();
     Optional<List<Loader.Loaded>> loaded = Optional.empty();
     while (loaded.isEmpty()) {
       Loader loader = new Loader(target, course.plan(), progress);
-      loaded = loader.load(course, found.truncated(), options.threads());
+      loaded = loader.load(
+          course,
+          found.truncated(),
+          options.triggers() == SeedOptions.Triggers.FIRE,
+          options.threads());
       if (loaded.isPresent()) {
         List<Loader.Loaded> all = withGiven(loaded.get(), course.plan());
         loader.analyze(all);
         return new SeedResult(
-            course.plan(), all, notices(found.settled(), course.plan(), loader.notices()));
+            course.plan(), all, notices(found.notices(), course.plan(), loader.notices()));
       }
       target.rollback(start);
+      course.afresh();
     }
     throw new IllegalStateException("nothing was loaded, and no reason given");
   }
 
-  private static List<String> notices(Settled settled, SeedPlan plan, List<String> loading) {
-    List<String> notices = new ArrayList<>(settled.notices());
+  private static List<String> notices(List<String> before, SeedPlan plan, List<String> loading) {
+    List<String> notices = new ArrayList<>(before);
     notices.addAll(plan.notices());
     notices.addAll(loading);
     return notices;
@@ -108,13 +98,11 @@ public final class Seed {
   /** Plans as {@link #run} does, and changes nothing. */
   public static SeedResult dryRun(Connection target, Genome genome, SeedOptions options) {
     return inTransaction(target, () -> {
-      Target found = look(target, genome, options);
+      Request request = new Request(genome, options);
+      Target found = Target.look(target, request);
       SeedPlan plan = Planner.plan(
-          genome,
-          found.schema(),
-          found.state(),
-          wish(found.schema(), found.settled(), genome, options));
-      return new SeedResult(plan, List.of(), notices(found.settled(), plan, List.of()));
+          genome, found.schema(), found.state(), request.wish(found.schema(), found.settled()));
+      return new SeedResult(plan, List.of(), notices(found.notices(), plan, List.of()));
     });
   }
 
@@ -123,132 +111,15 @@ public final class Seed {
       Genome genome, SeedOptions options, OutputStream script, Progress progress) {
     Schema declared = GenomeSchema.of(genome);
     Settled settled = Settled.of(options.tables(), declared, null);
-    Schema schema = softReferences(genome, declared, settled);
-    FirstRowsScript first =
-        FirstRowsScript.read(schema, inOrder(schema, seeded(schema, options)), settled.tables());
-    Course course = Course.begin(
-        genome, schema, first.state(), wish(schema, settled, genome, options), options.seed());
+    Request request = new Request(genome, options);
+    Schema schema = request.withSoftReferences(declared, settled);
+    FirstRowsScript first = FirstRowsScript.read(schema, request.inOrder(schema), settled.tables());
+    Course course =
+        Course.begin(genome, schema, first.state(), request.wish(schema, settled), options.seed());
     Script rows = new Script(course.plan(), first, script);
     rows.write(course.generator(), options.threads(), progress);
     return new SeedResult(
-        course.plan(), List.of(), notices(settled, course.plan(), rows.notices()));
-  }
-
-  /**
-   * The target as it was found.
-   *
-   * @param schema all tables, those too that get no rows
-   * @param settled what the user says of tables
-   * @param state of the tables that get rows, and of those that they refer to
-   * @param truncated tables that are to be emptied
-   */
-  private record Target(
-      Schema schema, Settled settled, TargetState state, List<QualifiedName> truncated) {}
-
-  private static Target look(Connection target, Genome genome, SeedOptions options) {
-    // Tables that are left out are read as well: others may refer to the rows that they have.
-    Schema declared = CatalogReader.read(target, CatalogFilter.all());
-    refuseSource(genome, declared);
-    Settled settled = Settled.of(options.tables(), declared, target);
-    Schema schema = softReferences(genome, declared, settled);
-    List<Table> seeded = seeded(schema, options);
-    if (seeded.isEmpty() && !options.filter().schemas().isEmpty()) {
-      CatalogReader.read(target, options.filter());
-    }
-    Set<QualifiedName> asked = seeded.stream().map(Table::name).collect(Collectors.toSet());
-    TargetState found = new KeptRows(target).read(withParents(schema, seeded));
-    List<QualifiedName> filled =
-        found.tables().keySet().stream().filter(asked::contains).sorted().toList();
-    if (options.existing() == SeedOptions.Existing.FAIL && !filled.isEmpty()) {
-      throw ReplicaException.configuration(
-          "the target has rows already, in "
-              + filled.stream().map(QualifiedName::toString).collect(Collectors.joining(", "))
-              + ". Keep them with replica.existing=keep, empty the tables with truncate, or add to them with append.");
-    }
-    Map<QualifiedName, TableSettings> first = withFirstRows(settled, asked);
-    if (!first.isEmpty()) {
-      boolean emptied = options.existing() == SeedOptions.Existing.TRUNCATE && !filled.isEmpty();
-      Map<QualifiedName, Long> given = new FirstRows(target)
-          .load(
-              emptied ? seeded.stream().map(Table::name).toList() : List.of(),
-              inOrder(schema, seeded),
-              first);
-      TargetState all = new KeptRows(target).read(withParents(schema, seeded)).given(given);
-      return new Target(schema, settled, all, List.of());
-    }
-    if (options.existing() != SeedOptions.Existing.TRUNCATE || filled.isEmpty()) {
-      return new Target(schema, settled, found, List.of());
-    }
-    Map<QualifiedName, TargetState.Kept> left = new HashMap<>(found.tables());
-    left.keySet().removeAll(asked);
-    return new Target(
-        schema, settled, new TargetState(left), seeded.stream().map(Table::name).toList());
-  }
-
-  private static Schema softReferences(Genome genome, Schema schema, Settled settled) {
-    return SoftReferences.added(TodaysGenome.of(genome, schema), schema, settled.tables());
-  }
-
-  private static List<Table> seeded(Schema schema, SeedOptions options) {
-    return schema.tables().stream()
-        .filter(
-            table -> table.kind() != Table.Kind.FOREIGN && options.filter().accepts(table.name()))
-        .toList();
-  }
-
-  private static Map<QualifiedName, TableSettings> withFirstRows(
-      Settled settled, Set<QualifiedName> asked) {
-    Map<QualifiedName, TableSettings> first = new HashMap<>(settled.tables());
-    first.keySet().retainAll(asked);
-    first.values().removeIf(table -> table.firstRows() == null);
-    return first;
-  }
-
-  /** Parents before their children. */
-  private static List<Table> inOrder(Schema schema, List<Table> tables) {
-    return LoadOrder.of(schema).tables().stream().filter(tables::contains).toList();
-  }
-
-  private static Schema withParents(Schema schema, List<Table> tables) {
-    Set<QualifiedName> names = tables.stream().map(Table::name).collect(Collectors.toSet());
-    tables.forEach(
-        table -> table.foreignKeys().forEach(foreignKey -> names.add(foreignKey.parent())));
-    List<Table> read =
-        schema.tables().stream().filter(table -> names.contains(table.name())).toList();
-    return new Schema(schema.serverVersion(), schema.identity(), read);
-  }
-
-  /** The one mistake that must never happen: rows of nobody in the place of real ones. */
-  private static void refuseSource(Genome genome, Schema schema) {
-    if (!genome.source().fingerprint().isEmpty()
-        && Fingerprint.matches(genome.source(), schema.identity())) {
-      throw ReplicaException.configuration(
-          "the target is the very database that the genome was scanned from; nothing was changed. Point replica.url at a test database.");
-    }
-  }
-
-  private static PlanOptions wish(
-      Schema schema, Settled settled, Genome genome, SeedOptions options) {
-    boolean append = options.existing() == SeedOptions.Existing.APPEND;
-    PlanOptions wish = new PlanOptions(
-        options.rows(),
-        options.scale(),
-        settled.tables(),
-        append,
-        shiftDays(genome, options.asOf()));
-    for (Table table : schema.tables()) {
-      if (!options.filter().accepts(table.name())) {
-        wish = wish.leaveOut(table.name());
-      }
-    }
-    return wish;
-  }
-
-  private static long shiftDays(Genome genome, LocalDate asOf) {
-    String lastDay = genome.source().lastDay();
-    return asOf == null || lastDay == null
-        ? 0
-        : ChronoUnit.DAYS.between(LocalDate.parse(lastDay), asOf);
+        course.plan(), List.of(), notices(settled.notices(), course.plan(), rows.notices()));
   }
 
   private interface Work {

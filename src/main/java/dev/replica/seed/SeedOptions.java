@@ -19,6 +19,8 @@ import java.util.Map;
  * @param existing what happens to rows that stand in the tables already
  * @param asOf the day on which the data's last day falls; null for the scanned one
  * @param threads that generate rows, 1 or more
+ * @param createPartitions whether partitioned tables are given the partitions that they lack
+ * @param triggers what becomes of the tables' triggers
  */
 public record SeedOptions(
     CatalogFilter filter,
@@ -28,7 +30,17 @@ public record SeedOptions(
     long seed,
     Existing existing,
     LocalDate asOf,
-    int threads) {
+    int threads,
+    boolean createPartitions,
+    Triggers triggers) {
+
+  /** What becomes of the triggers of tables while they are loaded. */
+  public enum Triggers {
+    /** They fire: they are part of the application. */
+    FIRE,
+    /** They are disabled, and put back as they were. */
+    DISABLE
+  }
 
   /** What happens to rows that stand in the tables already. */
   public enum Existing {
@@ -48,6 +60,31 @@ public record SeedOptions(
       throw ReplicaException.configuration(
           "replica.threads is " + threads + "; it has to be 1 or more.");
     }
+  }
+
+  /** With the partitions that are there, and triggers that fire. */
+  public SeedOptions(
+      CatalogFilter filter,
+      Long rows,
+      double scale,
+      Map<String, TableSettings> tables,
+      long seed,
+      Existing existing,
+      LocalDate asOf,
+      int threads) {
+    this(filter, rows, scale, tables, seed, existing, asOf, threads, false, Triggers.FIRE);
+  }
+
+  /** The same, and with the partitions that are missing where {@code create} is true. */
+  public SeedOptions withPartitions(boolean create) {
+    return new SeedOptions(
+        filter, rows, scale, tables, seed, existing, asOf, threads, create, triggers);
+  }
+
+  /** The same with triggers that fire or don't. */
+  public SeedOptions withTriggers(Triggers others) {
+    return new SeedOptions(
+        filter, rows, scale, tables, seed, existing, asOf, threads, createPartitions, others);
   }
 
   /** All tables, as many rows as were scanned. */

@@ -106,8 +106,7 @@ public final class TableScan {
       return estimated;
     }
     try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(
-            "SELECT pg_catalog.count(*) FROM " + table.name().sql())) {
+        ResultSet row = statement.executeQuery("SELECT pg_catalog.count(*) FROM " + source())) {
       row.next();
       return row.getLong(1);
     }
@@ -272,13 +271,17 @@ public final class TableScan {
     return forms.stream().map(CellForm::expression).collect(Collectors.joining(", "));
   }
 
+  private String select(String expressions, String sample) {
+    String query = "SELECT " + expressions + " FROM " + source() + sample;
+    return "COPY (" + query + ") TO STDOUT (FORMAT binary)";
+  }
+
   /**
    * A partitioned table holds its rows in its partitions; all others are read without the tables that inherit from
    * them.
    */
-  private String select(String expressions, String sample) {
-    String only = table.kind() == Table.Kind.PARTITIONED ? "" : "ONLY ";
-    String query = "SELECT " + expressions + " FROM " + only + table.name().sql() + sample;
-    return "COPY (" + query + ") TO STDOUT (FORMAT binary)";
+  private String source() {
+    return (table.kind() == Table.Kind.PARTITIONED ? "" : "ONLY ")
+        + table.name().sql();
   }
 }

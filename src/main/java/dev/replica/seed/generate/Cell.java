@@ -37,6 +37,8 @@ sealed interface Cell {
    * @param order in which the numbers are taken; null where they ascend, or are shuffled for each parent anew
    * @param reference whose children are numbered; null where the rows are
    * @param key of the numbering
+   * @param stretch of numbers that each attempt has for itself: more than rows, and a prime, so that no rule on remainders rejects
+   *     a row's numbers at all attempts
    */
   record Numbered(
       DomainValues values,
@@ -45,11 +47,13 @@ sealed interface Cell {
       long size,
       Permutation order,
       References reference,
-      long key)
+      long key,
+      long stretch)
       implements Keyed {
 
-    private long number(long row, Session session) {
-      long number = row;
+    private long number(long row, int attempt, Session session) {
+      long number = row + attempt * stretch;
+      number = number < numbering.space() ? number : row;
       if (reference != null) {
         number = reference.slot(row);
         if (!numbering.ascending() && numbering.space() != KeyDomain.UNBOUNDED) {
@@ -65,27 +69,33 @@ sealed interface Cell {
 
     @Override
     public boolean fixed() {
-      return true;
+      return !numbering.moves();
     }
 
     @Override
     public void write(long row, Session session, RowWriter out) {
-      values.write(number(row, session), session.scratch(), out);
+      values.write(number(row, 0, session), session.scratch(), out);
     }
 
     @Override
     public Object value(long row, Session session) {
-      return values.value(number(row, session), session.scratch());
+      return values.value(number(row, 0, session), session.scratch());
     }
 
     @Override
     public void write(Cursor cursor, int i, RowWriter out) {
-      write(cursor.row(i), cursor.session(), out);
+      values.write(
+          number(cursor.row(i), attempt(cursor, i), cursor.session()), cursor.scratch(), out);
     }
 
     @Override
     public Object value(Cursor cursor, int i) {
-      return value(cursor.row(i), cursor.session());
+      return values.value(
+          number(cursor.row(i), attempt(cursor, i), cursor.session()), cursor.scratch());
+    }
+
+    private int attempt(Cursor cursor, int i) {
+      return numbering.moves() ? cursor.attempt(i) : 0;
     }
   }
 

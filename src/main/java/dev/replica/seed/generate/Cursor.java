@@ -1,6 +1,7 @@
 package dev.replica.seed.generate;
 
 import dev.replica.model.Randomness;
+import dev.replica.seed.plan.check.ColumnValues;
 import java.util.Arrays;
 
 /**
@@ -124,7 +125,7 @@ public final class Cursor {
   }
 
   /** @param attempt that the rows begin with; -1 for what the table's verdicts say */
-  private void move(long from, int rows, int attempt) {
+  void move(long from, int rows, int attempt) {
     first = from;
     count = rows;
     Arrays.fill(attempts, 0, rows, 0);
@@ -174,7 +175,7 @@ public final class Cursor {
   private boolean orphaned(int i, boolean redrawn) {
     boolean orphaned = false;
     for (int r = 0; r < parents.length; r++) {
-      if (table.movable(r) == redrawn && table.lacks(r, parents[r][i])) {
+      if (table.movable(r) == redrawn && table.lacks(r, parents[r][i], session)) {
         orphaned |= table.references().get(r).plan().required();
         parents[r][i] = References.NONE;
       }
@@ -255,6 +256,12 @@ public final class Cursor {
 
   boolean isNull(int mask, int i) {
     return table.masks().isNull(mask, this, i);
+  }
+
+  /** The row as checks and keys read it; good until the cursor moves. */
+  ColumnValues values(int i) {
+    Cell[] cells = table.cells();
+    return column -> cells[column] == null ? null : cells[column].value(this, i);
   }
 
   Session session() {

@@ -2,7 +2,7 @@ package dev.replica.seed.generate;
 
 import dev.replica.genome.TableGenome;
 import dev.replica.model.Randomness;
-import dev.replica.seed.plan.RowCheck;
+import dev.replica.seed.plan.TablePlan;
 import java.util.List;
 
 /** Which columns of a row are null. Immutable. */
@@ -15,12 +15,12 @@ final class Masks {
   private final long[] keys;
   private final List<TableGenome.NullMask> masks;
 
-  /** Whether a check asks for one of the mask's columns. */
+  /** Whether a check or a key asks for one of the mask's columns. */
   private final boolean[] checked;
 
   /** @param key of the table */
-  Masks(List<TableGenome.NullMask> masks, Variables variables, List<RowCheck> checks, long key) {
-    this.masks = masks;
+  Masks(TablePlan plan, Variables variables, long key) {
+    this.masks = plan.nullMasks();
     this.fractions = masks.stream().mapToDouble(TableGenome.NullMask::fraction).toArray();
     this.variables = new int[fractions.length];
     this.keys = new long[fractions.length];
@@ -28,7 +28,8 @@ final class Masks {
     for (int i = 0; i < fractions.length; i++) {
       List<String> columns = masks.get(i).columns();
       this.variables[i] = variables.ofMask(i);
-      this.checked[i] = checks.stream().anyMatch(check -> check.mentionsAny(columns));
+      this.checked[i] = plan.checks().stream().anyMatch(check -> check.mentionsAny(columns))
+          || plan.watched().stream().anyMatch(watched -> watched.mentionsAny(columns));
       this.keys[i] = masks.get(i).columns().isEmpty()
           ? 0
           : Randomness.key(Randomness.key(key, masks.get(i).columns().get(0)), "null");

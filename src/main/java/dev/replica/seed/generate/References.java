@@ -103,7 +103,7 @@ final class References {
             + (plan.side() == ReferencePlan.Side.NONE
                 ? fanOut.parent(position(row))
                 : inOrder(row, plan.side()));
-      case ONE_TO_ONE -> plan.firstParent() + oneToOne(row);
+      case ONE_TO_ONE -> plan.toItself() ? chain(row) : plan.firstParent() + oneToOne(row);
       case PAIRED ->
         plan.side() == ReferencePlan.Side.NONE
             ? paired(row, session)
@@ -156,6 +156,14 @@ final class References {
   private long oneToOne(long row) {
     long stride = parents / rows;
     return row * stride + Math.min(row, parents % rows);
+  }
+
+  /** Each row follows the one before it; the first one nothing, or the last where it has to follow something. */
+  private long chain(long row) {
+    if (row > 0) {
+      return firstOwn + row - 1;
+    }
+    return plan.required() ? firstOwn + rows - 1 : NONE;
   }
 
   /**

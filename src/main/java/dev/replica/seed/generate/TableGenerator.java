@@ -15,7 +15,9 @@ import dev.replica.seed.plan.ReferencePlan;
 import dev.replica.seed.plan.RowCheck;
 import dev.replica.seed.plan.TablePlan;
 import dev.replica.seed.plan.TargetState;
+import dev.replica.seed.plan.check.ColumnValues;
 import dev.replica.seed.plan.check.Computation;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -64,6 +66,7 @@ public final class TableGenerator {
   private List<TableGenerator> all = List.of();
   private Checks checks;
   private int[] redrawn;
+  private boolean[] hollow;
   private boolean[] isRedrawn;
   private boolean related;
   private final Verdicts verdicts = new Verdicts();
@@ -76,7 +79,7 @@ public final class TableGenerator {
     this.tables = tables;
     this.key = Randomness.key(seed, plan.table().name().toString());
     this.variables = Variables.of(plan.dependence(), plan.nullMasks(), plan.rows(), key);
-    this.masks = new Masks(plan.nullMasks(), variables, plan.checks(), key);
+    this.masks = new Masks(plan, variables, key);
     this.cells = new Cell[plan.table().columns().size()];
     keptRows.keys().forEach((column, values) -> {
       SqlType type = plan.table().column(column).orElseThrow().type();
@@ -140,6 +143,10 @@ public final class TableGenerator {
 
   /** Settles which references a later attempt changes, once all tables are linked: a child may rely on one of its parent's. */
   void settle() {
+    hollow = new boolean[references.size()];
+    for (int i = 0; i < hollow.length; i++) {
+      hollow[i] = hollow(i);
+    }
     redrawn = IntStream.range(0, references.size()).filter(this::redrawn).toArray();
     isRedrawn = new boolean[references.size()];
     Arrays.stream(redrawn).forEach(reference -> isRedrawn[reference] = true);
@@ -224,8 +231,14 @@ public final class TableGenerator {
         numbering.reference() < 0 && numbering.space() == cell.domain().size();
     boolean strings = cell.domain() instanceof KeyDomain.Strings;
     // Strings scatter their numbers themselves, over the numbers in use.
+    long stretch =
+        BigInteger.valueOf(Math.max(2, plan.rows())).nextProbablePrime().longValueExact();
+    long used = numbering.moves() ? stretch * (ATTEMPTS + 1L) : plan.rows();
     DomainValues values = DomainValues.of(
-        cell.column().type(), cell.domain(), alone ? plan.rows() : cell.domain().size(), columnKey);
+        cell.column().type(),
+        cell.domain(),
+        alone ? Math.min(used, cell.domain().size()) : cell.domain().size(),
+        columnKey);
     long numberingKey = Randomness.key(key, "numbering " + numbering.reference());
     boolean scattered = numbering.reference() < 0
         && !numbering.ascending()
@@ -235,7 +248,14 @@ public final class TableGenerator {
         scattered && numbering.space() > 0 ? Permutation.of(numbering.space(), numberingKey) : null;
     References reference = numbering.reference() < 0 ? null : references.get(numbering.reference());
     return new Cell.Numbered(
-        values, numbering, cell.radix(), cell.domain().size(), order, reference, numberingKey);
+        values,
+        numbering,
+        cell.radix(),
+        cell.domain().size(),
+        order,
+        reference,
+        numberingKey,
+        stretch);
   }
 
   private Cell referring(CellPlan.Referring cell, List<TableGenerator> all) {
@@ -251,7 +271,7 @@ public final class TableGenerator {
         cell.reference(), parent, column, type, mask, references.get(cell.reference()), this);
   }
 
-  private int placeOf(String column) {
+  int placeOf(String column) {
     List<Column> columns = plan.table().columns();
     for (int i = 0; i < columns.size(); i++) {
       if (columns.get(i).name().equals(column)) {
@@ -374,6 +394,29 @@ public final class TableGenerator {
     settled = other.settled;
   }
 
+  /**
+   * Settles at which attempts rows differ in the keys that do not hold by construction, and leaves out those that never do. Not
+   * while rows are made.
+   *
+   * @return why rows are left out; empty where none is
+   */
+  public Optional<String> distinguish() {
+    return Distinctness.settle(this);
+  }
+
+  /** A row that is kept, as far as it was read. */
+  ColumnValues keptRow(int index) {
+    return column -> {
+      Literal literal = keptKey(index, column);
+      return literal == null ? null : literal.value();
+    };
+  }
+
+  /** A cursor for single rows. */
+  Cursor singleCursor() {
+    return new Cursor(this, new Session(tables), 1);
+  }
+
   /** A cursor for a thread of its own. */
   public Cursor cursor() {
     return new Cursor(this, new Session(tables), Cursor.BLOCK);
@@ -404,21 +447,50 @@ public final class TableGenerator {
   /** Whether rows may refer to rows that are left out. */
   boolean orphans() {
     for (int r = 0; r < references.size(); r++) {
-      if (leads(r) && parentTable(r).verdicts.leftOut() > 0) {
+      if (hollow[r] || leads(r) && parentTable(r).verdicts.leftOut() > 0) {
         return true;
       }
     }
     return false;
   }
 
-  /** Whether the parent at that index, by that reference, is left out. */
-  boolean lacks(int reference, long parent) {
+  /** Whether the parent at that index, by that reference, is left out, or has NULL where its key is referred to. */
+  boolean lacks(int reference, long parent, Session session) {
     if (parent == References.NONE || !leads(reference)) {
       return false;
     }
     TableGenerator table = parentTable(reference);
     return parent >= table.plan.kept()
-        && table.verdicts.of(parent - table.plan.kept()) == Verdicts.LEFT_OUT;
+            && table.verdicts.of(parent - table.plan.kept()) == Verdicts.LEFT_OUT
+        || hollow[reference] && keyIsNull(reference, table, parent, session);
+  }
+
+  private boolean keyIsNull(int reference, TableGenerator table, long parent, Session session) {
+    for (String column : plan.references().get(reference).foreignKey().parentColumns()) {
+      if (table.key(parent, table.placeOf(column), session) == null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether rows that the reference may lead to can have NULL where they are referred to. */
+  private boolean hollow(int reference) {
+    ReferencePlan plain = plan.references().get(reference);
+    boolean finds = leads(reference)
+        && plan.rows() > 0
+        && !plain.toItself()
+        && plain.strategy() != ReferencePlan.Strategy.ABSENT
+        && plain.strategy() != ReferencePlan.Strategy.IMPLIED;
+    return finds
+        && plain.foreignKey().parentColumns().stream()
+            .anyMatch(column -> parentTable(reference).mayBeNull(column));
+  }
+
+  private boolean mayBeNull(String column) {
+    Literal[] literals = kept.get(column);
+    boolean keptNull = literals != null && Arrays.stream(literals).anyMatch(Objects::isNull);
+    return keptNull || plan.rows() > 0 && masks.of(column) >= 0;
   }
 
   private boolean leads(int reference) {
@@ -469,6 +541,7 @@ public final class TableGenerator {
   /** Whether the parent that a reference leads to is a function of the row's index alone. */
   boolean fixed(int reference) {
     return !movable(reference)
+        && !hollow[reference]
         && (!leads(reference) || parentTable(reference).verdicts.leftOut() == 0);
   }
 
@@ -491,8 +564,11 @@ public final class TableGenerator {
             && numbered.numbering().reference() == reference);
     boolean drives = plan.references().stream().anyMatch(other -> other.driver() == reference);
     boolean exempts = plan.checks().stream().anyMatch(check -> check.exempt() == reference);
-    boolean asked = plan.checks().stream()
+    boolean asked = hollow[reference]
+        || plan.checks().stream()
             .anyMatch(check -> check.mentionsAny(plain.foreignKey().columns()))
+        || plan.watched().stream()
+            .anyMatch(key -> key.mentionsAny(plain.foreignKey().columns()))
         || plan.references().stream()
             .anyMatch(other -> other.kinship() != null
                 && other.required()

@@ -36,10 +36,22 @@ public final class KeptRows {
     prepare();
     Map<QualifiedName, TargetState.Kept> kept = new HashMap<>();
     Map<QualifiedName, Set<String>> referenced = referencedColumns(schema);
-    for (Table table : filled(schema)) {
-      kept.put(table.name(), read(table, referenced.getOrDefault(table.name(), Set.of())));
+    try {
+      RowSecurity security = RowSecurity.lift(connection, schema.tables());
+      for (Table table : filled(schema)) {
+        kept.put(table.name(), read(table, referenced.getOrDefault(table.name(), Set.of())));
+      }
+      security.restore();
+    } catch (SQLException e) {
+      throw SqlFailure.of("read the rows under row-level security", e);
     }
     return new TargetState(kept);
+  }
+
+  /** The rows of one table, which others may refer to; in a transaction whose settings are prepared. */
+  TargetState.Kept read(Table table, List<Table> all) {
+    Schema schema = new Schema(0, "", all);
+    return read(table, referencedColumns(schema).getOrDefault(table.name(), Set.of()));
   }
 
   /** Keys are read as texts: as the same ones on every server. */
@@ -83,7 +95,7 @@ public final class KeptRows {
     for (int from = 0; from < tables.size(); from += BATCH) {
       List<Table> batch = tables.subList(from, Math.min(tables.size(), from + BATCH));
       String sql = batch.stream()
-          .map(table -> "EXISTS (SELECT FROM " + table.name().sql() + ")")
+          .map(table -> "EXISTS (SELECT FROM " + source(table) + ")")
           .collect(Collectors.joining(", ", "SELECT ARRAY[", "]"));
       try (Statement statement = connection.createStatement();
           ResultSet row = statement.executeQuery(sql)) {
@@ -99,6 +111,11 @@ public final class KeptRows {
       }
     }
     return filled;
+  }
+
+  /** Rows of tables that inherit from the table are theirs. */
+  static String source(Table table) {
+    return (table.kind() == Table.Kind.ORDINARY ? "ONLY " : "") + table.name().sql();
   }
 
   private TargetState.Kept read(Table table, Set<String> referenced) {
@@ -119,7 +136,7 @@ public final class KeptRows {
     long rows = 0;
     try (Statement statement = connection.createStatement();
         ResultSet row =
-            statement.executeQuery("SELECT " + list + " FROM " + table.name().sql() + order)) {
+            statement.executeQuery("SELECT " + list + " FROM " + source(table) + order)) {
       while (row.next()) {
         rows++;
         for (int i = 0; i < names.size(); i++) {

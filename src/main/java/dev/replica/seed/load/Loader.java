@@ -3,9 +3,11 @@ package dev.replica.seed.load;
 import dev.replica.Progress;
 import dev.replica.ReplicaException;
 import dev.replica.catalog.QualifiedName;
+import dev.replica.catalog.Table;
 import dev.replica.seed.generate.Generator;
 import dev.replica.seed.generate.TableGenerator;
 import dev.replica.seed.plan.SeedPlan;
+import dev.replica.seed.plan.TablePlan;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -52,9 +54,9 @@ public final class Loader {
       this.table = table;
     }
 
-    Refusal(QualifiedName table, SQLException cause) {
-      super(SqlFailure.refusal(cause), cause);
-      this.table = table;
+    Refusal(Table table, SQLException cause) {
+      super(SqlFailure.refusal(cause, table), cause);
+      this.table = table.name();
     }
   }
 
@@ -62,35 +64,52 @@ public final class Loader {
    * Loads and commits. A table that does not take its rows is given up.
    *
    * @param truncate tables that are emptied first
+   * @param fireTriggers whether triggers fire; else they are disabled for the length of the load
    * @param threads that generate rows
    * @return the tables that were loaded; empty where the rows of loaded ones turned out to depend on one that was given up: nothing
    *     is committed then, the transaction has to be rolled back, and loading to begin again
    * @throws ReplicaException if the server fails, or refuses more than single rows; the transaction is then still open
    */
-  public Optional<List<Loaded>> load(Replanning plans, List<QualifiedName> truncate, int threads) {
+  public Optional<List<Loaded>> load(
+      Replanning plans, List<QualifiedName> truncate, boolean fireTriggers, int threads) {
     List<Loaded> loaded = new ArrayList<>();
     notices.clear();
     try (Chunks chunks = new Chunks(threads)) {
       execute(SessionSettings.SQL, "prepare the session");
       if (!truncate.isEmpty()) {
         execute(
-            "TRUNCATE "
-                + truncate.stream().map(QualifiedName::sql).collect(Collectors.joining(", ")),
+            "TRUNCATE " + truncate.stream().map(this::alone).collect(Collectors.joining(", ")),
             "empty the tables");
       }
-      ForeignKeys foreignKeys = new ForeignKeys(plan, this::execute);
+      ForeignKeys foreignKeys = new ForeignKeys(
+          plan, this::execute, foreignKey -> ForeignKeys.read(connection, foreignKey));
       foreignKeys.defer();
       SuspendedKeys suspended = SuspendedKeys.drop(connection, plan);
+      List<Table> planned = plan.tables().stream()
+          .filter(table -> table.rows() > 0)
+          .map(TablePlan::table)
+          .toList();
+      SuspendedTriggers triggers = fireTriggers
+          ? SuspendedTriggers.none(connection)
+          : SuspendedTriggers.disable(connection, planned);
+      RowSecurity security = RowSecurity.lift(connection, planned);
       Generator generator = plans.generator();
+      TriggeredRows triggered = new TriggeredRows(connection, plans, fireTriggers);
+      Sequences sequences = new Sequences(connection, notices);
+      List<TableGenerator> filled = new ArrayList<>();
+      int lastFiring = fireTriggers ? lastFiring(generator) : -1;
       for (int i = 0; i < generator.tables().size(); i++) {
+        generator = triggered.arrived(generator, generator.tables().get(i), names(loaded));
         TableGenerator table = generator.tables().get(i);
         if (table.rows() == 0) {
+          // Its first rows may be further than its sequence.
+          filled.add(table);
           continue;
         }
         Savepoint before = connection.setSavepoint();
         long leftOut = table.leftOut();
         try {
-          loaded.add(load(table, chunks));
+          loaded.add(load(table, chunks, triggered));
           connection.releaseSavepoint(before);
         } catch (Refusal refusal) {
           connection.rollback(before);
@@ -100,19 +119,39 @@ public final class Loader {
             return Optional.empty();
           }
           generator = others.get();
+          continue;
         }
         if (table.leftOut() > leftOut
             && generator.tables().subList(0, i).stream()
                 .anyMatch(child -> child.rows() > 0 && child.refersTo(table))) {
           // Next time the children know.
+          if (!plans.again(table.table().name())) {
+            plans.giveUp(
+                table.table().name(), "rows that others refer to turn out not to fit", Set.of());
+          }
           return Optional.empty();
         }
+        filled.add(table);
+        if (i < lastFiring) {
+          sequences.advanceEarly(table);
+        }
+        generator =
+            triggered.settle(generator, table, loaded.get(loaded.size() - 1).rows(), names(loaded));
       }
-      if (!checkAll(suspended, plans)) {
+      if (!checkAll(suspended, plans, names(loaded))) {
         return Optional.empty();
       }
       foreignKeys.restore();
-      new Sequences(connection, notices).advance(generator);
+      triggers.restore();
+      security.restore();
+      sequences.advance(filled);
+      notices.addAll(triggered.notices());
+      List<Table> tables = filled.stream()
+          .filter(table -> table.rows() > 0)
+          .map(TableGenerator::table)
+          .toList();
+      InsertRules.tell(connection, tables, notices);
+      MaterializedViews.refresh(connection, tables, notices);
       connection.commit();
     } catch (SQLException e) {
       throw SqlFailure.of("commit the rows", e);
@@ -120,14 +159,43 @@ public final class Loader {
     return Optional.of(loaded);
   }
 
+  /** The place of the last table whose triggers may insert rows into others. */
+  private static int lastFiring(Generator generator) {
+    int last = -1;
+    for (int i = 0; i < generator.tables().size(); i++) {
+      TableGenerator table = generator.tables().get(i);
+      last = table.rows() > 0 && TriggeredRows.fires(table.table()) ? i : last;
+    }
+    return last;
+  }
+
+  /** The table without those that inherit from it; a partitioned one has no rows of its own. */
+  private String alone(QualifiedName name) {
+    boolean partitioned = plan.tables().stream()
+        .anyMatch(planned -> planned.table().name().equals(name)
+            && planned.table().kind() == Table.Kind.PARTITIONED);
+    return (partitioned ? "" : "ONLY ") + name.sql();
+  }
+
   private static Set<QualifiedName> names(List<Loaded> loaded) {
     return loaded.stream().map(Loaded::table).collect(Collectors.toSet());
   }
 
-  /** Checks what was put off; false where a table breaks it, which is given up. */
-  private boolean checkAll(SuspendedKeys suspended, Replanning plans) {
+  /** Checks what was put off; false where tables break it, which are given up. */
+  private boolean checkAll(SuspendedKeys suspended, Replanning plans, Set<QualifiedName> loaded)
+      throws SQLException {
     try {
       suspended.restore(this::check);
+      List<Table> tables = plans.generator().tables().stream()
+          .map(TableGenerator::table)
+          .filter(table -> loaded.contains(table.name()))
+          .toList();
+      Map<Table, SQLException> refusals = new ConstraintTriggers(connection, tables).refusals();
+      refusals.forEach((table, e) ->
+          plans.giveUp(table.name(), SqlFailure.refusal(e, table), Set.of(table.name())));
+      if (!refusals.isEmpty()) {
+        return false;
+      }
       check("SET CONSTRAINTS ALL IMMEDIATE", null);
       return true;
     } catch (Refusal refusal) {
@@ -143,7 +211,7 @@ public final class Loader {
     } catch (SQLException e) {
       QualifiedName broken = table == null ? tableOf(e) : table;
       if (broken != null && SqlFailure.refusesRow(e)) {
-        throw new Refusal(broken, e);
+        throw new Refusal(broken, SqlFailure.told(e));
       }
       throw SqlFailure.of("check the rows", e);
     }
@@ -173,12 +241,17 @@ public final class Loader {
     }
   }
 
-  private Loaded load(TableGenerator table, Chunks chunks) throws SQLException {
+  private Loaded load(TableGenerator table, Chunks chunks, TriggeredRows triggered)
+      throws SQLException {
     String name = table.table().name().toString();
     long start = System.nanoTime();
     progress.started(name, table.rows());
     if (!table.isSettled()) {
       judge(table);
+      table
+          .distinguish()
+          .ifPresent(reason ->
+              reasons.merge(table.table().name(), reason, (one, other) -> one + "; " + other));
       table.settled();
     }
     Savepoint before = connection.setSavepoint();
@@ -192,6 +265,7 @@ public final class Loader {
     } while (table.leftOut() > leftOut && table.refersTo(table));
     connection.releaseSavepoint(before);
     table.fewer(reasons.get(table.table().name())).ifPresent(notices::add);
+    rows = triggered.look(table, rows);
     progress.finished(name, rows);
     return new Loaded(table.table().name(), rows, System.nanoTime() - start);
   }
@@ -233,16 +307,17 @@ public final class Loader {
   private long rowByRow(TableGenerator table, SQLException first) throws SQLException {
     QualifiedName name = table.table().name();
     if (!SqlFailure.namesRow(first)) {
-      throw new Refusal(name, first);
+      throw new Refusal(table.table(), first);
     }
     RowByRow.Finding finding = RowByRow.load(connection, table);
     if (finding.loaded() == 0) {
-      throw new Refusal(name, finding.reason() == null ? first : finding.reason());
+      throw new Refusal(table.table(), finding.reason() == null ? first : finding.reason());
     }
     if (finding.leftOut() > 0) {
       reasons.merge(
           name,
-          "the server refused " + finding.leftOut() + ": " + SqlFailure.refusal(finding.reason()),
+          "the server refused " + finding.leftOut() + ": "
+              + SqlFailure.refusal(finding.reason(), table.table()),
           (one, other) -> one + "; " + other);
     }
     return finding.loaded();

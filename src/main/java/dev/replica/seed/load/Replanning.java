@@ -2,6 +2,7 @@ package dev.replica.seed.load;
 
 import dev.replica.catalog.QualifiedName;
 import dev.replica.seed.generate.Generator;
+import dev.replica.seed.plan.TargetState;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,4 +20,17 @@ public interface Replanning {
    *     again, by {@link #generator()}
    */
   Optional<Generator> giveUp(QualifiedName table, String reason, Set<QualifiedName> loaded);
+
+  /**
+   * Takes rows that stand in a table by now as kept ones.
+   *
+   * @param settled whether the table is loaded, and gets no rows beyond these
+   * @param loaded tables whose rows have to stay as they are; of the table itself they do
+   * @return the rows of all tables; empty, and nothing is taken, where rows that are loaded would change by it
+   */
+  Optional<Generator> found(
+      QualifiedName table, TargetState.Kept rows, boolean settled, Set<QualifiedName> loaded);
+
+  /** Whether it is worthwhile to load again because rows of a table were left out too late: not for ever. */
+  boolean again(QualifiedName table);
 }

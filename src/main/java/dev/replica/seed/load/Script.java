@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes all rows of a plan as a script that {@code psql} loads: one transaction of COPY blocks, parents first. */
 public final class Script {
@@ -45,7 +46,8 @@ public final class Script {
       line("BEGIN;");
       line("SET LOCAL client_encoding = 'UTF8';");
       line(SessionSettings.SQL + ";");
-      ForeignKeys foreignKeys = new ForeignKeys(plan, (sql, purpose) -> statement(sql));
+      ForeignKeys foreignKeys =
+          new ForeignKeys(plan, (sql, purpose) -> statement(sql), ForeignKeys::ofChild);
       foreignKeys.defer();
       firstRows.write(out);
       List<String> sequences = new ArrayList<>();
@@ -93,13 +95,16 @@ public final class Script {
       line(staging.create() + ";");
     }
     line(command.sql() + ";");
+    Optional<String> alike = table.distinguish();
     try {
       Chunks.LeftOut leftOut = chunks.feed(table, command.buffers(), (bytes, length, rowsSoFar) -> {
         out.write(bytes, 0, length);
         progress.advanced(name, rowsSoFar);
       });
       leftOut.leaveOutOf(table);
-      table.fewer(leftOut.reason()).ifPresent(notices::add);
+      table
+          .fewer(leftOut.reason() == null ? alike.orElse(null) : leftOut.reason())
+          .ifPresent(notices::add);
     } catch (SQLException e) {
       throw new IllegalStateException("a script has no server", e);
     }

@@ -3,12 +3,12 @@ package dev.replica.seed.load;
 import dev.replica.catalog.Column;
 import dev.replica.catalog.Identifiers;
 import dev.replica.catalog.Sequence;
-import dev.replica.seed.generate.Generator;
 import dev.replica.seed.generate.TableGenerator;
 import dev.replica.seed.plan.CellPlan;
 import dev.replica.seed.plan.KeyDomain;
 import dev.replica.seed.plan.Lattice;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
@@ -26,16 +26,49 @@ final class Sequences {
   }
 
   /** Moves all sequences that feed columns of loaded tables; a sequence never moves back. */
-  void advance(Generator generator) throws SQLException {
-    for (TableGenerator table : generator.tables()) {
-      for (CellPlan cell : table.plan().written()) {
-        Sequence sequence = cell.column().sequence().orElse(null);
-        boolean whole = Lattice.of(cell.column().type(), 0).isPresent();
-        if (sequence != null && whole && (table.rows() > 0 || table.plan().given() > 0)) {
-          advance(table, cell, sequence);
-        }
+  void advance(List<TableGenerator> loaded) throws SQLException {
+    for (TableGenerator table : loaded) {
+      for (CellPlan cell : fed(table)) {
+        advance(table, cell, cell.column().sequence().orElseThrow());
       }
     }
+  }
+
+  /**
+   * Moves the sequences of a table right after it is loaded, for triggers of other tables that insert into it: by giving them a new
+   * state that goes with the transaction, as far as the role may. The others are moved in the end.
+   */
+  void advanceEarly(TableGenerator table) throws SQLException {
+    for (CellPlan cell : fed(table)) {
+      Sequence sequence = cell.column().sequence().orElseThrow();
+      Savepoint before = connection.setSavepoint();
+      try (Statement statement = connection.createStatement()) {
+        statement.execute(
+            "ALTER SEQUENCE " + sequence.name().sql() + " RESTART WITH " + standsAt(sequence));
+        statement.execute(statement(last(table, cell), sequence));
+        connection.releaseSavepoint(before);
+      } catch (SQLException e) {
+        // Not the role's own: it is moved in the end, or told of.
+        connection.rollback(before);
+      }
+    }
+  }
+
+  private long standsAt(Sequence sequence) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery("SELECT last_value FROM " + sequence.name().sql())) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  private static List<CellPlan> fed(TableGenerator table) {
+    return table.plan().written().stream()
+        .filter(cell -> cell.column().sequence().isPresent())
+        .filter(cell -> Lattice.of(cell.column().type(), 0).isPresent())
+        .filter(cell -> table.rows() > 0 || table.plan().given() > 0)
+        .toList();
   }
 
   private void advance(TableGenerator table, CellPlan cell, Sequence sequence) throws SQLException {
@@ -74,6 +107,7 @@ final class Sequences {
     if (cell instanceof CellPlan.Numbered numbered
         && numbered.domain() instanceof KeyDomain.Grid grid
         && numbered.numbering().reference() < 0
+        && !numbered.numbering().moves()
         && numbered.numbering().ascending()) {
       return String.valueOf(grid.first() + grid.step() * (table.rows() - 1));
     }

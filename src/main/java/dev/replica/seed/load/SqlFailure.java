@@ -1,14 +1,21 @@
 package dev.replica.seed.load;
 
 import dev.replica.ReplicaException;
+import dev.replica.catalog.Table;
+import dev.replica.catalog.Trigger;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /** Turns what the server said into one message with a cure. */
 final class SqlFailure {
+
+  /** A line of the context, in any language: {@code PL/pgSQL function public.refuse() line 3 at RAISE}. */
+  private static final Pattern FUNCTION = Pattern.compile("(?m)^PL/\\w+\\W\\w+ (.+?\\([^)]*\\))");
 
   private SqlFailure() {}
 
@@ -27,11 +34,18 @@ final class SqlFailure {
   }
 
   /**
-   * Whether the server refused a row for what it holds, or a trigger did: it is then the one table that can't be filled. A
-   * missing privilege is the user's to mend, and ends the seeding.
+   * Whether the server refused a row for what it holds, or a function of the schema did, whatever it raised: it is then the one
+   * table that can't be filled. A missing privilege is the user's to mend, and ends the seeding.
    */
   static boolean refusesRow(SQLException e) {
     String state = e.getSQLState() == null ? "" : e.getSQLState();
+    boolean server = state.startsWith("08")
+        || state.startsWith("53")
+        || state.startsWith("57")
+        || state.startsWith("58");
+    if (!server && function(e).isPresent()) {
+      return true;
+    }
     boolean rule = state.startsWith("22") || state.startsWith("23") || state.startsWith("44");
     boolean trigger = state.startsWith("P0")
         || state.startsWith("38")
@@ -39,14 +53,6 @@ final class SqlFailure {
         || state.startsWith("0A")
         || state.startsWith("2F");
     return rule || trigger || state.startsWith("42") && !state.equals("42501");
-  }
-
-  /** What the server says, without where in a statement of ours. */
-  static String told(SQLException e) {
-    ServerErrorMessage server =
-        e instanceof PSQLException failure ? failure.getServerErrorMessage() : null;
-    String message = server == null ? e.getMessage() : server.getMessage();
-    return message + " (SQLSTATE " + e.getSQLState() + ")";
   }
 
   /**
@@ -61,16 +67,45 @@ final class SqlFailure {
         || state.startsWith("P0");
   }
 
-  /** What the server said of a row. */
-  static String refusal(SQLException e) {
-    return e.getMessage() + " (SQLSTATE " + e.getSQLState() + ")";
+  /** What the server said of a row, in one line; where a function said it, that one and the triggers that call it are named. */
+  static String refusal(SQLException e, Table table) {
+    String function = function(e).orElse(null);
+    if (function == null || !function.endsWith("()")) {
+      return told(e) + (function == null ? "" : ", raised by function " + function);
+    }
+    String name = function.substring(function.lastIndexOf('.') + 1);
+    String triggers = table.triggers().stream()
+        .filter(trigger -> trigger.enabled() && trigger.definition().contains(name))
+        .map(Trigger::name)
+        .collect(Collectors.joining(", "));
+    return told(e) + ", raised by " + (triggers.isEmpty() ? "a trigger" : "trigger " + triggers)
+        + " (function " + function + ")";
+  }
+
+  /** What the server said, without the rows and statements that it quotes. */
+  static String told(SQLException e) {
+    String message = server(e).map(ServerErrorMessage::getMessage).orElse(e.getMessage());
+    return String.valueOf(message).lines().findFirst().orElse("") + " (SQLSTATE " + e.getSQLState()
+        + ")";
+  }
+
+  /** The function of the schema that the server was in, the outermost one, {@code public.refuse()}; none in most failures. */
+  static Optional<String> function(SQLException e) {
+    return server(e)
+        .map(ServerErrorMessage::getWhere)
+        .flatMap(where -> FUNCTION.matcher(where).results().reduce((first, second) -> second))
+        .map(match -> match.group(1));
+  }
+
+  private static Optional<ServerErrorMessage> server(SQLException e) {
+    return e instanceof PSQLException failure
+        ? Optional.ofNullable(failure.getServerErrorMessage())
+        : Optional.empty();
   }
 
   /** The line of a COPY that was refused, from 1; 0 where the server names none. Other languages print other words before it. */
   static long line(SQLException e, String table) {
-    String where = e instanceof PSQLException failure && failure.getServerErrorMessage() != null
-        ? failure.getServerErrorMessage().getWhere()
-        : null;
+    String where = server(e).map(ServerErrorMessage::getWhere).orElse(null);
     if (where == null) {
       return 0;
     }

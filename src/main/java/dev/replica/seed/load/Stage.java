@@ -129,6 +129,24 @@ final class Stage implements AutoCloseable {
   }
 
   /** Values that not even their type takes, those in an array of a domain for instance, are refused one by one. */
+  /** How many of the proposals stand in the table itself with the same values of some columns; forgets the proposals. */
+  long standing(List<String> names) throws SQLException {
+    fill(new int[proposals]);
+    buffer.clear();
+    proposals = 0;
+    String same = names.stream()
+        .map(Identifiers::quote)
+        .map(name -> "(t." + name + " = s." + name + " OR s." + name + " IS NULL)")
+        .collect(Collectors.joining(" AND "));
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT count(*) FROM " + NAME
+            + " s WHERE EXISTS (SELECT FROM " + KeptRows.source(table.table()) + " t WHERE " + same
+            + ")")) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
   private void fill(int[] verdicts) throws SQLException {
     int from = 0;
     for (int refused = 0; from < proposals; refused++) {
@@ -166,7 +184,7 @@ final class Stage implements AutoCloseable {
         throw e;
       }
       connection.rollback(before);
-      error = e.getMessage();
+      error = SqlFailure.told(e);
       return from + (int) line - 1;
     }
   }
@@ -185,7 +203,7 @@ final class Stage implements AutoCloseable {
         throw e;
       }
       connection.rollback(before);
-      error = e.getMessage();
+      error = SqlFailure.told(e);
       judgeEach(verdicts);
     }
     connection.releaseSavepoint(before);

@@ -15,14 +15,15 @@ import java.util.Set;
 
 /**
  * Makes the unique keys of one table hold by construction: each is satisfied by a column that is distinct by itself, by a
- * one-to-one reference, by a number within the children of a parent, or by crossing the domains of its columns. Belongs to the
- * planning of one table; not thread-safe.
+ * one-to-one reference, by a number within the children of a parent, or by crossing the domains of its columns; where that has no
+ * room for all rows, they are compared. Belongs to the planning of one table; not thread-safe.
  */
 final class KeyPlanner {
 
   private final TableDraft draft;
   private final ReferenceDrafts references;
   private final KeyNumbers numbers;
+  private final KeyWatch watch;
 
   /** Sets of columns that are known to be distinct. */
   private final List<Set<String>> distinct = new ArrayList<>();
@@ -31,6 +32,7 @@ final class KeyPlanner {
     this.draft = draft;
     references = draft.references();
     numbers = new KeyNumbers(draft);
+    watch = new KeyWatch(draft);
   }
 
   /** Plans all keys, the most constrained first; lowers the draft's rows where a key has room for fewer. */
@@ -81,7 +83,10 @@ final class KeyPlanner {
   private void plan(KeyTarget target) {
     Set<String> columns = target.columnSet();
     boolean blends = target.blends();
-    if (!blends && isDistinct(columns) || target.computed()) {
+    if (!blends && target.injective() && isDistinct(columns) || target.computed()) {
+      return;
+    }
+    if (!target.injective() && watch.watch(target)) {
       return;
     }
     if (target.key().nullsNotDistinct() || !target.key().expressions().isEmpty()) {
@@ -89,19 +94,61 @@ final class KeyPlanner {
     }
     List<Integer> within = references.within(columns);
     List<Column> free = free(target);
-    if ((free.isEmpty() || !roomy(free, within, target)) && partial(target, within)) {
+    boolean roomy = !free.isEmpty() && roomy(free, within, target);
+    if (!roomy && partial(target, within)) {
       return;
     }
     if (blends && !free.isEmpty() && within.isEmpty()) {
       distinct.addAll(numbers.inStep(free, target));
       return;
     }
-    if (satisfy(target, free, within)) {
+    boolean tight = capacity(target, free, within) < draft.rows();
+    boolean cramped = tight && watch.room(target) > capacity(target, free, within);
+    if ((cramped || mixes(target) || chooses(within)) && watch.watch(target)) {
+      distinct.add(columns);
+    } else if (tight && target.key().predicate().isPresent()) {
+      draft.notice(target + " of " + draft.table().name() + " is left to the server");
+    } else if (satisfy(target, free, within)) {
       distinct.add(columns);
     } else {
       draft.notice(target + " of " + draft.table().name()
           + " shares its columns with other keys; it is left to the server");
     }
+  }
+
+  /** Whether the key is known to be one of several references that have to agree: their combinations are as likely as they were. */
+  private boolean mixes(KeyTarget target) {
+    return draft.genome() != null
+        && target.columns().stream()
+            .mapToInt(references::filler)
+            .anyMatch(i -> i >= 0 && references.strategy(i) == ReferencePlan.Strategy.KIN);
+  }
+
+  /** Whether checks ask for columns of the references: a row has to be free to choose another parent then. */
+  private boolean chooses(List<Integer> within) {
+    return within.stream().anyMatch(i -> draft.chosen(references.foreignKey(i).columns()));
+  }
+
+  /** How many rows {@link #satisfy} has room for. */
+  private long capacity(KeyTarget target, List<Column> free, List<Integer> within) {
+    Column single = columnToBeDistinct(free, within);
+    if (single != null) {
+      return numbers.room(List.of(single), target, draft.rows());
+    } else if (!free.isEmpty()) {
+      int driver = within.isEmpty() ? -1 : references.widest(within);
+      boolean numbered =
+          driver >= 0 && references.strategy(driver) != ReferencePlan.Strategy.PAIRED;
+      return numbered
+          ? KeyWatch.times(
+              references.freshParentRows(driver),
+              numbers.room(free, target, numbers.perParent(driver)))
+          : numbers.room(free, target, draft.rows());
+    } else if (within.size() == 1) {
+      return references.mayBeOneToOne(within.get(0))
+          ? references.freshParentRows(within.get(0))
+          : 0;
+    }
+    return new ReferencePairing(draft).room(within);
   }
 
   /** The key's columns that neither a reference nor another key fills. */
@@ -129,12 +176,13 @@ final class KeyPlanner {
     } else if (!free.isEmpty()) {
       numbers.number(free, -1, target);
     } else if (within.size() == 1) {
+      if (!references.mayBeOneToOne(within.get(0))) {
+        return false;
+      }
       references.freshParents(within.get(0));
       references.oneToOne(within.get(0));
-    } else if (within.size() >= 2) {
-      new ReferencePairing(draft).pair(within, target);
     } else {
-      return false;
+      return new ReferencePairing(draft).pair(within, target);
     }
     return true;
   }
@@ -173,6 +221,7 @@ final class KeyPlanner {
       ColumnGenome genome = draft.genome(column.name());
       boolean alone = free.size() == 1 && within.isEmpty();
       if (alone
+          || sharedByKeys(column)
           || genome != null
               && draft.scannedRows() > 1
               && nearlyDistinct(genome)
@@ -186,6 +235,15 @@ final class KeyPlanner {
       }
     }
     return null;
+  }
+
+  /** A roomy column of several keys makes all of them hold at once; numbered for one of them, it would not for the others. */
+  private boolean sharedByKeys(Column column) {
+    return hasRoom(column)
+        && draft.table().keys().stream()
+                .filter(key -> key.predicate().isEmpty() && key.columns().contains(column.name()))
+                .count()
+            > 1;
   }
 
   /** Few rows may all have differed by chance in a column that has too few values for many. */

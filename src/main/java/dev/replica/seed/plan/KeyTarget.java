@@ -3,6 +3,10 @@ package dev.replica.seed.plan;
 import dev.replica.catalog.Column;
 import dev.replica.catalog.Key;
 import dev.replica.catalog.Table;
+import dev.replica.seed.plan.check.CheckParser;
+import dev.replica.seed.plan.check.Computation;
+import dev.replica.seed.plan.check.Expression;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +19,48 @@ import java.util.Set;
  * @param columns the key's own, and those that its expressions and computed columns mention
  */
 record KeyTarget(Table table, Key key, List<String> columns) {
+
+  /** Types that a cast loses nothing to, where it was not given one of more digits. */
+  private static final Set<String> LOSSLESS =
+      Set.of("text", "character varying", "varchar", "citext", "name", "bigint", "numeric");
+
+  /** Functions and operators that make one value of many. */
+  private static final Set<String> LOSSY = Set.of(
+      "date_trunc",
+      "date_part",
+      "extract",
+      "date",
+      "substr",
+      "substring",
+      "left",
+      "right",
+      "length",
+      "char_length",
+      "abs",
+      "round",
+      "floor",
+      "ceil",
+      "ceiling",
+      "trunc",
+      "mod",
+      "split_part",
+      "jsonb_extract_path_text",
+      "array_length",
+      "cardinality",
+      "regexp_replace",
+      "replace",
+      "translate",
+      "btrim",
+      "ltrim",
+      "rtrim",
+      "nullif",
+      "->",
+      "->>",
+      "#>",
+      "#>>",
+      "%",
+      "/",
+      "&");
 
   static KeyTarget of(Table table, Key key) {
     Set<String> columns = new LinkedHashSet<>();
@@ -63,6 +109,62 @@ record KeyTarget(Table table, Key key, List<String> columns) {
     return computed
         || key.expressions().stream()
             .anyMatch(expression -> mentioned(table, expression).size() > 1);
+  }
+
+  /** What rows have to differ in; empty where it cannot be told without the server. */
+  Optional<List<Expression>> parts() {
+    List<Expression> parts = new ArrayList<>();
+    for (String name : key.columns()) {
+      Column column = table.column(name).orElseThrow();
+      Optional<Expression> part = column.writable()
+          ? Optional.of(new Expression.Column(name))
+          : column.defaultExpression().flatMap(CheckParser::parse);
+      if (part.isEmpty()) {
+        return Optional.empty();
+      }
+      parts.add(part.get());
+    }
+    for (String expression : key.expressions()) {
+      Optional<Expression> part = CheckParser.parse(expression);
+      if (part.isEmpty()) {
+        return Optional.empty();
+      }
+      parts.add(part.get());
+    }
+    boolean told = parts.stream().allMatch(this::computable);
+    return told ? Optional.of(parts) : Optional.empty();
+  }
+
+  private boolean computable(Expression expression) {
+    return Computation.compile(
+            expression, name -> table.column(name).map(Column::type).orElse(null), name -> 0)
+        .isPresent();
+  }
+
+  /** Whether different values of the columns always make different keys. */
+  boolean injective() {
+    return key.expressions().stream()
+        .allMatch(
+            expression -> CheckParser.parse(expression).map(this::injective).orElse(true));
+  }
+
+  /** Of a function that nobody knows it is supposed. */
+  private boolean injective(Expression expression) {
+    if (expression instanceof Expression.Cast cast) {
+      return LOSSLESS.contains(cast.type()) && injective(cast.operand());
+    } else if (expression instanceof Expression.Collate collate) {
+      return injective(collate.operand());
+    } else if (expression instanceof Expression.Call call && !call.arguments().isEmpty()) {
+      return !LOSSY.contains(call.name()) && injective(call.arguments().get(0));
+    }
+    return !(expression instanceof Expression.Case
+        || expression instanceof Expression.Comparison
+        || expression instanceof Expression.Binary binary && LOSSY.contains(binary.operator()));
+  }
+
+  /** Columns that the key's predicate mentions. */
+  List<String> predicateColumns() {
+    return key.predicate().map(predicate -> mentioned(table, predicate)).orElse(List.of());
   }
 
   /** A key on columns that the server computes cannot be planned; it holds as far as what they are computed from differs. */

@@ -207,7 +207,7 @@ public final class Planner {
         && Partitions.leaves(table).isEmpty()) {
       notices.add(
           table.name()
-              + " gets no rows: it is partitioned and has no partition to hold them. Create one before seeding");
+              + " gets no rows: it is partitioned and has no partition to hold them. Create one before seeding, or have it made with replica.createPartitions");
       rows = 0;
     }
     TableSettings settings = options.of(table.name());
@@ -224,12 +224,13 @@ public final class Planner {
         informative ? TimeShift.shifted(genome, options.shiftDays()) : null,
         hints.add(LimitFinder.limits(table, checks), table, checks, informative ? genome : null),
         LimitFinder.facts(table, checks),
+        checks,
         kept,
         new RowCount(table.name(), rows, notices),
         settings,
         new PlannedParents());
     new KeyPlanner(draft).plan();
-    return draft.finish(asked, checks);
+    return draft.finish(asked);
   }
 
   private final class PlannedParents implements Parents {

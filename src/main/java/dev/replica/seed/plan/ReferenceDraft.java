@@ -24,6 +24,9 @@ final class ReferenceDraft {
     this.foreignKey = foreignKey;
   }
 
+  /** Whether a key numbers the children of each parent. */
+  boolean numbered;
+
   /** Whether it finds a parent of its own accord. */
   boolean leads() {
     return strategy != ReferencePlan.Strategy.IMPLIED && strategy != ReferencePlan.Strategy.ABSENT;

@@ -129,8 +129,32 @@ final class ReferenceDrafts {
         .orElseThrow();
   }
 
+  /** A key numbers the children of each parent: their parent has to stay the one that it is. */
+  void number(int reference) {
+    references.get(reference).numbered = true;
+  }
+
+  /** Whether parents may be chosen by whatever a key asks for: no other key relies on them. */
+  boolean free(int reference) {
+    boolean plain = strategy(reference) == ReferencePlan.Strategy.FAN_OUT
+        || strategy(reference) == ReferencePlan.Strategy.FOREST;
+    return plain
+        && !references.get(reference).numbered
+        && references.stream().noneMatch(other -> other.driver == reference);
+  }
+
+  /** Whether {@link #oneToOne} is possible: the parents are not given by those of another reference. */
+  boolean mayBeOneToOne(int reference) {
+    return strategy(reference) == ReferencePlan.Strategy.FAN_OUT || free(reference);
+  }
+
+  /** Each parent has one child at the most. */
   void oneToOne(int reference) {
-    references.get(reference).strategy = ReferencePlan.Strategy.ONE_TO_ONE;
+    if (free(reference)) {
+      references.get(reference).strategy = ReferencePlan.Strategy.ONE_TO_ONE;
+    } else {
+      references.get(reference).limit = 1;
+    }
     rows.cap(
         parentRows(reference),
         foreignKey(reference).name() + " leads to a parent of its own for each row");
@@ -178,6 +202,7 @@ final class ReferenceDrafts {
             .anyMatch(cell -> cell instanceof CellPlan.Numbered numbered
                 && numbered.numbering().reference() < 0
                 && numbered.numbering().ascending()
+                && !numbered.numbering().moves()
                 && numbered.domain() instanceof KeyDomain.Grid grid
                 && grid.step() > 0);
   }
@@ -203,7 +228,8 @@ final class ReferenceDrafts {
               .filter(name -> !reference.given.contains(name))
               .anyMatch(name -> !table.column(name).map(Column::nullable).orElse(false)),
           reference.kinship,
-          reference.side));
+          reference.side,
+          toItself(i)));
     }
     return plans;
   }

@@ -20,14 +20,15 @@ final class ReferencePairing {
   /**
    * Pairs two of the references.
    *
-   * @param within the key, at least two
+   * @param within the key
+   * @return false where no two are left that other keys leave free
    */
-  void pair(List<Integer> within, KeyTarget target) {
-    int driver = references.widest(within);
-    int paired = within.stream()
-        .filter(i -> i != driver)
-        .max(Comparator.comparingLong(references::parentRows))
-        .orElseThrow();
+  boolean pair(List<Integer> within, KeyTarget target) {
+    int driver = driver(within);
+    int paired = paired(within, driver);
+    if (paired < 0) {
+      return false;
+    }
     references.freshParents(driver);
     int earlier = earlier(driver, paired, target);
     if (earlier >= 0) {
@@ -35,6 +36,32 @@ final class ReferencePairing {
     } else {
       references.pair(driver, paired);
     }
+    return true;
+  }
+
+  /** How many pairs there are; 0 where no two can be paired. */
+  long room(List<Integer> within) {
+    int driver = driver(within);
+    int paired = paired(within, driver);
+    return paired < 0
+        ? 0
+        : KeyWatch.times(references.freshParentRows(driver), references.parentRows(paired));
+  }
+
+  private int driver(List<Integer> within) {
+    List<Integer> drivers = within.stream()
+        .filter(i -> references.strategy(i) == ReferencePlan.Strategy.FAN_OUT)
+        .toList();
+    return drivers.isEmpty() ? -1 : references.widest(drivers);
+  }
+
+  /** The one, beside the driver, that leads to most parents; -1 where there is none. */
+  private int paired(List<Integer> within, int driver) {
+    return within.stream()
+        .filter(i -> driver >= 0 && i != driver && references.free(i))
+        .filter(i -> references.strategy(i) == ReferencePlan.Strategy.FAN_OUT)
+        .max(Comparator.comparingLong(references::parentRows))
+        .orElse(-1);
   }
 
   /** The reference that has to lead to the earlier of two rows of one table; -1 where the two may come in any order. */

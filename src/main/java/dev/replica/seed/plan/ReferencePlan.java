@@ -18,6 +18,7 @@ import java.util.List;
  * @param required whether a row cannot do without a parent: a column that the reference fills is NOT NULL
  * @param kinship for {@link Strategy#KIN}, else null
  * @param side for two references that are paired and must lead to rows in order
+ * @param toItself whether the table refers to itself
  */
 public record ReferencePlan(
     ForeignKey foreignKey,
@@ -31,7 +32,8 @@ public record ReferencePlan(
     boolean differs,
     boolean required,
     Kinship kinship,
-    Side side) {
+    Side side,
+    boolean toItself) {
 
   /** Of two references to one table whose rows are a pair without order, the one to the earlier row or the one to the later. */
   public enum Side {
@@ -65,7 +67,8 @@ public record ReferencePlan(
         differs,
         required,
         kinship,
-        Side.NONE);
+        Side.NONE,
+        false);
   }
 
   /**

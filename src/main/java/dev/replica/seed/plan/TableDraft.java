@@ -29,9 +29,11 @@ final class TableDraft {
   private final Map<String, Limits> limits;
   private final TargetState.Kept kept;
   private final List<ColumnFact> facts;
+  private final List<RowCheck> checks;
   private final Map<String, CellPlan> cells = new HashMap<>();
   private final ReferenceDrafts references;
   private final List<RowCheck> partialKeys = new ArrayList<>();
+  private final List<WatchedKey> watched = new ArrayList<>();
   private final Set<String> present = new HashSet<>();
   private final RowCount rows;
   private final TableSettings settings;
@@ -41,12 +43,14 @@ final class TableDraft {
    *
    * @param genome null where nothing is known
    * @param facts what the checks say of columns together
+   * @param checks that rows have to meet
    */
   TableDraft(
       Table table,
       TableGenome genome,
       Map<String, Limits> limits,
       List<ColumnFact> facts,
+      List<RowCheck> checks,
       TargetState.Kept kept,
       RowCount rows,
       TableSettings settings,
@@ -55,6 +59,7 @@ final class TableDraft {
     this.genome = genome;
     this.limits = new HashMap<>(limits);
     this.facts = facts;
+    this.checks = checks;
     this.kept = kept;
     this.rows = rows;
     this.settings = settings;
@@ -129,12 +134,30 @@ final class TableDraft {
         .isPresent();
   }
 
+  /** Whether a check rejects some values of the columns that a key of small numbers may have. */
+  boolean chosen(List<String> names) {
+    return checks.stream()
+        .filter(check -> check.mentionsAny(names))
+        .anyMatch(check -> !check.expression().map(TableDraft::positive).orElse(false));
+  }
+
+  /** {@code id > 0}, or nearly. */
+  private static boolean positive(Expression check) {
+    return check instanceof Expression.Comparison comparison
+        && comparison.operator().startsWith(">")
+        && comparison.right() instanceof Expression.Literal literal
+        && (literal.text().equals("0") || literal.text().equals("1"));
+  }
+
   boolean assigned(String column) {
     return cells.containsKey(column);
   }
 
   void assign(String column, CellPlan cell) {
     cells.put(column, cell);
+    if (cell instanceof CellPlan.Numbered numbered && numbered.numbering().reference() >= 0) {
+      references.number(numbered.numbering().reference());
+    }
   }
 
   /** The cell that a key has chosen for the column; null where none has. */
@@ -145,6 +168,11 @@ final class TableDraft {
   /** Adds what rows have to meet so as not to be in a partial key. */
   void add(RowCheck outsidePartialKey) {
     partialKeys.add(outsidePartialKey);
+  }
+
+  /** Has rows compared in a key that no construction makes hold. */
+  void watch(WatchedKey key) {
+    watched.add(key);
   }
 
   /** The column is never null, whatever its type allows. */
@@ -179,6 +207,11 @@ final class TableDraft {
     return domain(column, plain, 1, keptValues(column));
   }
 
+  /** What it may hold, those values too that rows of the table have. */
+  KeyDomain domainWithKept(Column column, boolean plain) {
+    return domain(column, plain, rows(), List.of());
+  }
+
   private KeyDomain domain(Column column, boolean plain, long needed, List<String> values) {
     ColumnGenome known = genome(column.name());
     ValueModel model = known == null ? null : known.values();
@@ -190,10 +223,10 @@ final class TableDraft {
   }
 
   /** The finished plan. */
-  TablePlan finish(long asked, List<RowCheck> checks) {
-    List<CellPlan> plans = new CellChoice(this).cells(checks);
+  TablePlan finish(long asked) {
     List<RowCheck> all = new ArrayList<>(checks);
     all.addAll(partialKeys);
+    List<CellPlan> plans = MovingNumbers.in(new CellChoice(this).cells(checks), checks, rows());
     Dependence dependence = genome == null ? null : genome.completeDependence();
     return new TablePlan(
         table,
@@ -205,6 +238,7 @@ final class TableDraft {
         references.plans(genome),
         new NullMasks(this).of(plans),
         dependence,
-        all);
+        all,
+        watched);
   }
 }

@@ -17,6 +17,7 @@ import java.util.List;
  * @param nullMasks columns that are null together; only of columns whose cells are drawn or refer
  * @param dependence of the drawn columns' ranks, with all edges; null where they are independent
  * @param checks what a row must satisfy, as far as it can be told without the server
+ * @param watched keys that do not hold by construction
  */
 public record TablePlan(
     Table table,
@@ -28,13 +29,15 @@ public record TablePlan(
     List<ReferencePlan> references,
     List<TableGenome.NullMask> nullMasks,
     Dependence dependence,
-    List<RowCheck> checks) {
+    List<RowCheck> checks,
+    List<WatchedKey> watched) {
 
   public TablePlan {
     cells = List.copyOf(cells);
     references = List.copyOf(references);
     nullMasks = List.copyOf(nullMasks);
     checks = List.copyOf(checks);
+    watched = List.copyOf(watched);
   }
 
   /** All rows that a child may refer to. */

@@ -34,6 +34,13 @@ public record TargetState(Map<QualifiedName, Kept> tables) {
     return tables.getOrDefault(table, NOTHING);
   }
 
+  /** The same with other rows of one table. */
+  public TargetState with(QualifiedName table, Kept rows) {
+    Map<QualifiedName, Kept> all = new HashMap<>(tables);
+    all.put(table, rows);
+    return new TargetState(all);
+  }
+
   /**
    * Rows that are kept.
    *

@@ -1,0 +1,141 @@
+package dev.replica.seed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.replica.support.TestDatabase;
+import dev.replica.support.TestServer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What stands around ordinary tables: policies, rules, views of both kinds, foreign, unlogged and temporary tables. */
+class SurroundingsIT {
+
+  private static final int ROWS = 100;
+
+  static Stream<TestServer> servers() {
+    return TestServer.all();
+  }
+
+  private static TestDatabase database(TestServer server, String schema) throws SQLException {
+    return new TestDatabase(server.createDatabase(schema));
+  }
+
+  /** The same database for a role of its own that is nobody special. */
+  private static TestDatabase as(TestDatabase database, String grants) throws SQLException {
+    String role = "tenant" + database.url().replaceAll("\\D", "");
+    database.execute("CREATE ROLE " + role + " LOGIN; " + grants.replace("$ROLE", role));
+    return new TestDatabase(database.url().replace("user=postgres", "user=" + role));
+  }
+
+  private static final String TENANTS = """
+      CREATE TABLE tenant (id int PRIMARY KEY, name text);
+      CREATE TABLE document (id serial PRIMARY KEY, tenant_id int NOT NULL REFERENCES tenant, title text NOT NULL);
+      ALTER TABLE document ENABLE ROW LEVEL SECURITY;
+      ALTER TABLE document FORCE ROW LEVEL SECURITY;
+      CREATE POLICY mine ON document USING (tenant_id = 7);
+      """;
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void theOwnerLoadsTablesWhosePoliciesAreForcedUponHim(TestServer server) throws SQLException {
+    TestDatabase database = database(server, TENANTS);
+    TestDatabase owner = as(
+        database,
+        "ALTER TABLE tenant OWNER TO $ROLE; ALTER TABLE document OWNER TO $ROLE; INSERT INTO tenant VALUES (1); INSERT INTO document VALUES (1, 1, 'hidden')");
+    assertThat(owner.seed(ROWS).notices()).isEmpty();
+    assertThat(database.count("document")).isEqualTo(ROWS);
+    assertThat(
+            database.strings(
+                "SELECT relrowsecurity AND relforcerowsecurity FROM pg_class WHERE relname = 'document'"))
+        .containsExactly("t");
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void copyGoesPastRulesAndViewsAreLeftAlone(TestServer server) throws SQLException {
+    TestDatabase database = database(server, """
+        CREATE TABLE log (id serial PRIMARY KEY);
+        CREATE TABLE ruled (id int PRIMARY KEY);
+        CREATE RULE logs AS ON INSERT TO ruled DO ALSO INSERT INTO log DEFAULT VALUES;
+        CREATE VIEW seen AS SELECT * FROM ruled;
+        CREATE RULE instead AS ON INSERT TO seen DO INSTEAD INSERT INTO ruled VALUES (NEW.id);
+        """);
+    SeedResult result = database.seed(ROWS);
+    assertThat(result.notices())
+        .singleElement()
+        .asString()
+        .contains("public.ruled (logs)")
+        .doesNotContain("seen");
+    assertThat(database.count("log")).isEqualTo(ROWS);
+    assertThat(database.count("seen")).isEqualTo(ROWS);
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void materializedViewsAreRefreshedEachAfterThoseThatItReads(TestServer server)
+      throws SQLException {
+    TestDatabase database = database(server, """
+        CREATE TABLE sale (id serial PRIMARY KEY, amount int NOT NULL);
+        CREATE MATERIALIZED VIEW z_base AS SELECT id, amount FROM sale WITH NO DATA;
+        CREATE VIEW middle AS SELECT * FROM z_base;
+        CREATE MATERIALIZED VIEW a_top AS SELECT count(*) AS n FROM middle WITH NO DATA;
+        CREATE MATERIALIZED VIEW today AS SELECT 1 AS one;
+        CREATE MATERIALIZED VIEW unused AS SELECT 1 AS one WITH NO DATA;
+        CREATE MATERIALIZED VIEW broken AS SELECT 1 / (count(*) - 100) AS ratio FROM sale WITH NO DATA;
+        """);
+    SeedResult result = database.seed(ROWS);
+    assertThat(database.count("z_base")).isEqualTo(ROWS);
+    assertThat(database.number("SELECT n FROM a_top")).isEqualTo(ROWS);
+    assertThat(database.strings(
+            "SELECT relname FROM pg_class WHERE relkind = 'm' AND NOT relispopulated ORDER BY 1"))
+        .containsExactly("broken", "unused");
+    assertThat(result.notices())
+        .singleElement()
+        .asString()
+        .contains("public.broken is not refreshed: division by zero", "REFRESH MATERIALIZED VIEW");
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void aMaterializedViewOfAnotherRoleIsTold(TestServer server) throws SQLException {
+    TestDatabase database = database(server, """
+        CREATE TABLE sale (id serial PRIMARY KEY, amount int NOT NULL);
+        CREATE MATERIALIZED VIEW total AS SELECT sum(amount) FROM sale;
+        """);
+    TestDatabase guest =
+        as(database, "ALTER TABLE sale OWNER TO $ROLE; GRANT SELECT ON total TO $ROLE");
+    assertThat(guest.seed(ROWS).notices())
+        .singleElement()
+        .asString()
+        .contains("public.total is not refreshed", "Its owner may");
+    assertThat(database.count("sale")).isEqualTo(ROWS);
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void unloggedTablesAreFilledForeignOnesToldAndTemporaryOnesNotSeen(TestServer server)
+      throws SQLException {
+    TestDatabase database = database(server, """
+        CREATE UNLOGGED TABLE cache (id serial PRIMARY KEY, v text NOT NULL);
+        CREATE FOREIGN DATA WRAPPER nowhere;
+        CREATE SERVER elsewhere FOREIGN DATA WRAPPER nowhere;
+        CREATE FOREIGN TABLE far (id int) SERVER elsewhere;
+        """);
+    try (Connection session = database.open();
+        Statement statement = session.createStatement()) {
+      statement.execute("CREATE TEMPORARY TABLE scratch (id int)");
+      SeedResult result = database.seed(ROWS);
+      assertThat(result.loaded())
+          .extracting(loaded -> loaded.table().name())
+          .containsExactly("cache");
+      assertThat(result.notices())
+          .isEqualTo(List.of("public.far is a foreign table and is left alone"));
+    }
+    assertThat(database.count("cache")).isEqualTo(ROWS);
+  }
+}
