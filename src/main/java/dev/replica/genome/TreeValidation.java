@@ -40,8 +40,7 @@ final class TreeValidation {
           variable.column() == null || columns.contains(variable.column()),
           place,
           "the table has no column " + variable.column());
-      require(
-          seen.add(Objects.toString(variable.column(), "")), place, "tells a variable twice");
+      require(seen.add(Objects.toString(variable.column(), "")), place, "tells a variable twice");
       checkEdges(place, variable.edges());
       if (!variable.tree().isEmpty()) {
         require(variable.column() != null, place, "what is not drawn has a tree");

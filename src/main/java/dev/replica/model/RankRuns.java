@@ -42,8 +42,7 @@ public record RankRuns(int[] ends, int[] weights, int rest) {
       }
     }
     cumulative[last] = 1;
-    return Polyline.of(
-        Arrays.copyOf(at, last + 1), Arrays.copyOf(cumulative, last + 1));
+    return Polyline.of(Arrays.copyOf(at, last + 1), Arrays.copyOf(cumulative, last + 1));
   }
 
   private double start(double[] edges, int run) {

@@ -24,8 +24,7 @@ public final class TreeFit {
    * @param predictors variables that may be asked for
    * @param leafRows of a leaf at the least
    */
-  public static TreeFit of(
-      BinnedRows rows, int target, Bins bins, int[] predictors, int leafRows) {
+  public static TreeFit of(BinnedRows rows, int target, Bins bins, int[] predictors, int leafRows) {
     return new TreeFit(TreeGrowth.grow(rows, target, predictors, leafRows), bins);
   }
 

@@ -66,22 +66,20 @@ final class RankTreeTest {
 
   private static RankTree.Node node(Random random, int depth) {
     if (depth == 0 || random.nextInt(5) == 0) {
-      int[] ends = random.ints(1, 40).distinct().limit(1 + random.nextInt(9)).sorted().toArray();
-      List<Integer> weights =
-          random.ints(ends.length, 1, 10_000).boxed().toList();
+      int[] ends =
+          random.ints(1, 40).distinct().limit(1 + random.nextInt(9)).sorted().toArray();
+      List<Integer> weights = random.ints(ends.length, 1, 10_000).boxed().toList();
       return random.nextInt(8) == 0
           ? new RankTree.Leaf(List.of(), List.of(), 0)
-          : new RankTree.Leaf(
-              Arrays.stream(ends).boxed().toList(), weights, random.nextInt(3));
+          : new RankTree.Leaf(Arrays.stream(ends).boxed().toList(), weights, random.nextInt(3));
     }
     int edge = random.nextInt(100);
     int variable = random.nextInt(30);
-    RankTree.Question question =
-        switch (random.nextInt(3)) {
-          case 0 -> new RankTree.Below(variable, edge);
-          case 1 -> new RankTree.Within(variable, edge, edge + 1 + random.nextInt(4));
-          default -> new RankTree.Masked(random.nextInt(9));
-        };
+    RankTree.Question question = switch (random.nextInt(3)) {
+      case 0 -> new RankTree.Below(variable, edge);
+      case 1 -> new RankTree.Within(variable, edge, edge + 1 + random.nextInt(4));
+      default -> new RankTree.Masked(random.nextInt(9));
+    };
     return new RankTree.Split(question, node(random, depth - 1), node(random, depth - 1));
   }
 }

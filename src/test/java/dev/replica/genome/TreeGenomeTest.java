@@ -67,14 +67,14 @@ final class TreeGenomeTest {
   void whatIsReadIsWhatWasWritten() {
     String text = GenomeFile.print(GENOME);
     Genome read = GenomeFile.parse(text);
-    assertThat(read.tables().get(0).dependence()).isEqualTo(GENOME.tables().get(0).dependence());
+    assertThat(read.tables().get(0).dependence())
+        .isEqualTo(GENOME.tables().get(0).dependence());
     assertThat(GenomeFile.print(read)).isEqualTo(text);
   }
 
   @Test
   void categoriesEndAtEdges() {
-    Dependence.Trees complete =
-        (Dependence.Trees) GENOME.tables().get(0).completeDependence();
+    Dependence.Trees complete = (Dependence.Trees) GENOME.tables().get(0).completeDependence();
     assertThat(complete.variables().get(1).edges()).containsExactly(.5, .8);
   }
 

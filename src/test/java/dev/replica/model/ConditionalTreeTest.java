@@ -35,8 +35,7 @@ class ConditionalTreeTest {
     Branch yes = new Branch.Leaf(Polyline.of(new double[] {0, .5}, new double[] {0, 1}));
     Branch no = new Branch.Leaf(Polyline.of(new double[] {.5, 1}, new double[] {0, 1}));
     int[] absent = {ConditionalTree.ABSENT};
-    ConditionalTree below =
-        ConditionalTree.of(new Branch.Split(0, Integer.MIN_VALUE, 0, yes, no));
+    ConditionalTree below = ConditionalTree.of(new Branch.Split(0, Integer.MIN_VALUE, 0, yes, no));
     ConditionalTree within =
         ConditionalTree.of(new Branch.Split(0, 0, ConditionalTree.RANKS, yes, no));
     assertThat(below.rank(absent, 0, .3)).isLessThan(.5);
@@ -46,7 +45,8 @@ class ConditionalTreeTest {
 
   @Test
   void aLeafAloneIsATree() {
-    assertThat(ConditionalTree.of(new Branch.Leaf(null)).rank(new int[1], 0, .25)).isEqualTo(.25);
+    assertThat(ConditionalTree.of(new Branch.Leaf(null)).rank(new int[1], 0, .25))
+        .isEqualTo(.25);
   }
 
   private static Branch branch(Random random, int depth) {

@@ -12,8 +12,8 @@ class LeafCodeTest {
 
   private static final int MIN_COUNT = 10;
   private static final int BINS = 16;
-  private static final Bins EVEN =
-      new Bins(IntStream.range(1, BINS).mapToDouble(edge -> edge / (double) BINS).toArray());
+  private static final Bins EVEN = new Bins(
+      IntStream.range(1, BINS).mapToDouble(edge -> edge / (double) BINS).toArray());
 
   @Test
   void atNoPriceSharesOfBinsAreTheirRowsRounded() {
@@ -48,7 +48,8 @@ class LeafCodeTest {
       int[] counts = IntStream.range(0, BINS)
           .map(bin -> random.nextInt(3) == 0 ? 0 : random.nextInt(1 + random.nextInt(60)))
           .toArray();
-      RankRuns runs = LeafCode.of(counts, EVEN, random.nextInt(3) / 2.0, MIN_COUNT).runs();
+      RankRuns runs =
+          LeafCode.of(counts, EVEN, random.nextInt(3) / 2.0, MIN_COUNT).runs();
       int told = 0;
       for (int run = 0; run < runs.ends().length; run++) {
         int rows = IntStream.range(run == 0 ? 0 : runs.ends()[run - 1], runs.ends()[run])

@@ -38,7 +38,8 @@ class MutualInformationTest {
   void ofNormalVariablesIsNearlyItsTheory() {
     for (double rho : new double[] {.2, .5, .8}) {
       Random random = new Random(2);
-      double[] first = IntStream.range(0, ROWS).mapToDouble(row -> random.nextGaussian()).toArray();
+      double[] first =
+          IntStream.range(0, ROWS).mapToDouble(row -> random.nextGaussian()).toArray();
       byte[] a = new byte[ROWS];
       byte[] b = new byte[ROWS];
       for (int row = 0; row < ROWS; row++) {

@@ -77,8 +77,8 @@ class PlatformTest {
   void ranksDrawnByTreesHaveTheSameBits() {
     double[] edges = {.1, .35, .5, .51, .9};
     Branch few = new Branch.Leaf(new RankRuns(new int[] {2, 5}, new int[] {70, 5}, 3).ranks(edges));
-    Branch all =
-        new Branch.Leaf(new RankRuns(new int[] {1, 2, 3, 6}, new int[] {1, 0, 9, 4}, 0).ranks(edges));
+    Branch all = new Branch.Leaf(
+        new RankRuns(new int[] {1, 2, 3, 6}, new int[] {1, 0, 9, 4}, 0).ranks(edges));
     ConditionalTree tree = ConditionalTree.of(new Branch.Split(
         0,
         Integer.MIN_VALUE,

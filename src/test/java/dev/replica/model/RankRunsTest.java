@@ -19,7 +19,8 @@ class RankRunsTest {
   void massesOfBinsAreTheWeightsSpreadByWidth() {
     for (int seed = 0; seed < 500; seed++) {
       Random random = new Random(seed);
-      double[] edges = random.doubles(1 + random.nextInt(20)).distinct().sorted().toArray();
+      double[] edges =
+          random.doubles(1 + random.nextInt(20)).distinct().sorted().toArray();
       RankRuns runs = runs(random, edges.length + 1);
       Polyline ranks = runs.ranks(edges);
       double[] masses = masses(runs, edges);

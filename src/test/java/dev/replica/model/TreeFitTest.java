@@ -37,7 +37,8 @@ class TreeFitTest {
     for (int row = 0; row < 500; row++) {
       PrunedTree.Leaf leaf = leaf(tree.root(), codes, row);
       double share = leaf.code().runs().ranks(HALVES.edges()).cdf(.5);
-      // Four standard errors of a share among the rows of the smallest cell, 20,000 / 15, and rounding.
+      // Four standard errors of a share among the rows of the smallest cell, 20,000 / 15, and
+      // rounding.
       assertThat(share).isCloseTo(truth(codes, row), within(.055));
     }
   }
@@ -57,7 +58,8 @@ class TreeFitTest {
       int from = random.nextInt(bins[1]);
       for (int row = 0; row < ROWS; row++) {
         codes[0][row] = random.nextInt(4) == 0 ? ConditionalTree.ABSENT : codes[0][row];
-        codes[2][row] = (byte) (codes[1][row] == from && random.nextBoolean() ? 0 : random.nextInt(4));
+        codes[2][row] =
+            (byte) (codes[1][row] == from && random.nextBoolean() ? 0 : random.nextInt(4));
       }
       FittedTree root =
           TreeGrowth.grow(new BinnedRows(codes, bins), 2, new int[] {0, 1}, LEAF_ROWS);
@@ -114,9 +116,7 @@ class TreeFitTest {
   }
 
   private static int fewest(FittedTree tree) {
-    return tree.inside == null
-        ? tree.rows()
-        : Math.min(fewest(tree.inside), fewest(tree.outside));
+    return tree.inside == null ? tree.rows() : Math.min(fewest(tree.inside), fewest(tree.outside));
   }
 
   @Test

@@ -80,12 +80,10 @@ final class Trees {
   }
 
   private void order(Ranked position, List<Ranked> columns) {
-    byte[][] codes = Stream.concat(
-            Stream.of(position), columns.stream())
+    byte[][] codes = Stream.concat(Stream.of(position), columns.stream())
         .map(Ranked::codes)
         .toArray(byte[][]::new);
-    int[] bins = Stream.concat(
-            Stream.of(position), columns.stream())
+    int[] bins = Stream.concat(Stream.of(position), columns.stream())
         .mapToInt(ranked -> ranked.bins().count())
         .toArray();
     BinnedRows rows = new BinnedRows(codes, bins);

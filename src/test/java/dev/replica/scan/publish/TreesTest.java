@@ -121,7 +121,8 @@ class TreesTest {
   @Test
   void publishingTwiceGivesTheSame() {
     Sample sample = Sample.of(5000, new Random(3));
-    assertThat(published(sample, 20_000, MIN_COUNT)).isEqualTo(published(sample, 20_000, MIN_COUNT));
+    assertThat(published(sample, 20_000, MIN_COUNT))
+        .isEqualTo(published(sample, 20_000, MIN_COUNT));
   }
 
   @Test
@@ -227,7 +228,8 @@ class TreesTest {
           case "second" -> numbers(column, sample.second);
           case "third" -> numbers(column, sample.third);
           case "category" -> categories(column, sample.category);
-          default -> IntStream.range(0, rows).mapToDouble(row -> (row + .5) / rows).toArray();
+          default ->
+            IntStream.range(0, rows).mapToDouble(row -> (row + .5) / rows).toArray();
         };
       }
     }
@@ -272,7 +274,8 @@ class TreesTest {
         Bins bins = bins(v);
         for (int row = 0; row < rows; row++) {
           if (!Double.isNaN(ranks[v][row])) {
-            leaves.computeIfAbsent(leaf(root, row), leaf -> new int[bins.count()])[
+            leaves
+                .computeIfAbsent(leaf(root, row), leaf -> new int[bins.count()])[
                 bins.of(ranks[v][row])]++;
           }
         }
@@ -311,7 +314,8 @@ class TreesTest {
 
     static int inRun(RankTree.Leaf leaf, int run, int[] rows) {
       int from = run == 0 ? 0 : leaf.ends().get(run - 1);
-      return Arrays.stream(rows, from, Math.min(rows.length, leaf.ends().get(run))).sum();
+      return Arrays.stream(rows, from, Math.min(rows.length, leaf.ends().get(run)))
+          .sum();
     }
   }
 }
