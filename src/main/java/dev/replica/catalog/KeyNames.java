@@ -80,6 +80,9 @@ public final class KeyNames {
   private static final Set<String> ROLES = Set.of(
       "owner",
       "author",
+      "agent",
+      "rep",
+      "representative",
       "creator",
       "editor",
       "updater",
@@ -107,8 +110,24 @@ public final class KeyNames {
       List.of("type", "class", "class name", "model", "table", "table name", "kind", "entity");
 
   /** Roles that a row of a table plays for others of the same. */
-  private static final Set<String> SELF =
-      Set.of("parent", "root", "ancestor", "reply to", "in reply to", "duplicate of", "previous");
+  private static final Set<String> SELF = Set.of(
+      "parent",
+      "root",
+      "ancestor",
+      "reply to",
+      "reports to",
+      "in reply to",
+      "duplicate of",
+      "previous");
+
+  /** Those of them that mean nothing else. */
+  private static final Set<String> CERTAINLY_SELF = Set.of("parent", "reports to");
+
+  /** Kinds of keys that are written without a gap behind what they are the key of. */
+  private static final List<String> GLUED = List.of("id", "code", "uuid", "guid");
+
+  /** Letters that the end of a word has in common with a table's name, at the least: of {@code shippingaddressid} and address. */
+  private static final int WORD_END = 4;
 
   private record Entry(Table table, Column key, boolean primary) {}
 
@@ -183,6 +202,7 @@ public final class KeyNames {
             .getOrDefault(stem, List.of())
             .forEach(entry -> found.merge(entry, Evidence.ROLE, KeyNames::stronger));
       }
+      glued(body, kind, found);
       roles(child, body, kind, found);
     });
     if (!isKey(child, column)) {
@@ -211,14 +231,31 @@ public final class KeyNames {
     } else if (words.size() > 1 && KINDS.containsKey(first)) {
       action.accept(words.subList(1, words.size()), KINDS.get(first), Evidence.EXACT);
     } else {
-      if (last.length() > 4 && last.endsWith("id")) {
-        List<String> body = new ArrayList<>(start);
-        body.add(last.substring(0, last.length() - 2));
-        action.accept(body, "id", Evidence.EXACT);
+      for (String ending : GLUED) {
+        if (last.length() > ending.length() + 2 && last.endsWith(ending)) {
+          List<String> body = new ArrayList<>(start);
+          body.add(last.substring(0, last.length() - ending.length()));
+          action.accept(body, KINDS.get(ending), Evidence.EXACT);
+        }
       }
       for (String kind : List.of("id", "number", "code")) {
         action.accept(words, kind, Evidence.ROLE);
       }
+    }
+  }
+
+  private void glued(List<String> body, String kind, Map<Entry, Evidence> found) {
+    if (body.size() == 1) {
+      String word = NameWords.stem(body);
+      exact.forEach((stem, entries) -> {
+        String table = stem.substring(0, stem.lastIndexOf(' '));
+        if (stem.endsWith(" " + kind)
+            && table.length() >= WORD_END
+            && word.length() > table.length()
+            && word.endsWith(table)) {
+          entries.forEach(entry -> found.merge(entry, Evidence.ROLE, KeyNames::stronger));
+        }
+      });
     }
   }
 
@@ -231,7 +268,8 @@ public final class KeyNames {
       keys(child, (key, primary) -> {
         if (primary) {
           found.put(
-              new Entry(child, key, true), role.equals("parent") ? Evidence.EXACT : Evidence.ROLE);
+              new Entry(child, key, true),
+              CERTAINLY_SELF.contains(role) ? Evidence.EXACT : Evidence.ROLE);
         }
       });
     }

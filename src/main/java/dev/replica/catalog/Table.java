@@ -74,6 +74,27 @@ public record Table(
         owned);
   }
 
+  /** The same with conditions that rows have to meet besides its checks. */
+  public Table withChecks(List<Check> others) {
+    return new Table(
+        name,
+        kind,
+        columns,
+        keys,
+        foreignKeys,
+        Stream.concat(checks.stream(), others.stream()).toList(),
+        exclusions,
+        triggers,
+        partitionKey,
+        partitions,
+        inherits,
+        rowSecurity,
+        estimatedRows,
+        pages,
+        readable,
+        owned);
+  }
+
   /** The same with references that no constraint stands behind, behind those that it has. */
   public Table with(List<ForeignKey> softReferences) {
     return withForeignKeys(

@@ -3,6 +3,7 @@ package dev.replica.catalog;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The two names of PostgreSQL's own types: the catalog's ({@code int4}) and SQL's ({@code integer}). */
@@ -24,6 +25,10 @@ final class TypeNames {
       Map.entry("timetz", "time with time zone"),
       Map.entry("timestamp", "timestamp without time zone"),
       Map.entry("timestamptz", "timestamp with time zone"));
+
+  /** Types of extensions whose modifier is one number. */
+  private static final Set<String> PLAIN = Set.of("vector", "halfvec", "sparsevec");
+
   private static final Map<String, String> INTERNAL_BY_SQL = new HashMap<>();
 
   static {
@@ -48,6 +53,9 @@ final class TypeNames {
       }
       return type.is("bit") ? "\"bit\"" : name;
     }
+    if (Spatial.is(type)) {
+      return name + Spatial.print(type.modifiers().get(0));
+    }
     String modifiers =
         type.modifiers().stream().map(String::valueOf).collect(Collectors.joining(",", "(", ")"));
     int blank = name.startsWith("time") ? name.indexOf(' ') : -1;
@@ -61,11 +69,18 @@ final class TypeNames {
     return INTERNAL_BY_SQL.getOrDefault(sqlName, sqlName);
   }
 
-  /** Modifiers of {@code pg_attribute.atttypmod} for the system type {@code internalName}; empty for -1. */
-  static List<Integer> modifiers(String internalName, int typmod) {
+  /** Modifiers of {@code pg_attribute.atttypmod} for a type; empty for -1, and where only the type's extension knows what it means. */
+  static List<Integer> modifiers(QualifiedName type, int typmod) {
     if (typmod < 0) {
       return List.of();
     }
+    if (!type.schema().equals(SqlType.SYSTEM)) {
+      return PLAIN.contains(type.name()) || Spatial.is(type) ? List.of(typmod) : List.of();
+    }
+    return modifiers(type.name(), typmod);
+  }
+
+  private static List<Integer> modifiers(String internalName, int typmod) {
     return switch (internalName) {
       // The scale is a signed eleven-bit number since PostgreSQL 15.
       case "numeric" ->

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 public final class TypeParser {
 
   private static final String IDENTIFIER = "\"([^\"]*+(?:\"\"[^\"]*+)*+)\"";
-  private static final String MODIFIERS = "(?:\\((-?\\d+(?:,-?\\d+)*)\\))?";
+  private static final String MODIFIERS = "(?:\\(([A-Za-z0-9,-]*)\\))?";
+  private static final Pattern NUMBERS = Pattern.compile("-?\\d{1,9}(?:,-?\\d{1,9})*");
   private static final Pattern QUALIFIED =
       Pattern.compile(IDENTIFIER + "\\." + IDENTIFIER + MODIFIERS);
   private static final Pattern QUOTED = Pattern.compile(IDENTIFIER + MODIFIERS);
@@ -77,10 +78,13 @@ public final class TypeParser {
     if (modifiers == null) {
       return type;
     }
-    if (type instanceof SqlType.Scalar scalar) {
-      List<Integer> numbers =
-          Arrays.stream(modifiers.split(",")).map(Integer::valueOf).toList();
-      return new SqlType.Scalar(scalar.oid(), scalar.name(), scalar.category(), numbers);
+    Optional<List<Integer>> numbers = Spatial.is(type)
+        ? Spatial.parse(modifiers).map(List::of)
+        : Optional.of(modifiers)
+            .filter(text -> NUMBERS.matcher(text).matches())
+            .map(text -> Arrays.stream(text.split(",")).map(Integer::valueOf).toList());
+    if (type instanceof SqlType.Scalar scalar && numbers.isPresent()) {
+      return new SqlType.Scalar(scalar.oid(), scalar.name(), scalar.category(), numbers.get());
     }
     throw unknown(sql);
   }

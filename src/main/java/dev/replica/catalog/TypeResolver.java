@@ -153,15 +153,9 @@ final class TypeResolver {
       case 'r' -> new SqlType.Range(oid, raw.name(), resolve(raw.part(), -1));
       case 'm' -> new SqlType.Multirange(oid, raw.name(), (SqlType.Range) resolve(raw.part(), -1));
       default ->
-        new SqlType.Scalar(oid, raw.name(), raw.category(), modifiers(raw.name(), modifier));
+        new SqlType.Scalar(
+            oid, raw.name(), raw.category(), TypeNames.modifiers(raw.name(), modifier));
     };
-  }
-
-  // What an extension's modifier means, only the extension knows.
-  private static List<Integer> modifiers(QualifiedName name, int modifier) {
-    return name.schema().equals(SqlType.SYSTEM)
-        ? TypeNames.modifiers(name.name(), modifier)
-        : List.of();
   }
 
   private static List<Long> ofKind(char kind, List<RawType> raw) {

@@ -13,7 +13,7 @@ import java.util.Arrays;
 public record LeafCode(RankRuns runs, double likelihood, int characters) {
 
   /** What a row costs that the code says cannot be. */
-  private static final double IMPOSSIBLE = Math.log(1e-3);
+  private static final double IMPOSSIBLE = StrictMath.log(1e-3);
 
   /** A leaf that is the marginal itself. */
   private static final LeafCode MARGINAL =
@@ -43,6 +43,13 @@ public record LeafCode(RankRuns runs, double likelihood, int characters) {
     private final Bins bins;
     private final int[] ends;
     private final int[] rows;
+
+    /** Rows times the logarithm of their density, of each run. */
+    private final double[] terms;
+
+    /** Likelihood that is lost where a run joins the next. */
+    private final double[] losses;
+
     private final int total;
     private int count;
     private int hidden;
@@ -54,6 +61,10 @@ public record LeafCode(RankRuns runs, double likelihood, int characters) {
       rows = counts.clone();
       Arrays.setAll(ends, bin -> bin + 1);
       total = Arrays.stream(counts).sum();
+      terms = new double[count];
+      losses = new double[count];
+      Arrays.setAll(terms, run -> term(rows[run], width(run)));
+      Arrays.setAll(losses, this::loss);
     }
 
     private int start(int run) {
@@ -64,40 +75,42 @@ public record LeafCode(RankRuns runs, double likelihood, int characters) {
       return bins.width(start(run), ends[run]);
     }
 
-    /** Likelihood that is lost where a run joins the next. */
     private double loss(int run) {
-      double a = rows[run];
-      double b = rows[run + 1];
-      double wide = width(run);
-      double next = width(run + 1);
-      return term(a, wide) + term(b, next) - term(a + b, wide + next);
+      return run == count - 1
+          ? Double.POSITIVE_INFINITY
+          : terms[run]
+              + terms[run + 1]
+              - term(rows[run] + rows[run + 1], bins.width(start(run), ends[run + 1]));
     }
 
     private static double term(double rows, double width) {
-      return rows == 0 ? 0 : rows * Math.log(rows / width);
+      return rows == 0 ? 0 : rows * StrictMath.log(rows / width);
     }
 
     private void join(int run) {
       ends[run] = ends[run + 1];
       rows[run] += rows[run + 1];
       count--;
-      System.arraycopy(ends, run + 2, ends, run + 1, count - run - 1);
-      System.arraycopy(rows, run + 2, rows, run + 1, count - run - 1);
+      int behind = count - run - 1;
+      System.arraycopy(ends, run + 2, ends, run + 1, behind);
+      System.arraycopy(rows, run + 2, rows, run + 1, behind);
+      System.arraycopy(terms, run + 2, terms, run + 1, behind);
+      System.arraycopy(losses, run + 2, losses, run + 1, behind);
+      terms[run] = term(rows[run], width(run));
+      losses[run] = loss(run);
+      if (run > 0) {
+        losses[run - 1] = loss(run - 1);
+      }
     }
 
     void merge(double price) {
       double worth = price * 4;
       while (count > 1) {
         int best = 0;
-        double least = Double.POSITIVE_INFINITY;
-        for (int run = 0; run < count - 1; run++) {
-          double loss = loss(run);
-          if (loss < least) {
-            least = loss;
-            best = run;
-          }
+        for (int run = 1; run < count - 1; run++) {
+          best = losses[run] < losses[best] ? run : best;
         }
-        if (least > worth) {
+        if (losses[best] > worth) {
           return;
         }
         join(best);
@@ -131,13 +144,13 @@ public record LeafCode(RankRuns runs, double likelihood, int characters) {
           zeroWidth += width(run);
         } else {
           weights[run] = (int) Math.max(1, Math.round(whole * (rows[run] / denominator)));
-          likelihood += rows[run] * Math.log(rows[run] / denominator / width(run));
+          likelihood += rows[run] * StrictMath.log(rows[run] / denominator / width(run));
         }
       }
       int rest = tellsRest ? (int) Math.max(1, Math.round(whole * (hidden / denominator))) : 0;
       likelihood += hidden == 0
           ? 0
-          : hidden * (tellsRest ? Math.log(hidden / denominator / zeroWidth) : IMPOSSIBLE);
+          : hidden * (tellsRest ? StrictMath.log(hidden / denominator / zeroWidth) : IMPOSSIBLE);
       int kept = count > 0 && weights[count - 1] == 0 ? count - 1 : count;
       return new LeafCode(
           new RankRuns(Arrays.copyOf(ends, kept), Arrays.copyOf(weights, kept), rest),

@@ -32,7 +32,7 @@ public final class MutualInformation {
     int[] columns = new int[joint[0].length];
     int usedRows = 0;
     int usedColumns = 0;
-    double terms = rows * Math.log(rows);
+    double terms = rows * StrictMath.log(rows);
     for (int[] line : joint) {
       int sum = 0;
       for (int k = 0; k < line.length; k++) {
@@ -52,7 +52,7 @@ public final class MutualInformation {
   }
 
   private static double term(int count) {
-    return count == 0 ? 0 : count * Math.log(count);
+    return count == 0 ? 0 : count * StrictMath.log(count);
   }
 
   /** For each code and one (absent first) its coarse bin, ascending. */

@@ -46,7 +46,7 @@ final class TreeGrowth {
     spare = new int[count];
     entropyTerms = new double[count + 1];
     for (int n = 2; n <= count; n++) {
-      entropyTerms[n] = n * Math.log(n);
+      entropyTerms[n] = n * StrictMath.log(n);
     }
     int most = 1;
     for (int predictor : predictors) {

@@ -198,8 +198,10 @@ final class SoftReferences {
           return rows.getBigDecimal(1);
         })
         .orElse(null);
+    // Two values are an accident but where they are the last of the keys too.
     return highest != null
-        && inclusion.distinct() > 2
+        && inclusion.distinct() > 1
+        && (inclusion.distinct() > 2 || inclusion.highest().compareTo(highest) == 0)
         && inclusion.highest().multiply(BigDecimal.valueOf(2)).compareTo(highest) >= 0;
   }
 

@@ -85,9 +85,23 @@ final class Course implements Replanning {
         .orElseThrow(() -> ReplicaException.configuration(table
             + " was refused: " + reason
             + ". Nothing was changed. Leave the tables that fill it out with replica.excludes."));
+    if (dropSoft(planned)) {
+      replan(Set.of());
+      return Optional.empty();
+    }
     wish = wish.giveUp(planned, "the server refuses them: " + reason);
     Set<QualifiedName> same = replan(Set.of());
     return same.containsAll(loaded) ? Optional.of(generator) : Optional.empty();
+  }
+
+  /** Drops the soft references of a table, which may be why it does not take its rows; false where there is none. */
+  private boolean dropSoft(QualifiedName name) {
+    boolean soft = plan.tables().stream()
+        .map(TablePlan::table)
+        .filter(table -> table.name().equals(name))
+        .anyMatch(table -> table.foreignKeys().stream().anyMatch(ForeignKey::soft));
+    wish = soft ? wish.declaredAlone(name) : wish;
+    return soft;
   }
 
   @Override
@@ -164,10 +178,10 @@ final class Course implements Replanning {
     boolean possible = true;
     for (TableGenerator table : generator.tables()) {
       String problem = table.problem().orElse(null);
-      if (problem != null) {
+      if (problem != null && !dropSoft(table.table().name())) {
         wish = wish.giveUp(table.table().name(), problem);
-        possible = false;
       }
+      possible &= problem == null;
     }
     return possible;
   }

@@ -11,6 +11,7 @@ import dev.replica.genome.Genome;
 import dev.replica.seed.load.FirstRows;
 import dev.replica.seed.load.KeptRows;
 import dev.replica.seed.load.NewPartitions;
+import dev.replica.seed.load.RowSecurity;
 import dev.replica.seed.plan.TableSettings;
 import dev.replica.seed.plan.TargetState;
 import java.sql.Connection;
@@ -47,6 +48,7 @@ record Target(
     if (!notices.isEmpty()) {
       declared = CatalogReader.read(target, CatalogFilter.all());
     }
+    declared = RowSecurity.withPolicies(target, declared);
     Settled settled = Settled.of(request.options().tables(), declared, target);
     notices.addAll(settled.notices());
     Schema schema = request.withSoftReferences(declared, settled);

@@ -8,19 +8,13 @@ import dev.replica.genome.Genome;
 import dev.replica.scan.Scan;
 import dev.replica.scan.ScanOptions;
 import dev.replica.support.TestDatabase;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyManager;
 
 /** The same genome and seed fill every database alike: with any number of threads, again, and by way of a script. */
 class SeedDeterminismIT {
@@ -96,7 +90,7 @@ class SeedDeterminismIT {
     assertSame(eight.content(), content);
     assertThat(eight.sequences()).isEqualTo(one.sequences());
     TestDatabase scripted = TestDatabase.of(SCHEMA);
-    load(script(0, 3), scripted);
+    scripted.load(script(0, 3));
     assertSame(scripted.content(), content);
     assertThat(scripted.sequences()).isEqualTo(one.sequences());
     assertThat(scripted.schema().tables())
@@ -135,33 +129,5 @@ class SeedDeterminismIT {
     ByteArrayOutputStream script = new ByteArrayOutputStream();
     Seed.generate(genome, options(seed, threads), script, Progress.NONE);
     return script.toByteArray();
-  }
-
-  /** Does what psql does: statements end with a line's semicolon, the lines behind COPY up to {@code \.} are its input. */
-  private static void load(byte[] script, TestDatabase database) throws SQLException, IOException {
-    String[] lines = new String(script, StandardCharsets.UTF_8).split("\n", -1);
-    try (Connection connection = database.open();
-        Statement statement = connection.createStatement()) {
-      CopyManager copies = connection.unwrap(PGConnection.class).getCopyAPI();
-      int at = 0;
-      while (at < lines.length) {
-        String line = lines[at++];
-        if (line.isEmpty() || line.startsWith("--") || line.startsWith("\\set")) {
-          continue;
-        }
-        assertThat(line).endsWith(";");
-        if (!line.startsWith("COPY ")) {
-          statement.execute(line);
-          continue;
-        }
-        StringBuilder rows = new StringBuilder();
-        while (!lines[at].equals("\\.")) {
-          rows.append(lines[at++]).append('\n');
-        }
-        at++;
-        copies.copyIn(
-            line, new ByteArrayInputStream(rows.toString().getBytes(StandardCharsets.UTF_8)));
-      }
-    }
   }
 }

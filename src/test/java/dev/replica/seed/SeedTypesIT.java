@@ -23,7 +23,7 @@ class SeedTypesIT {
   private static final int ROWS = 200;
 
   /** Types that no table of a user has: PostgreSQL's own bookkeeping, or no input function. */
-  private static final Set<String> INTERNAL = Set.of("aclitem", "gtsvector", "refcursor");
+  private static final Set<String> INTERNAL = Set.of("aclitem", "gtsvector");
 
   private static final String USER_TYPES = """
       CREATE TYPE mood AS ENUM ('sad', 'it''s ok', 'very "happy"', '{a,b}');
@@ -37,6 +37,9 @@ class SeedTypesIT {
       CREATE DOMAIN home AS address CHECK ((VALUE).zip IS NOT NULL);
       CREATE DOMAIN past AS daterange;
       CREATE TYPE float_range AS RANGE (subtype = float8);
+      CREATE TYPE text_range AS RANGE (subtype = text);
+      CREATE TYPE uuid_range AS RANGE (subtype = uuid);
+      CREATE TYPE mood_range AS RANGE (subtype = mood);
       """;
 
   private static final List<String> DECLARED = List.of(
@@ -70,6 +73,9 @@ class SeedTypesIT {
       "past",
       "float_range",
       "float_multirange",
+      "text_range",
+      "uuid_range",
+      "mood_range",
       "int4range",
       "int8range",
       "numrange",
@@ -171,6 +177,44 @@ class SeedTypesIT {
     TestDatabase target = TestDatabase.of(script);
     target.seed(scanned(source), TestDatabase.options(null));
     assertFilled(target, ofTypes);
+  }
+
+  @Test
+  void articleNumbersAndSolidsAreFilled() throws SQLException {
+    List<String> ofTypes = List.of(
+        "isbn", "isbn13", "ismn", "ismn13", "issn", "issn13", "ean13", "upc", "cube", "seg");
+    String script = "CREATE EXTENSION isn; CREATE EXTENSION cube; CREATE EXTENSION seg;"
+        + table(ofTypes, " NOT NULL UNIQUE");
+    TestDatabase source = TestDatabase.of(script);
+    source.seed(ROWS);
+    assertFilled(source, ofTypes);
+    TestDatabase target = TestDatabase.of(script);
+    target.seed(scanned(source), TestDatabase.options(null));
+    assertFilled(target, ofTypes);
+  }
+
+  @Test
+  void aTypeOfTheUsersOwnCostsNoOtherColumnItsValues() throws SQLException {
+    String script = """
+        CREATE TYPE whole;
+        CREATE FUNCTION whole_in(cstring) RETURNS whole IMMUTABLE STRICT LANGUAGE internal AS 'int8in';
+        CREATE FUNCTION whole_out(whole) RETURNS cstring IMMUTABLE STRICT LANGUAGE internal AS 'int8out';
+        CREATE TYPE whole (INPUT = whole_in, OUTPUT = whole_out, LIKE = int8, CATEGORY = 'N');
+        CREATE TYPE odd;
+        CREATE FUNCTION odd_in(cstring) RETURNS odd IMMUTABLE STRICT LANGUAGE internal AS 'boolin';
+        CREATE FUNCTION odd_out(odd) RETURNS cstring IMMUTABLE STRICT LANGUAGE internal AS 'boolout';
+        CREATE TYPE odd (INPUT = odd_in, OUTPUT = odd_out, LIKE = bool);
+        CREATE TABLE everything (id int PRIMARY KEY, c0 text NOT NULL, c1 whole NOT NULL, n whole, o odd, d odd NOT NULL DEFAULT 'true');
+        CREATE TABLE impossible (id int PRIMARY KEY, o odd NOT NULL);
+        """;
+    TestDatabase database = TestDatabase.of(script);
+    List<String> notices = database.seed(ROWS).notices();
+    assertFilled(database, List.of("text", "whole"));
+    assertThat(database.count("impossible")).isZero();
+    assertThat(notices)
+        .singleElement()
+        .asString()
+        .startsWith("public.impossible gets no rows: column o is NOT NULL and of type");
   }
 
   @Test

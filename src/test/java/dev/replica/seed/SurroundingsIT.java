@@ -55,6 +55,47 @@ class SurroundingsIT {
         .containsExactly("t");
   }
 
+  private static final String GRANTS =
+      "GRANT ALL ON ALL TABLES IN SCHEMA public TO $ROLE; GRANT ALL ON ALL SEQUENCES IN SCHEMA public TO $ROLE;";
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void anotherRoleMakesRowsThatThePoliciesLetThrough(TestServer server) throws SQLException {
+    TestDatabase database = database(server, TENANTS + """
+        CREATE POLICY own_title ON document AS RESTRICTIVE FOR INSERT WITH CHECK (title LIKE 'T%');
+        CREATE POLICY others ON document FOR UPDATE USING (true);
+        CREATE TABLE note (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, owner text);
+        ALTER TABLE note ENABLE ROW LEVEL SECURITY;
+        CREATE POLICY mine ON note USING (owner = CURRENT_USER);
+        CREATE TABLE task (id int PRIMARY KEY, tenant int);
+        ALTER TABLE task ENABLE ROW LEVEL SECURITY;
+        CREATE POLICY mine ON task USING (tenant = current_setting('app.tenant', true)::int);
+        """);
+    TestDatabase guest = as(database, GRANTS + "ALTER ROLE $ROLE SET app.tenant = '4711'");
+    assertThat(guest.seed(ROWS).notices()).isEmpty();
+    assertThat(database.count("document WHERE tenant_id = 7 AND title LIKE 'T%'"))
+        .isEqualTo(ROWS);
+    assertThat(database.count("note WHERE owner LIKE 'tenant%'")).isEqualTo(ROWS);
+    assertThat(database.count("task WHERE tenant = 4711")).isEqualTo(ROWS);
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void aRoleThatNoPolicyLetsInsertIsTold(TestServer server) throws SQLException {
+    TestDatabase database = database(server, """
+        CREATE TABLE note (id int PRIMARY KEY);
+        CREATE TABLE plain (id int PRIMARY KEY);
+        ALTER TABLE note ENABLE ROW LEVEL SECURITY;
+        CREATE POLICY readers ON note FOR SELECT USING (true);
+        """);
+    TestDatabase guest = as(database, GRANTS);
+    assertThat(guest.seed(ROWS).notices())
+        .singleElement()
+        .asString()
+        .contains("public.note gets no rows", "row-level security");
+    assertThat(database.count("plain")).isEqualTo(ROWS);
+  }
+
   @ParameterizedTest
   @MethodSource("servers")
   void copyGoesPastRulesAndViewsAreLeftAlone(TestServer server) throws SQLException {

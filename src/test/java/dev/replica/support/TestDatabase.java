@@ -9,6 +9,9 @@ import dev.replica.genome.Genome;
 import dev.replica.seed.Seed;
 import dev.replica.seed.SeedOptions;
 import dev.replica.seed.SeedResult;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -18,6 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyManager;
 
 /** A database of a test: seeds it and asks it questions, each on a connection of its own. */
 public record TestDatabase(String url) {
@@ -55,6 +60,41 @@ public record TestDatabase(String url) {
   public Schema schema() throws SQLException {
     try (Connection connection = open()) {
       return CatalogReader.read(connection, CatalogFilter.all());
+    }
+  }
+
+  /**
+   * Loads a script as psql does: a statement ends with a line's semicolon, the lines behind a COPY up to {@code \.} are its
+   * input.
+   */
+  public void load(byte[] script) throws SQLException, IOException {
+    String[] lines = new String(script, StandardCharsets.UTF_8).split("\n", -1);
+    try (Connection connection = open();
+        Statement statement = connection.createStatement()) {
+      statement.setEscapeProcessing(false);
+      CopyManager copies = connection.unwrap(PGConnection.class).getCopyAPI();
+      int at = 0;
+      while (at < lines.length) {
+        String line = lines[at++];
+        if (line.isEmpty() || line.startsWith("--") || line.startsWith("\\set")) {
+          continue;
+        }
+        StringBuilder sql = new StringBuilder(line);
+        while (!lines[at - 1].endsWith(";")) {
+          sql.append('\n').append(lines[at++]);
+        }
+        if (!line.startsWith("COPY ")) {
+          statement.execute(sql.toString());
+          continue;
+        }
+        StringBuilder rows = new StringBuilder();
+        while (!lines[at].equals("\\.")) {
+          rows.append(lines[at++]).append('\n');
+        }
+        at++;
+        copies.copyIn(
+            line, new ByteArrayInputStream(rows.toString().getBytes(StandardCharsets.UTF_8)));
+      }
     }
   }
 

@@ -317,12 +317,16 @@ sealed interface Cell {
     }
   }
 
-  /** Tells the server, which computes the column, whether it is NULL instead. */
+  /**
+   * Tells the server, which computes the column, whether it is NULL instead.
+   *
+   * @param mask the null mask that the column is in; -1 for none
+   */
   record Absence(int mask) implements Cell {
 
     @Override
     public void write(Cursor cursor, int i, RowWriter out) {
-      out.bool(cursor.isNull(mask, i));
+      out.bool(mask >= 0 && cursor.isNull(mask, i));
     }
 
     @Override

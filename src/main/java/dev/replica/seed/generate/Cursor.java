@@ -1,6 +1,7 @@
 package dev.replica.seed.generate;
 
 import dev.replica.model.Randomness;
+import dev.replica.seed.plan.ReferencePlan;
 import dev.replica.seed.plan.check.ColumnValues;
 import java.util.Arrays;
 
@@ -168,7 +169,8 @@ public final class Cursor {
   }
 
   /**
-   * Whether a parent that the row cannot do without is left out; a reference that it can do without leads nowhere then.
+   * Whether a parent that the row cannot do without is left out; a reference that it can do without leads nowhere then, and one
+   * that no constraint stands behind to another parent.
    *
    * @param redrawn whether to look at the references that later attempts change, or at the others
    */
@@ -176,8 +178,10 @@ public final class Cursor {
     boolean orphaned = false;
     for (int r = 0; r < parents.length; r++) {
       if (table.movable(r) == redrawn && table.lacks(r, parents[r][i], session)) {
-        orphaned |= table.references().get(r).plan().required();
-        parents[r][i] = References.NONE;
+        ReferencePlan reference = table.references().get(r).plan();
+        boolean soft = reference.foreignKey().soft();
+        parents[r][i] = soft ? table.present(r, row(i), parents[r][i], session) : References.NONE;
+        orphaned |= reference.required() && parents[r][i] == References.NONE;
       }
     }
     return orphaned;

@@ -48,6 +48,9 @@ public final class TableGenerator {
   /** Of so many rows that are tried one may fail before the table is one of those. */
   private static final int MOSTLY = 20;
 
+  /** Parents that a soft reference tries in the place of one that is left out. */
+  private static final int OTHERS = 64;
+
   private final TablePlan plan;
   private final int place;
   private final long key;
@@ -493,6 +496,25 @@ public final class TableGenerator {
     return keptNull || plan.rows() > 0 && masks.of(column) >= 0;
   }
 
+  /**
+   * Where a soft reference leads whose parent is left out: to another that is there; nowhere, or where nulls are not allowed to
+   * the missing one still, if no other can be had.
+   */
+  long present(int reference, long row, long missing, Session session) {
+    boolean free = free(reference)
+        && plan.references().stream()
+            .noneMatch(other -> other.kinship() != null && other.kinship().beside() == reference);
+    for (int attempt = 1; free && attempt <= OTHERS; attempt++) {
+      long other = references.get(reference).parent(row, attempt, session);
+      if (!lacks(reference, other, session)) {
+        return other;
+      }
+    }
+    boolean stays = plan.references().get(reference).required()
+        && !(hollow[reference] && keyIsNull(reference, parentTable(reference), missing, session));
+    return stays ? missing : References.NONE;
+  }
+
   private boolean leads(int reference) {
     return plan.references().get(reference).parentTable() >= 0;
   }
@@ -559,10 +581,6 @@ public final class TableGenerator {
    */
   boolean redrawn(int reference) {
     ReferencePlan plain = plan.references().get(reference);
-    boolean numbers = plan.cells().stream()
-        .anyMatch(cell -> cell instanceof CellPlan.Numbered numbered
-            && numbered.numbering().reference() == reference);
-    boolean drives = plan.references().stream().anyMatch(other -> other.driver() == reference);
     boolean exempts = plan.checks().stream().anyMatch(check -> check.exempt() == reference);
     boolean asked = hollow[reference]
         || plan.checks().stream()
@@ -573,7 +591,16 @@ public final class TableGenerator {
             .anyMatch(other -> other.kinship() != null
                 && other.required()
                 && other.kinship().beside() == reference);
-    boolean free = plain.strategy() == ReferencePlan.Strategy.FAN_OUT && !fixed.contains(reference);
-    return asked && !numbers && !drives && !exempts && free;
+    return asked && !exempts && free(reference);
+  }
+
+  /** Whether no key, and no other reference, depends on the parent that a reference leads to. */
+  private boolean free(int reference) {
+    boolean numbers = plan.cells().stream()
+        .anyMatch(cell -> cell instanceof CellPlan.Numbered numbered
+            && numbered.numbering().reference() == reference);
+    boolean drives = plan.references().stream().anyMatch(other -> other.driver() == reference);
+    boolean drawn = plan.references().get(reference).strategy() == ReferencePlan.Strategy.FAN_OUT;
+    return drawn && !numbers && !drives && !fixed.contains(reference);
   }
 }

@@ -22,7 +22,7 @@ final class TypeTexts {
    * The text of value {@code n}.
    *
    * @param n 0 or more
-   * @throws IllegalArgumentException for a type that {@link dev.replica.seed.plan.TypeSupport} does not list
+   * @throws IllegalArgumentException for a type of PostgreSQL's that {@link dev.replica.seed.plan.TypeSupport} does not list
    */
   static String of(SqlType declared, long n) {
     SqlType type = declared.base();
@@ -38,6 +38,12 @@ final class TypeTexts {
           .collect(Collectors.joining(",", "(", ")"));
     }
     if (type instanceof SqlType.Range range) {
+      if (Lattice.of(range.subtype(), 0).isEmpty()) {
+        // In which order values of other types stand, their type knows: no value stands before
+        // itself.
+        String only = quoted(of(range.subtype(), n));
+        return "[" + only + "," + only + "]";
+      }
       return "[" + quoted(of(range.subtype(), 2 * n)) + "," + quoted(of(range.subtype(), 2 * n + 1))
           + ")";
     }
@@ -45,7 +51,9 @@ final class TypeTexts {
       return "{" + of(multirange.range(), n) + "}";
     }
     SqlType.Scalar scalar = (SqlType.Scalar) type;
-    return scalar.name().schema().equals(SqlType.SYSTEM) ? system(scalar, n) : extension(scalar, n);
+    return scalar.name().schema().equals(SqlType.SYSTEM)
+        ? system(scalar, n)
+        : ExtensionTexts.of(scalar, n);
   }
 
   private static String quoted(String text) {
@@ -106,21 +114,7 @@ final class TypeTexts {
       case "regrole" -> "-";
       case "regcollation" -> "\"C\"";
       case "char" -> String.valueOf((char) ('a' + n % 26));
-      case "text", "varchar", "bpchar", "name" -> cut(type, "v" + n);
-      default -> throw new IllegalArgumentException("no values can be made for type " + type.sql());
-    };
-  }
-
-  private static String extension(SqlType.Scalar type, long n) {
-    return switch (type.name().name()) {
-      case "citext" -> "v" + n;
-      case "hstore" -> "\"id\"=>\"" + n + "\"";
-      case "ltree" -> "top.n" + n;
-      case "lquery" -> "top.n" + n + ".*";
-      case "ltxtquery" -> "n" + n;
-      case "geometry", "geography" ->
-        "POINT(" + (n % 36_000 / 100.0 - 180) + " " + (n / 7 % 17_000 / 100.0 - 85) + ")";
-      case "cube", "seg" -> String.valueOf(n);
+      case "text", "varchar", "bpchar", "name", "refcursor" -> cut(type, "v" + n);
       default -> throw new IllegalArgumentException("no values can be made for type " + type.sql());
     };
   }

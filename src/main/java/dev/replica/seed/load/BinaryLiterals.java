@@ -71,7 +71,17 @@ final class BinaryLiterals {
   /** Arrays of the system catalogs, whose text is a list of numbers. */
   private static final Set<String> VECTORS = Set.of("int2vector", "oidvector");
 
+  /** PostgreSQL's own types that have no binary form at all, or had none in an older release. */
+  private static final Set<String> TEXT_ONLY = Set.of("aclitem", "gtsvector");
+
   private BinaryLiterals() {}
+
+  /** Whether the server can take the type in its binary form, be it known here or not. */
+  static boolean received(SqlType type) {
+    return !(type.base() instanceof SqlType.Scalar scalar)
+        || scalar.name().schema().equals(SqlType.SYSTEM)
+            && !TEXT_ONLY.contains(scalar.name().name());
+  }
 
   static boolean writes(SqlType type) {
     if (type instanceof SqlType.Scalar scalar) {

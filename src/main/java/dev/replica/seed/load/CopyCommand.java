@@ -22,7 +22,7 @@ final class CopyCommand {
     this.table = table;
     this.columns = columns;
     this.names = table.plan().copied().stream().map(Staging::copied).toList();
-    this.staged = !Staging.evaluated(table.plan()).isEmpty();
+    this.staged = !Staging.evaluated(table.plan()).isEmpty() || RowSecurity.holds(table.table());
     this.binary = binary;
   }
 
@@ -30,8 +30,13 @@ final class CopyCommand {
   static CopyCommand best(TableGenerator table) {
     List<Column> columns = written(table);
     BinaryRowWriter writer = new BinaryRowWriter(columns.size(), 16);
+    // The server asks the types of all columns for their binary form, those too that are not
+    // copied.
+    boolean received = table.table().columns().stream()
+        .map(Column::type)
+        .allMatch(type -> writer.writes(type) || BinaryLiterals.received(type));
     return new CopyCommand(
-        table, columns, columns.stream().map(Column::type).allMatch(writer::writes));
+        table, columns, received && columns.stream().map(Column::type).allMatch(writer::writes));
   }
 
   static CopyCommand text(TableGenerator table) {

@@ -277,7 +277,7 @@ public final class Loader {
       connection.releaseSavepoint(before);
       return rows;
     } catch (SQLException e) {
-      if (!SqlFailure.refusesRow(e)) {
+      if (!SqlFailure.refusesRow(e) && !RowSecurity.holds(table.table())) {
         throw SqlFailure.of("load " + table.table().name(), e);
       }
       connection.rollback(before);

@@ -13,11 +13,11 @@ public interface Replanning {
   Generator generator();
 
   /**
-   * Gives up a table.
+   * Gives up a table, or first of all its soft references.
    *
    * @param loaded tables whose rows have to stay as they are
-   * @return the rows of all tables but this one; empty where rows that are loaded would change by it: then loading has to begin
-   *     again, by {@link #generator()}
+   * @return the rows of all tables but this one; empty where rows that are loaded would change by it, or the table is to be tried
+   *     once more: then loading has to begin again, by {@link #generator()}
    */
   Optional<Generator> giveUp(QualifiedName table, String reason, Set<QualifiedName> loaded);
 

@@ -1,6 +1,5 @@
 package dev.replica.seed.plan;
 
-import dev.replica.ReplicaException;
 import dev.replica.catalog.Column;
 import dev.replica.catalog.ForeignKey;
 import dev.replica.genome.ColumnGenome;
@@ -25,10 +24,24 @@ final class CellChoice {
     for (Column column : draft.table().columns()) {
       cells.add(cell(column));
     }
+    copySomething(cells);
     LinkedCells linked = new LinkedCells(draft, cells);
     linked.derive(checks);
     linked.follow();
     return cells;
+  }
+
+  /** COPY takes no rows without a column: where the server computes all of them, one says that it is not NULL. */
+  private static void copySomething(List<CellPlan> cells) {
+    boolean copied = cells.stream()
+        .anyMatch(
+            cell -> !(cell instanceof CellPlan.Omitted) && !(cell instanceof CellPlan.Evaluated));
+    for (int i = 0; i < cells.size() && !copied; i++) {
+      if (cells.get(i) instanceof CellPlan.Evaluated evaluated) {
+        cells.set(i, new CellPlan.Evaluated(evaluated.column(), evaluated.expression(), true));
+        copied = true;
+      }
+    }
   }
 
   private CellPlan cell(Column column) {
@@ -97,15 +110,11 @@ final class CellChoice {
         return new CellPlan.Omitted(
             column, "no values are known for type " + column.type().sql());
       }
-      if (draft.rows() > 0) {
-        throw ReplicaException.configuration(
-            "column "
-                + draft.table().name()
-                + "."
-                + column.name()
-                + " is NOT NULL and of type "
+      if (!TypeSupport.guesses(column.type())) {
+        draft.none(
+            "column " + column.name() + " is NOT NULL and of type "
                 + column.type().sql()
-                + ", for which no values can be made. Give the column a default, or leave the table out with replica.excludes.");
+                + ", for which no values can be made. Give the column a default, or leave the table out with replica.excludes");
       }
     }
     return new CellPlan.Drawn(column, model, allowed);

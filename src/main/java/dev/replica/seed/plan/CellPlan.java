@@ -105,7 +105,7 @@ public sealed interface CellPlan {
   /**
    * Computed by the server from the row's other columns when the row is inserted.
    *
-   * @param masked whether some rows are NULL instead
+   * @param masked whether each row says whether it is NULL instead
    */
   record Evaluated(Column column, String expression, boolean masked) implements CellPlan {}
 

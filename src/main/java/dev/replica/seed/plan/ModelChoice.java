@@ -27,15 +27,16 @@ public final class ModelChoice {
 
   /** The model for a column; null where its type is all that can be said. */
   static ValueModel of(Column column, Limits limits) {
-    return of(column.type(), column.name().toLowerCase(Locale.ROOT), limits);
+    return of(column.type(), column.name(), limits);
   }
 
   /** The model for a part of a column's values, an attribute or an element; null where its type is all that can be said. */
   public static ValueModel byType(SqlType type, String name) {
-    return of(type, name.toLowerCase(Locale.ROOT), Limits.ofDomain(type));
+    return of(type, name, Limits.ofDomain(type));
   }
 
-  private static ValueModel of(SqlType declared, String name, Limits limits) {
+  private static ValueModel of(SqlType declared, String given, Limits limits) {
+    String name = given.toLowerCase(Locale.ROOT);
     if (limits.values() != null) {
       return even(limits.values().stream().filter(limits::allows).toList());
     }
@@ -44,7 +45,7 @@ public final class ModelChoice {
       return even(enumeration.labels().stream().filter(limits::allows).toList());
     }
     if (type instanceof SqlType.Array array) {
-      ValueModel element = of(array.element(), name, Limits.ofDomain(array.element()));
+      ValueModel element = of(array.element(), given, Limits.ofDomain(array.element()));
       int longest = limits.longest() >= 0 ? limits.longest() : Math.max(3, limits.shortest());
       return element == null
           ? null
@@ -66,7 +67,11 @@ public final class ModelChoice {
       int longest = limits.longest() >= 0 ? limits.longest() : Math.max(BYTES, limits.shortest());
       return new ValueModel.Bytes(whole(limits.shortest(), longest));
     }
-    return isText(scalar) ? text(scalar, name, limits) : null;
+    if (!isText(scalar)) {
+      return null;
+    }
+    ValueModel familiar = FamiliarWords.of(given, longest(scalar, limits), limits);
+    return familiar == null ? text(scalar, name, limits) : familiar;
   }
 
   /** Whether values of the type are strings of any content. */
@@ -114,12 +119,16 @@ public final class ModelChoice {
     BigDecimal step = BigDecimal.ONE.movePointLeft(lattice.scale());
     BigDecimal typeLower = fromUnits(lattice, lattice.minimum());
     BigDecimal typeUpper = fromUnits(lattice, lattice.maximum());
-    BigDecimal lower = name.equals("lat") || name.startsWith("latitude")
-        ? BigDecimal.valueOf(-60)
-        : BigDecimal.ZERO;
+    BigDecimal lower = BigDecimal.ZERO;
     BigDecimal upper = BigDecimal.valueOf(1000);
-    if (name.contains("percent") || name.equals("pct") || name.startsWith("lat")) {
-      upper = BigDecimal.valueOf(lower.signum() < 0 ? 70 : 100);
+    if (name.equals("lat") || name.contains("latitude")) {
+      lower = BigDecimal.valueOf(-60);
+      upper = BigDecimal.valueOf(70);
+    } else if (name.equals("lon") || name.equals("lng") || name.contains("longitude")) {
+      lower = BigDecimal.valueOf(-180);
+      upper = BigDecimal.valueOf(180);
+    } else if (name.contains("percent") || name.equals("pct")) {
+      upper = BigDecimal.valueOf(100);
     } else if (name.contains("year")) {
       lower = BigDecimal.valueOf(1990);
       upper = BigDecimal.valueOf(2025);
@@ -206,7 +215,7 @@ public final class ModelChoice {
       return "a{3,8}.a{4,9}\\@ex\\ample.com";
     }
     if (name.contains("phone") || name.equals("fax") || name.contains("mobile")) {
-      return "+1-9{3}-555-9{4}";
+      return longest >= 15 ? "+1-9{3}-555-9{4}" : longest >= 10 ? "9{3}5559{4}" : "5559{4}";
     }
     if (name.contains("zip") || name.contains("postal") || name.contains("postcode")) {
       return "9{5}";
@@ -215,13 +224,7 @@ public final class ModelChoice {
         || name.endsWith("_url")
         || name.contains("website")
         || name.equals("uri")) {
-      return "\\https://www.ex\\ample.com/a{4,8}";
-    }
-    if (name.contains("country_code") || name.equals("country") && longest <= 3) {
-      return longest >= 3 && name.contains("3") ? "A{3}" : "A{2}";
-    }
-    if (name.contains("currency")) {
-      return "A{3}";
+      return longest >= 32 ? "\\https://www.ex\\ample.com/a{4,8}" : "\\https://ex\\ample.com/a";
     }
     if (name.contains("hash") || name.contains("token") || name.contains("digest")) {
       return longest >= 32 ? "h{32}" : null;

@@ -2,8 +2,10 @@ package dev.replica.seed.plan;
 
 import dev.replica.ReplicaException;
 import dev.replica.catalog.QualifiedName;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How many rows are asked for.
@@ -14,6 +16,7 @@ import java.util.Map;
  * @param append whether the rows are asked for on top of those kept; else kept ones count
  * @param shiftDays days by which dates and timestamps are moved
  * @param without tables that get no rows, each with the reason; an empty one for those that the user leaves out
+ * @param declared tables that refer to others by their foreign keys alone
  */
 public record PlanOptions(
     Long rows,
@@ -21,7 +24,8 @@ public record PlanOptions(
     Map<QualifiedName, TableSettings> tables,
     boolean append,
     long shiftDays,
-    Map<QualifiedName, String> without) {
+    Map<QualifiedName, String> without,
+    Set<QualifiedName> declared) {
 
   /** Rows of a table that neither the user nor a genome says anything about. */
   public static final long DEFAULT_ROWS = 100;
@@ -30,11 +34,12 @@ public record PlanOptions(
   static final long ABSURD = 1_000_000_000_000L;
 
   /** The scanned number of rows. */
-  public static final PlanOptions DEFAULTS = new PlanOptions(null, 1, Map.of(), false, 0, Map.of());
+  public static final PlanOptions DEFAULTS = new PlanOptions(null, 1, Map.of(), false, 0);
 
   public PlanOptions {
     tables = Map.copyOf(tables);
     without = Map.copyOf(without);
+    declared = Set.copyOf(declared);
     if (rows != null && (rows < 0 || rows > ABSURD)) {
       throw ReplicaException.configuration(
           "replica.rows is " + rows + "; it has to be between 0 and " + ABSURD
@@ -54,7 +59,7 @@ public record PlanOptions(
       Map<QualifiedName, TableSettings> tables,
       boolean append,
       long shiftDays) {
-    this(rows, scale, tables, append, shiftDays, Map.of());
+    this(rows, scale, tables, append, shiftDays, Map.of(), Set.of());
   }
 
   /** What the user says of the table. */
@@ -66,7 +71,14 @@ public record PlanOptions(
   public PlanOptions giveUp(QualifiedName table, String reason) {
     Map<QualifiedName, String> more = new LinkedHashMap<>(without);
     more.put(table, reason);
-    return new PlanOptions(rows, scale, tables, append, shiftDays, more);
+    return new PlanOptions(rows, scale, tables, append, shiftDays, more, declared);
+  }
+
+  /** The same, but no soft references from one table more. */
+  public PlanOptions declaredAlone(QualifiedName table) {
+    Set<QualifiedName> more = new HashSet<>(declared);
+    more.add(table);
+    return new PlanOptions(rows, scale, tables, append, shiftDays, without, more);
   }
 
   /** The same, but no rows for one table that the user leaves out. */

@@ -9,16 +9,32 @@ import dev.replica.genome.Genome;
 import dev.replica.genome.TableGenome;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Turns a genome, a schema and a wish for rows into a plan. */
 public final class Planner {
 
+  /** Plannings of tables on cycles, each with fewer rows, before a cycle is left empty. */
+  private static final int PASSES = 8;
+
   private final Map<QualifiedName, TableGenome> genomes = new HashMap<>();
   private final Map<QualifiedName, Integer> places = new HashMap<>();
   private final Map<QualifiedName, Long> totals = new HashMap<>();
+
+  /** Rows that a table is taken to have until it is planned: those on cycles are referred to before. */
+  private final Map<QualifiedName, Long> promised = new HashMap<>();
+
+  /** Tables on cycles that can have no row. */
+  private final Set<QualifiedName> emptied = new HashSet<>();
+
+  /** What planning each table had to tell. */
+  private final Map<QualifiedName, List<String>> told = new LinkedHashMap<>();
+
   private final Map<QualifiedName, Table> tables = new HashMap<>();
   private final Map<QualifiedName, TablePlan> planned = new HashMap<>();
   private final List<String> notices = new ArrayList<>();
@@ -56,15 +72,29 @@ public final class Planner {
         .forEach(given -> notices.add(given.getKey() + " gets no rows: " + given.getValue()));
     tellDrift(schema, genome);
     LoadOrder order = LoadOrder.of(fillable(schema));
-    List<Table> tables = order.tables();
-    for (int i = 0; i < tables.size(); i++) {
-      QualifiedName name = tables.get(i).name();
-      places.put(name, i);
-      this.tables.put(name, tables.get(i));
-      // A table on a cycle is referred to before it is planned: what it was asked for has to do.
-      totals.put(name, Math.max(asked(name), state.of(name).rows()));
+    for (Table table : order.tables()) {
+      places.put(table.name(), places.size());
+      tables.put(table.name(), table);
+      promised.put(
+          table.name(), Math.max(asked(table.name()), state.of(table.name()).rows()));
     }
-    checkSettings(tables);
+    checkSettings(order.tables());
+    List<SeedPlan.Deferred> deferred = order.deferred().stream()
+        .filter(edge -> !edge.foreignKey().soft())
+        .map(edge -> new SeedPlan.Deferred(edge.child().name(), edge.foreignKey()))
+        .toList();
+    List<TablePlan> plans = plan(order.tables());
+    for (int pass = 1; lowerPromises(order.deferred(), pass); pass++) {
+      plans = plan(order.tables());
+    }
+    told.values().forEach(notices::addAll);
+    return new SeedPlan(plans, deferred, settings(order.tables()), notices);
+  }
+
+  private List<TablePlan> plan(List<Table> tables) {
+    totals.clear();
+    totals.putAll(promised);
+    planned.clear();
     List<TablePlan> plans = new ArrayList<>();
     for (Table table : tables) {
       TablePlan plan = plan(table);
@@ -72,11 +102,27 @@ public final class Planner {
       planned.put(table.name(), plan);
       plans.add(plan);
     }
-    List<SeedPlan.Deferred> deferred = order.deferred().stream()
-        .filter(edge -> !edge.foreignKey().soft())
-        .map(edge -> new SeedPlan.Deferred(edge.child().name(), edge.foreignKey()))
-        .toList();
-    return new SeedPlan(plans, deferred, settings(tables), notices);
+    return plans;
+  }
+
+  /**
+   * Whether a table on a cycle got fewer rows than its children, planned before it, were promised: they are then planned once
+   * more. A cycle that keeps shrinking ends at none.
+   */
+  private boolean lowerPromises(List<LoadOrder.Edge> deferred, int pass) {
+    boolean lowered = false;
+    for (LoadOrder.Edge edge : deferred) {
+      QualifiedName parent = edge.foreignKey().parent();
+      long rows = planned.get(parent).total();
+      if (rows < promised.get(parent)) {
+        promised.put(parent, pass < PASSES ? rows : 0);
+        lowered = true;
+        if (rows == 0) {
+          emptied.add(parent);
+        }
+      }
+    }
+    return lowered;
   }
 
   /** Tables that hold rows of their own: foreign ones do not, and are told of. */
@@ -93,7 +139,7 @@ public final class Planner {
   private void checkSettings(List<Table> tables) {
     List<String> problems = new ArrayList<>();
     tables.forEach(table -> SettingsFit.check(
-        table, options.of(table.name()), totals.get(table.name()), state, problems));
+        table, options.of(table.name()), promised.get(table.name()), state, problems));
     if (!problems.isEmpty()) {
       throw ReplicaException.configuration(String.join("; ", problems));
     }
@@ -170,17 +216,22 @@ public final class Planner {
         told = toldStrictly;
       }
     }
-    notices.addAll(told);
+    if (!emptied.contains(table.name())) {
+      this.told.put(table.name(), told);
+    }
     return plan;
   }
 
   /**
-   * Whether a soft reference leads to rows, and not in a circle: where its parent is not planned yet, the parent's key must not
+   * Whether a soft reference is wanted and leads to rows, and not in a circle: where its parent is not planned yet, the parent's key must not
    * come from a reference itself.
    */
   private boolean leads(Table child, ForeignKey soft) {
     boolean keyed = soft.condition().isPresent()
         && child.keys().stream().anyMatch(key -> key.columns().containsAll(soft.columns()));
+    if (options.declared().contains(child.name())) {
+      return false;
+    }
     if (keyed) {
       // Which table the row leads to is drawn, and so no key could be made of where it leads.
       return false;
@@ -202,6 +253,9 @@ public final class Planner {
     TargetState.Kept kept = state.of(table.name());
     long asked = asked(table.name());
     long rows = Math.max(0, asked - (options.append() ? kept.first() : kept.rows()));
+    if (emptied.contains(table.name())) {
+      rows = 0;
+    }
     if (rows > 0
         && table.kind() == Table.Kind.PARTITIONED
         && Partitions.leaves(table).isEmpty()) {

@@ -188,6 +188,11 @@ final class TableDraft {
     rows.notice(text);
   }
 
+  /** No row can be made. */
+  void none(String reason) {
+    rows.none(reason);
+  }
+
   /** Lowers the number of rows to what a key has room for. */
   void cap(long room, String reason) {
     rows.cap(room, reason);

@@ -67,7 +67,8 @@ public final class TypeSupport {
       "regdictionary",
       "regnamespace",
       "regrole",
-      "regcollation");
+      "regcollation",
+      "refcursor");
   private static final Set<String> EXTENSION = Set.of(
       "citext",
       "hstore",
@@ -79,10 +80,28 @@ public final class TypeSupport {
       "cube",
       "seg",
       "isbn",
+      "isbn13",
+      "ismn",
+      "ismn13",
+      "issn",
+      "issn13",
       "ean13",
-      "vector");
+      "upc",
+      "vector",
+      "halfvec",
+      "sparsevec");
+
+  /** Numbers, strings and truth values by {@code pg_type.typcategory}: what types made by a user are most likely to take. */
+  private static final String GUESSED = "NSB";
 
   private TypeSupport() {}
+
+  /** Whether values of a type that is not known may be like those of its category: better than no row. */
+  static boolean guesses(SqlType type) {
+    return type.base() instanceof SqlType.Scalar scalar
+        && !scalar.name().schema().equals(SqlType.SYSTEM)
+        && GUESSED.indexOf(scalar.category()) >= 0;
+  }
 
   /** Whether a value of the type can be made. */
   public static boolean generates(SqlType type) {
@@ -96,7 +115,7 @@ public final class TypeSupport {
       return composite.attributes().stream().allMatch(attribute -> generates(attribute.type()));
     }
     if (type instanceof SqlType.Range range) {
-      return Lattice.of(range.subtype(), 0).isPresent();
+      return generates(range.subtype());
     }
     if (type instanceof SqlType.Multirange multirange) {
       return generates(multirange.range());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.replica.ReplicaException;
 import dev.replica.catalog.Schema;
+import dev.replica.catalog.SqlType;
 import dev.replica.genome.Genome;
 import dev.replica.genome.ValueModel;
 import dev.replica.support.Models;
@@ -370,5 +371,37 @@ class PlannerTest {
     assertThat(table(plan(10, room, wish), "wish").nullMasks())
         .extracting(mask -> mask.columns())
         .containsExactly(List.of("building", "no"), List.of("note"));
+  }
+
+  @Test
+  void aTableOnACycleThatGetsFewerRowsIsPromisedNoMoreToItsChildren() {
+    TableSketch flag = TableSketch.of("flag")
+        .column("on", "boolean")
+        .nullable("last_entry", "bigint")
+        .primary("on")
+        .references("entry", "last_entry");
+    TableSketch entry =
+        TableSketch.of("entry").identity("id").column("flag", "boolean").references("flag", "flag");
+    SeedPlan plan = plan(100, flag, entry);
+    assertThat(table(plan, "flag").rows()).isEqualTo(2);
+    assertThat(table(plan, "entry").rows()).isEqualTo(100);
+  }
+
+  @Test
+  void aCycleThroughATableWithoutRowsHasNone() {
+    TableSketch a = TableSketch.of("a").identity("id").column("b", "bigint").references("b", "b");
+    TableSketch b = TableSketch.of("b")
+        .identity("id")
+        .column("a", "bigint")
+        .column("odd", new SqlType.Scalar(70_000, TableSketch.name("odd"), 'U', List.of()))
+        .references("a", "a");
+    SeedPlan plan = plan(100, a, b);
+    assertThat(table(plan, "a").rows()).isZero();
+    assertThat(table(plan, "b").rows()).isZero();
+    assertThat(plan.notices())
+        .containsExactlyInAnyOrder(
+            "public.a gets no rows: a_b_fkey needs a row of public.b, which has none",
+            "public.b gets no rows: column odd is NOT NULL and of type \"public\".\"odd\", for which no values can be made. "
+                + "Give the column a default, or leave the table out with replica.excludes");
   }
 }

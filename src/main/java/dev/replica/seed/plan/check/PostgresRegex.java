@@ -100,7 +100,7 @@ public record PostgresRegex(Part root, boolean ignoreCase) {
   }
 
   /** A pattern whose {@code find} tells what PostgreSQL's {@code ~} tells. */
-  Pattern pattern(boolean insensitive) {
+  public Pattern pattern(boolean insensitive) {
     StringBuilder java = new StringBuilder();
     print(root, java);
     return Pattern.compile(
