@@ -169,9 +169,9 @@ sealed interface DomainValues {
           patterns.stream().mapToLong(pattern -> Math.min(pattern.size(), MOST)).toArray();
       long[] sizes = new long[count];
       for (int i = 0; i < count; i++) {
-        sizes[i] = Math.min(strings.free(i), MOST);
+        sizes[i] = strings.free(i);
       }
-      long used = Math.max(1, Math.min(numbers, Arrays.stream(sizes).sum()));
+      long used = Math.max(1, Math.min(numbers, strings.size()));
       long[] allotted = new long[count];
       long given = 0;
       for (int i = 0; i < count; i++) {
