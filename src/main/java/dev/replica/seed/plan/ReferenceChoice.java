@@ -117,6 +117,14 @@ final class ReferenceChoice {
     given.addAll(own(foreignKey));
     int children = children(foreignKey);
     Set<String> own = children < 0 ? Set.of() : Set.copyOf(back(foreignKey, children).parentColumns());
+    if (parents.circular(foreignKey)) {
+      return absent(
+          foreignKey,
+          given,
+          foreignKey.name() + " leads back to its own columns, by way of "
+              + foreignKey.parent()
+              + ", and no rows are known to agree in them. Give the table rows of its own with <firstRows>");
+    }
     if (!toItself(foreignKey) && parents.rows(foreignKey) <= 0) {
       return absent(
           foreignKey,
@@ -129,14 +137,6 @@ final class ReferenceChoice {
           new ReferencePlan.Kinship(ReferencePlan.Kinship.ITSELF, List.of(), children);
       foreignKey.columns().stream().filter(name -> !own.contains(name)).forEach(filled::add);
       return ReferencePlan.Strategy.KIN;
-    }
-    if (parents.circular(foreignKey)) {
-      return absent(
-          foreignKey,
-          given,
-          foreignKey.name() + " leads back to its own columns, by way of "
-              + foreignKey.parent()
-              + ", and no rows are known to agree in them. Give the table rows of its own with <firstRows>");
     }
     reference.given = given;
     ReferencePlan.Strategy strategy =
