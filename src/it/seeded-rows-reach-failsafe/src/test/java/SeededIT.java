@@ -19,6 +19,12 @@ class SeededIT {
     assertEquals("1", query("INSERT INTO book (author, genre, pages) SELECT min(id), 'novel', 100 FROM author RETURNING 1"));
   }
 
+  @Test
+  void columnsHoldWhatThePomSays() throws SQLException {
+    assertEquals("40", query("SELECT count(*) FROM reader WHERE country = 'NZ' AND greeting = 'Dear ' || name AND name LIKE '% %'"));
+    assertEquals("free,gold", query("SELECT string_agg(DISTINCT plan, ',' ORDER BY plan) FROM reader"));
+  }
+
   private static String query(String sql) throws SQLException {
     try (Connection connection = DriverManager.getConnection(
             System.getProperty("replica.url"),

@@ -11,3 +11,11 @@ CREATE TABLE book (
   pages     int NOT NULL CHECK (pages > 0),
   published date
 );
+
+CREATE TABLE reader (
+  id       int PRIMARY KEY,
+  name     text NOT NULL,
+  greeting text NOT NULL,
+  country  text NOT NULL,
+  plan     text NOT NULL
+);

@@ -102,8 +102,7 @@ public final class RowSecurity {
     Matcher matcher = SESSION.matcher(condition);
     StringBuilder told = new StringBuilder();
     while (matcher.find()) {
-      matcher.appendReplacement(
-          told, Matcher.quoteReplacement(value(connection, matcher.group())));
+      matcher.appendReplacement(told, Matcher.quoteReplacement(value(connection, matcher.group())));
     }
     return matcher.appendTail(told).toString();
   }

@@ -25,7 +25,7 @@ public final class HintMiner {
   /** Characters around a literal that tell what it is for. */
   private static final int AROUND = 60;
 
-  private static final Pattern STRING = Pattern.compile("'((?:[^']|'')*)'");
+  private static final Pattern STRING = Pattern.compile("'([^']*+(?:''[^']*+)*+)'");
   private static final Pattern NUMBER =
       Pattern.compile("(?<![\\p{L}\\p{N}_.$'])-?[0-9]{1,9}(?:\\.[0-9]{1,6})?(?![\\p{L}\\p{N}_.'])");
   private static final Pattern CAST =
