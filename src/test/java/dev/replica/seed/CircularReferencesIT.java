@@ -60,6 +60,7 @@ class CircularReferencesIT {
     assertThat(database.count("c")).isEqualTo(ROWS);
     assertThat(database.count("crossed")).isEqualTo(ROWS);
     assertThat(result.notices())
-        .anyMatch(notice -> notice.contains("hard_") && notice.contains("leads back to its own columns"));
+        .anyMatch(
+            notice -> notice.contains("hard_") && notice.contains("leads back to its own columns"));
   }
 }

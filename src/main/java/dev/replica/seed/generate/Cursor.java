@@ -215,8 +215,7 @@ public final class Cursor {
     for (int r = 0; r < parents.length; r++) {
       Kin kin = table.kin().get(r);
       if (kin != null) {
-        parents[r][i] =
-            kin.parent(first + i, attempts[i], kin.besides(this, i), session);
+        parents[r][i] = kin.parent(first + i, attempts[i], kin.besides(this, i), session);
         found &= parents[r][i] != References.NONE || !kin.required();
       }
     }

@@ -5,7 +5,6 @@ import dev.replica.model.Permutation;
 import dev.replica.model.Randomness;
 import dev.replica.seed.plan.KeyDomain;
 import dev.replica.seed.plan.StringPattern;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 

@@ -133,9 +133,8 @@ public final class Planner {
   /** Whether columns took their values from each other in a circle, which is cut now. */
   private boolean cutCircle(List<TablePlan> plans) {
     Optional<ReferenceCircles.Link> weakest = ReferenceCircles.find(plans);
-    weakest.ifPresent(link -> circular
-        .computeIfAbsent(link.child(), child -> new HashSet<>())
-        .add(link.foreignKey()));
+    weakest.ifPresent(link ->
+        circular.computeIfAbsent(link.child(), child -> new HashSet<>()).add(link.foreignKey()));
     return weakest.isPresent();
   }
 

@@ -116,7 +116,8 @@ final class ReferenceChoice {
     given.retainAll(filled);
     given.addAll(own(foreignKey));
     int children = children(foreignKey);
-    Set<String> own = children < 0 ? Set.of() : Set.copyOf(back(foreignKey, children).parentColumns());
+    Set<String> own =
+        children < 0 ? Set.of() : Set.copyOf(back(foreignKey, children).parentColumns());
     if (parents.circular(foreignKey)) {
       return absent(
           foreignKey,

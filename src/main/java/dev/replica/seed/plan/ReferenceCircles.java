@@ -26,11 +26,11 @@ final class ReferenceCircles {
   private record Spot(int table, String column) {}
 
   /** How little is lost without the foreign key: soft, then nullable ones come first. */
-  private final Comparator<Spot> weakest =
-      Comparator.comparing((Spot spot) -> !reference(spot).foreignKey().soft())
-          .thenComparing(spot -> reference(spot).required())
-          .thenComparing(spot -> table(spot).table().name())
-          .thenComparing(Spot::column);
+  private final Comparator<Spot> weakest = Comparator.comparing(
+          (Spot spot) -> !reference(spot).foreignKey().soft())
+      .thenComparing(spot -> reference(spot).required())
+      .thenComparing(spot -> table(spot).table().name())
+      .thenComparing(Spot::column);
 
   private final List<TablePlan> plans;
   private final Set<Spot> path = new LinkedHashSet<>();
@@ -51,8 +51,7 @@ final class ReferenceCircles {
         Collection<Spot> circle = circle(new Spot(table, column.name()));
         if (!circle.isEmpty()) {
           Spot cut = circle.stream().min(weakest).orElseThrow();
-          return Optional.of(
-              new Link(table(cut).table().name(), reference(cut).foreignKey()));
+          return Optional.of(new Link(table(cut).table().name(), reference(cut).foreignKey()));
         }
       }
     }

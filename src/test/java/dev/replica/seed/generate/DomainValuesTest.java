@@ -18,8 +18,7 @@ class DomainValuesTest {
           Collections.nCopies(patterns, StringPattern.parse("*{40}")),
           Collections.nCopies(patterns, 1.0 / patterns),
           Collections.nCopies(patterns, List.of(0L, 5L)));
-      DomainValues values =
-          DomainValues.of(TableSketch.type("text"), domain, domain.size(), 7);
+      DomainValues values = DomainValues.of(TableSketch.type("text"), domain, domain.size(), 7);
       for (long number : new long[] {0, domain.size() / 2, domain.size() - 1}) {
         assertThat(values.value(number, new Scratch()).toString()).hasSize(40);
       }
