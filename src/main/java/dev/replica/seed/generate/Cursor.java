@@ -48,18 +48,25 @@ public final class Cursor {
 
   /** Writes rows {@code from} inclusive to {@code from + rows} exclusive of those generated, but those that are left out. */
   public void write(long from, int rows, RowWriter out) {
-    for (int done = 0; done < rows; done += capacity) {
-      int block = Math.min(capacity, rows - done);
-      move(from + done, block);
-      for (int i = 0; i < block; i++) {
-        if (absent[i]) {
-          leaveOut(i);
-          continue;
-        }
-        out.startRow();
-        writeCells(i, out);
-        out.endRow();
+    try {
+      for (int done = 0; done < rows; done += capacity) {
+        writeBlock(from + done, Math.min(capacity, rows - done), out);
       }
+    } catch (RuntimeException | StackOverflowError e) {
+      throw table.failed(e);
+    }
+  }
+
+  private void writeBlock(long from, int rows, RowWriter out) {
+    move(from, rows);
+    for (int i = 0; i < rows; i++) {
+      if (absent[i]) {
+        leaveOut(i);
+        continue;
+      }
+      out.startRow();
+      writeCells(i, out);
+      out.endRow();
     }
   }
 
@@ -70,13 +77,17 @@ public final class Cursor {
    * @return the attempt; -1, and nothing is written, where there is none
    */
   public int propose(long row, int attempt, RowWriter out) {
-    move(row, 1, attempt);
-    if (absent[0]) {
-      return Verdicts.LEFT_OUT;
+    try {
+      move(row, 1, attempt);
+      if (absent[0]) {
+        return Verdicts.LEFT_OUT;
+      }
+      out.startRow();
+      writeCells(0, out);
+      return attempts[0];
+    } catch (RuntimeException | StackOverflowError e) {
+      throw table.failed(e);
     }
-    out.startRow();
-    writeCells(0, out);
-    return attempts[0];
   }
 
   /** As {@link #propose(long, int, RowWriter)}, at the attempt that the row begins with. */
@@ -203,8 +214,7 @@ public final class Cursor {
     for (int r = 0; r < parents.length; r++) {
       Kin kin = table.kin().get(r);
       if (kin != null) {
-        parents[r][i] =
-            kin.parent(first + i, attempts[i], parents[kin.besideReference()][i], session);
+        parents[r][i] = kin.parent(first + i, attempts[i], kin.besides(this, i), session);
         found &= parents[r][i] != References.NONE || !kin.required();
       }
     }
