@@ -99,7 +99,8 @@ final class Checks {
         + attempts
         + " times and never met "
         + text
-        + ". Scan a database whose rows meet it, or leave the table out with replica.excludes";
+        + ". Scan a database whose rows meet it, give a column of it in <tables> (constant, values, faker or sql) what does,"
+        + " or leave the table out with replica.excludes";
   }
 
   /** One row, read cell by cell as a check asks for it. */
