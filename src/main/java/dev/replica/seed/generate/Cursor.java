@@ -1,6 +1,5 @@
 package dev.replica.seed.generate;
 
-import dev.replica.model.Normal;
 import dev.replica.model.Randomness;
 import dev.replica.seed.plan.ReferencePlan;
 import dev.replica.seed.plan.check.ColumnValues;
@@ -23,9 +22,9 @@ public final class Cursor {
   private final Session session;
   private final int capacity;
   private final int[] attempts;
+  private final Variables.Draw draw;
   private final boolean[] absent;
   private final double[][] ranks;
-  private final double[] latent;
   private final long[][] parents;
   private long first = -1;
   private int count;
@@ -41,9 +40,9 @@ public final class Cursor {
     this.session = session;
     this.capacity = capacity;
     attempts = new int[capacity];
+    draw = table.variables().draw(capacity);
+    ranks = draw.ranks();
     absent = new boolean[capacity];
-    ranks = new double[table.variables().size()][capacity];
-    latent = new double[table.variables().size()];
     parents = new long[table.references().size()][capacity];
   }
 
@@ -149,7 +148,7 @@ public final class Cursor {
         parents[r][i] = reference.parent(from + i, session);
       }
     }
-    drawRanks();
+    draw.block(from, rows);
     Verdicts verdicts = table.verdicts();
     boolean orphans = table.orphans();
     boolean judged = attempt > 0 || attempt < 0 && !verdicts.isEmpty();
@@ -222,32 +221,6 @@ public final class Cursor {
     return found;
   }
 
-  private void drawRanks() {
-    Variables variables = table.variables();
-    if (variables.size() == 0) {
-      return;
-    }
-    for (int v = 0; v < ranks.length; v++) {
-      double[] column = ranks[v];
-      long key = variables.key(v);
-      if (v == variables.position()) {
-        for (int i = 0; i < count; i++) {
-          column[i] = Normal.fastQuantile((first + i + .5) / table.rows());
-        }
-      } else {
-        for (int i = 0; i < count; i++) {
-          column[i] = Normal.fastQuantile(Randomness.uniform(Randomness.hash(key, first + i)));
-        }
-      }
-    }
-    variables.copula().draw(ranks, count);
-    for (double[] column : ranks) {
-      for (int i = 0; i < count; i++) {
-        column[i] = Normal.fastCdf(column[i]);
-      }
-    }
-  }
-
   /** Draws the row at an attempt; false where that is one too many. */
   private boolean draw(int i, int attempt) {
     if (attempt > table.attempts()) {
@@ -259,18 +232,7 @@ public final class Cursor {
         parents[r][i] = table.references().get(r).parent(first + i, attempt, session);
       }
     }
-    Variables variables = table.variables();
-    for (int v = 0; v < ranks.length; v++) {
-      latent[v] = v == variables.position()
-          ? Normal.fastQuantile((first + i + .5) / table.rows())
-          : Normal.fastQuantile(Randomness.uniform(bits(variables.key(v), i)));
-    }
-    if (ranks.length > 0) {
-      variables.copula().draw(latent);
-    }
-    for (int v = 0; v < ranks.length; v++) {
-      ranks[v][i] = Normal.fastCdf(latent[v]);
-    }
+    draw.row(i, first + i, attempt);
     return true;
   }
 

@@ -82,7 +82,7 @@ public final class TableGenerator {
     this.place = place;
     this.tables = tables;
     this.key = Randomness.key(seed, plan.table().name().toString());
-    this.variables = Variables.of(plan.dependence(), plan.nullMasks(), key);
+    this.variables = Variables.of(plan.dependence(), plan.nullMasks(), plan.rows(), key);
     this.masks = new Masks(plan, variables, key);
     this.cells = new Cell[plan.table().columns().size()];
     keptRows.keys().forEach((column, values) -> {
