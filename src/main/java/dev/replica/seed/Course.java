@@ -80,16 +80,15 @@ final class Course implements Replanning {
   }
 
   @Override
-  public Optional<Generator> giveUp(QualifiedName table, String reason, Set<QualifiedName> loaded) {
+  public Optional<Generator> giveUp(
+      QualifiedName table, String reason, boolean allRows, Set<QualifiedName> loaded) {
     QualifiedName planned = planned(table)
         .orElseThrow(() -> ReplicaException.configuration(table
             + " was refused: " + reason
             + ". Nothing was changed. Leave the tables that fill it out with replica.excludes."));
-    if (dropSoft(planned)) {
-      replan(Set.of());
-      return Optional.empty();
+    if (allRows || !dropSoft(planned)) {
+      wish = wish.giveUp(planned, "the server refuses them: " + reason);
     }
-    wish = wish.giveUp(planned, "the server refuses them: " + reason);
     Set<QualifiedName> same = replan(Set.of());
     return same.containsAll(loaded) ? Optional.of(generator) : Optional.empty();
   }

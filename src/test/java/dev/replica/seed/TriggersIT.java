@@ -3,11 +3,14 @@ package dev.replica.seed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.replica.Progress;
 import dev.replica.ReplicaException;
 import dev.replica.genome.Genome;
 import dev.replica.support.TestDatabase;
 import dev.replica.support.TestServer;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,11 +57,46 @@ class TriggersIT {
         """);
     SeedResult result = database.seed(ROWS);
     assertThat(told(result, "queued"))
-        .contains("\"worker\" does not exist", "3F000", "trigger queues", "queue()");
+        .contains("\"worker\" does not exist", "3F000", "trigger queues", "queue()")
+        .endsWith(". replica.triggers=disable loads it");
     assertThat(told(result, "odd")).contains("confused", "XX000", "trigger confuses");
     assertThat(told(result, "copied")).contains("never", "23514", "trigger copies");
     assertThat(database.count("plain")).isEqualTo(ROWS);
     assertThat(database.count("queued")).isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void tablesThatRefuseAllRowsCostOneTryEach(TestServer server) throws SQLException {
+    TestDatabase database = database(server, """
+        CREATE TABLE plain (id serial PRIMARY KEY, name text);
+        CREATE TABLE users (id serial PRIMARY KEY, name text);
+        CREATE FUNCTION queue() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM worker.add_job(NEW.id); RETURN NEW; END';
+        CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''no''; END';
+        CREATE TABLE queued (id serial PRIMARY KEY, user_id int NOT NULL);
+        CREATE TABLE refused (id serial PRIMARY KEY, user_id int NOT NULL);
+        CREATE TRIGGER queues BEFORE INSERT ON queued FOR EACH ROW EXECUTE FUNCTION queue();
+        CREATE TRIGGER refuses BEFORE INSERT ON refused FOR EACH ROW EXECUTE FUNCTION refuse();
+        """);
+    List<String> started = new ArrayList<>();
+    Progress progress = new Progress() {
+      @Override
+      public void started(String table, long rows) {
+        started.add(table);
+      }
+
+      @Override
+      public void advanced(String table, long rows) {}
+
+      @Override
+      public void finished(String table, long rows) {}
+    };
+    try (Connection connection = database.open()) {
+      Seed.run(connection, Genome.empty(), TestDatabase.options((long) ROWS), progress);
+    }
+    assertThat(started).containsOnlyOnce("public.plain", "public.users");
+    assertThat(database.count("plain")).isEqualTo(ROWS);
+    assertThat(database.count("refused")).isZero();
   }
 
   @ParameterizedTest

@@ -4,6 +4,8 @@ import dev.replica.seed.generate.Cursor;
 import dev.replica.seed.generate.TableGenerator;
 import dev.replica.seed.plan.RowCheck;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,17 +35,29 @@ final class Judge {
   /** A row that raises an error is judged alone, which takes so many times as long. */
   private static final int RAISING = 8;
 
+  /** A function that looks into tables, catalogs above all, takes so many times as long. */
+  private static final int LOOKING = 16;
+
+  private static final String LOOKS = """
+      SELECT FROM pg_catalog.pg_constraint c
+        JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_constraint'::pg_catalog.regclass AND d.objid = c.oid
+        JOIN pg_catalog.pg_proc p ON d.refclassid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND p.oid = d.refobjid
+       WHERE c.conrelid = ?::pg_catalog.regclass AND c.contype = 'c' AND p.prosrc ~* '\\yfrom\\y'
+       LIMIT 1""";
+
   private final TableGenerator table;
   private final Cursor cursor;
   private final int[] broken;
   private final Stage stage;
+  private final int cost;
   private long proposed;
   private long leftOut;
   private long raised;
   private long unmade;
 
-  private Judge(TableGenerator table, Stage stage) {
+  private Judge(TableGenerator table, Stage stage, int cost) {
     this.table = table;
+    this.cost = cost;
     this.stage = stage;
     this.cursor = table.cursor();
     this.broken = new int[stage.conditions().size()];
@@ -70,7 +84,18 @@ final class Judge {
       for (RowCheck condition : conditions) {
         stage.add(condition);
       }
-      return stage.conditions().isEmpty() ? Finding.ALL_MEET : new Judge(table, stage).settle();
+      return stage.conditions().isEmpty()
+          ? Finding.ALL_MEET
+          : new Judge(table, stage, cost(connection, table)).settle();
+    }
+  }
+
+  private static int cost(Connection connection, TableGenerator table) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(LOOKS)) {
+      statement.setString(1, table.table().name().sql());
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? LOOKING : 1;
+      }
     }
   }
 
@@ -122,7 +147,7 @@ final class Judge {
       for (int attempt : proposals.get(i)) {
         if (attempt >= 0) {
           verdict = verdicts[at++];
-          proposed += verdict == Stage.RAISED ? RAISING : 1;
+          proposed += verdict == Stage.RAISED ? RAISING : cost;
           accepted = accepted < 0 && verdict == Stage.MET ? attempt : accepted;
         }
       }

@@ -48,15 +48,18 @@ public final class Loader {
   private static final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final transient QualifiedName table;
+    private final boolean allRows;
 
     Refusal(QualifiedName table, String reason) {
       super(reason);
       this.table = table;
+      this.allRows = false;
     }
 
     Refusal(Table table, SQLException cause) {
-      super(SqlFailure.refusal(cause, table), cause);
+      super(SqlFailure.refusalOfAll(cause, table), cause);
       this.table = table.name();
+      this.allRows = !SqlFailure.namesRow(cause);
     }
   }
 
@@ -114,11 +117,15 @@ public final class Loader {
         } catch (Refusal refusal) {
           connection.rollback(before);
           Optional<Generator> others =
-              plans.giveUp(refusal.table, refusal.getMessage(), names(loaded));
+              plans.giveUp(refusal.table, refusal.getMessage(), refusal.allRows, names(loaded));
           if (others.isEmpty()) {
             return Optional.empty();
           }
           generator = others.get();
+          if (generator.tables().get(i).rows() > 0) {
+            // Without soft references it is tried once more.
+            i--;
+          }
           continue;
         }
         if (table.leftOut() > leftOut
@@ -127,7 +134,10 @@ public final class Loader {
           // Next time the children know.
           if (!plans.again(table.table().name())) {
             plans.giveUp(
-                table.table().name(), "rows that others refer to turn out not to fit", Set.of());
+                table.table().name(),
+                "rows that others refer to turn out not to fit",
+                false,
+                Set.of());
           }
           return Optional.empty();
         }
@@ -191,15 +201,18 @@ public final class Loader {
           .filter(table -> loaded.contains(table.name()))
           .toList();
       Map<Table, SQLException> refusals = new ConstraintTriggers(connection, tables).refusals();
-      refusals.forEach((table, e) ->
-          plans.giveUp(table.name(), SqlFailure.refusal(e, table), Set.of(table.name())));
+      refusals.forEach((table, e) -> plans.giveUp(
+          table.name(),
+          SqlFailure.refusalOfAll(e, table),
+          !SqlFailure.namesRow(e),
+          Set.of(table.name())));
       if (!refusals.isEmpty()) {
         return false;
       }
       check("SET CONSTRAINTS ALL IMMEDIATE", null);
       return true;
     } catch (Refusal refusal) {
-      plans.giveUp(refusal.table, refusal.getMessage(), Set.of(refusal.table));
+      plans.giveUp(refusal.table, refusal.getMessage(), refusal.allRows, Set.of(refusal.table));
       return false;
     }
   }

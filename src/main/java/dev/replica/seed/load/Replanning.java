@@ -15,11 +15,13 @@ public interface Replanning {
   /**
    * Gives up a table, or first of all its soft references.
    *
+   * @param allRows whether the reason stands against any row, with soft references or without
    * @param loaded tables whose rows have to stay as they are
-   * @return the rows of all tables but this one; empty where rows that are loaded would change by it, or the table is to be tried
-   *     once more: then loading has to begin again, by {@link #generator()}
+   * @return the rows of all tables, other rows or none of this one; empty where rows that are loaded would change by it: then
+   *     loading has to begin again, by {@link #generator()}
    */
-  Optional<Generator> giveUp(QualifiedName table, String reason, Set<QualifiedName> loaded);
+  Optional<Generator> giveUp(
+      QualifiedName table, String reason, boolean allRows, Set<QualifiedName> loaded);
 
   /**
    * Takes rows that stand in a table by now as kept ones.
