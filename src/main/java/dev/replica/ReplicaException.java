@@ -33,6 +33,25 @@ public final class ReplicaException extends RuntimeException {
     return new ReplicaException(Cause.CONFIGURATION, message, cause);
   }
 
+  /**
+   * What a failure at one table is told as: a failure that nobody foresaw is a bug of ours, and the table is best left out.
+   *
+   * @param doing what was being done: {@code planning}
+   * @param failure returned as it is where it is told of already
+   */
+  public static ReplicaException at(String table, String doing, Throwable failure) {
+    if (failure instanceof ReplicaException told) {
+      return told;
+    }
+    StackTraceElement[] trace = failure.getStackTrace();
+    String place = trace.length == 0 ? "" : " in " + trace[0];
+    return configuration(
+        doing + " " + table + " failed: " + failure.getClass().getSimpleName() + place
+            + ". This is a bug of replica: please report it with the table's definition. To go on without, leave the table out by"
+            + " <table><name>" + table + "</name><skip>true</skip></table> in <tables>.",
+        failure);
+  }
+
   /** A failure of I/O or of the server. */
   public static ReplicaException environment(String message, Throwable cause) {
     return new ReplicaException(Cause.ENVIRONMENT, message, cause);

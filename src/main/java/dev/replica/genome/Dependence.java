@@ -7,7 +7,10 @@ import java.util.List;
 
 /** How the ranks of a table's variables depend on each other. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-@JsonSubTypes({@JsonSubTypes.Type(value = Dependence.Gaussian.class, name = "gaussian")})
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Dependence.Gaussian.class, name = "gaussian"),
+  @JsonSubTypes.Type(value = Dependence.Trees.class, name = "trees")
+})
 public sealed interface Dependence {
 
   /**
@@ -32,6 +35,48 @@ public sealed interface Dependence {
       correlation = correlation == null
           ? List.of()
           : correlation.stream().map(List::copyOf).toList();
+    }
+  }
+
+  /**
+   * Conditional trees: each variable is drawn given those before it.
+   *
+   * @param nullPatterns sets of null masks that are null together, with their shares of the rows; they come before all
+   *     variables. Empty where each mask is drawn on its own
+   * @param variables in the order in which they are drawn
+   */
+  @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+  record Trees(List<NullPattern> nullPatterns, List<Variable> variables) implements Dependence {
+    public Trees {
+      nullPatterns = Absent.orEmpty(nullPatterns);
+      variables = Absent.orEmpty(variables);
+    }
+  }
+
+  /**
+   * Null masks whose columns are null in a row, all others being present.
+   *
+   * @param masks indices into {@link TableGenome#nullMasks()}
+   */
+  record NullPattern(List<Integer> masks, double share) {
+    public NullPattern {
+      masks = Absent.orEmpty(masks);
+    }
+  }
+
+  /**
+   * What has a rank in a row.
+   *
+   * @param column whose rank it is; null for the row's position in the table
+   * @param edges ranks that the trees name, ascending within 0 to 1; empty for a column of categories, each of which ends at an
+   *     edge
+   * @param tree as {@link RankTree} has it; empty for what is not drawn, and for a rank that depends on nothing
+   */
+  @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+  record Variable(String column, List<Double> edges, List<String> tree) {
+    public Variable {
+      edges = Absent.orEmpty(edges);
+      tree = Absent.orEmpty(tree);
     }
   }
 }

@@ -82,6 +82,12 @@ public final class GenomeFile {
     return GenomePrinter.print(genome);
   }
 
+  /** About how many characters the table takes in the file. */
+  public static int characters(TableGenome table) {
+    return print(new Genome(Genome.FORMAT, new Source("", "", null), List.of(), List.of(table)))
+        .length();
+  }
+
   /**
    * Writes the genome, creating folders where they are missing. The file is replaced in one step: a failure leaves the old one.
    *

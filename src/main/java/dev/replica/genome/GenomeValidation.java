@@ -103,6 +103,8 @@ final class GenomeValidation {
     checkNullMasks(where, columns, table.nullMasks());
     if (table.dependence() instanceof Dependence.Gaussian gaussian) {
       checkGaussian(where + ".dependence", columns, table.nullMasks().size(), gaussian);
+    } else if (table.dependence() instanceof Dependence.Trees) {
+      new TreeValidation(where + ".dependence", table, problems).check();
     }
   }
 

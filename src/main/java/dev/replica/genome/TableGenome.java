@@ -1,6 +1,7 @@
 package dev.replica.genome;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -32,6 +33,37 @@ public record TableGenome(
     references = Absent.orEmpty(references);
     checks = Absent.orEmpty(checks);
     nullMasks = Absent.orEmpty(nullMasks);
+  }
+
+  /** The dependence, each variable of it with its edges: a category ends where its share does. */
+  public Dependence completeDependence() {
+    if (!(dependence instanceof Dependence.Trees trees)) {
+      return dependence;
+    }
+    List<Dependence.Variable> variables =
+        trees.variables().stream().map(this::complete).toList();
+    return new Dependence.Trees(trees.nullPatterns(), variables);
+  }
+
+  private Dependence.Variable complete(Dependence.Variable variable) {
+    if (!variable.edges().isEmpty() || variable.column() == null) {
+      return variable;
+    }
+    List<Double> edges = columns.stream()
+        .filter(column -> column.name().equals(variable.column()))
+        .map(column -> edges(column.values()))
+        .findFirst()
+        .orElse(List.of());
+    return new Dependence.Variable(variable.column(), edges, variable.tree());
+  }
+
+  private static List<Double> edges(ValueModel values) {
+    if (!(values instanceof ValueModel.Category category)) {
+      return List.of();
+    }
+    double[] ends = category.ends();
+    int inner = category.other() == null ? ends.length - 1 : ends.length;
+    return Arrays.stream(ends).limit(Math.max(0, inner)).boxed().toList();
   }
 
   /**

@@ -69,6 +69,22 @@ public sealed interface ValueModel {
       values = Absent.orEmpty(values);
       shares = Absent.orEmpty(shares);
     }
+
+    /** The rank at which each value ends; from the last one to 1 is {@code other}'s, where there is one. */
+    public double[] ends() {
+      double sum = shares.stream().mapToDouble(Double::doubleValue).sum();
+      double whole = other == null ? sum : Math.max(1, sum);
+      double[] ends = new double[values.size()];
+      double running = 0;
+      for (int i = 0; i < ends.length; i++) {
+        running += shares.get(i);
+        ends[i] = Math.min(1, running / whole);
+      }
+      if (other == null && ends.length > 0) {
+        ends[ends.length - 1] = 1;
+      }
+      return ends;
+    }
   }
 
   /**

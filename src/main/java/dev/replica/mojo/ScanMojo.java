@@ -28,9 +28,16 @@ final class ScanMojo extends AbstractDatabaseMojo {
   @Parameter(property = "replica.minCount", defaultValue = "10")
   private int minCount;
 
-  /** How the dependence between columns is learned: <code>gaussian</code>, or <code>independent</code> for not at all. */
-  @Parameter(property = "replica.dependence", defaultValue = "gaussian")
+  /**
+   * How the dependence between columns is learned: <code>trees</code> or <code>gaussian</code>, <code>auto</code> for what suits
+   * each table, or <code>independent</code> for not at all.
+   */
+  @Parameter(property = "replica.dependence", defaultValue = "auto")
   private String dependence;
+
+  /** Kilobytes that a table should take in the genome at the most. */
+  @Parameter(property = "replica.genomeSize", defaultValue = "20")
+  private int genomeSize;
 
   /** Seconds that a statement of the scan may take, a table's whole pass being one; 0 for the server's own setting. */
   @Parameter(property = "replica.statementTimeout", defaultValue = "0")
@@ -45,6 +52,7 @@ final class ScanMojo extends AbstractDatabaseMojo {
         Set.of(),
         threads(),
         dependence,
+        genomeSize,
         Duration.ofSeconds(statementTimeout));
     long start = System.nanoTime();
     ScanResult result = Scan.run(address(), options, progress("Scanning"));

@@ -8,8 +8,10 @@ import dev.replica.catalog.Schema;
 import dev.replica.catalog.Table;
 import dev.replica.database.Connector;
 import dev.replica.genome.Genome;
+import dev.replica.scan.publish.DependenceChoice;
 import dev.replica.scan.publish.Publisher;
 import dev.replica.scan.publish.PublishingPolicy;
+import java.util.Locale;
 
 /** The pipeline from a database to its genome. */
 public final class Scan {
@@ -23,7 +25,10 @@ public final class Scan {
    */
   public static ScanResult run(Connector source, ScanOptions options, Progress progress) {
     Publisher publisher = new Publisher(
-        new PublishingPolicy(options.minCount()), options.dependence().equals("gaussian"));
+        new PublishingPolicy(options.minCount()),
+        new DependenceChoice(
+            DependenceChoice.Kind.valueOf(options.dependence().toUpperCase(Locale.ROOT)),
+            options.genomeSize() * 1000));
     try (Snapshot snapshot = Snapshot.open(source, options.threads(), options.statementTimeout())) {
       Schema declared = CatalogReader.read(snapshot.connections().get(0), options.filter());
       requireReadable(declared);

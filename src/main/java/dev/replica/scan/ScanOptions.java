@@ -14,7 +14,9 @@ import java.util.Set;
  * @param minCount rows that must share a literal for it to be published
  * @param referenceTables tables whose rows the user declares public; no format holds them yet
  * @param threads connections, and tables read at the same time
- * @param dependence {@code gaussian}, or {@code independent} for columns with no dependence between them
+ * @param dependence {@code trees} or {@code gaussian}, {@code auto} for what suits each table, or {@code independent} for columns
+ *     with no dependence between them
+ * @param genomeSize kilobytes that a table should take at the most
  * @param statementTimeout of each statement, a table's pass being one; zero for the server's own setting
  */
 public record ScanOptions(
@@ -24,12 +26,14 @@ public record ScanOptions(
     Set<String> referenceTables,
     int threads,
     String dependence,
+    int genomeSize,
     Duration statementTimeout) {
 
   public static final int DEFAULT_SAMPLE_ROWS = 100_000;
   public static final int DEFAULT_MIN_COUNT = 10;
+  public static final int DEFAULT_GENOME_SIZE = 20;
 
-  private static final Set<String> DEPENDENCES = Set.of("gaussian", "independent");
+  private static final Set<String> DEPENDENCES = Set.of("auto", "gaussian", "trees", "independent");
 
   public ScanOptions {
     referenceTables = Set.copyOf(referenceTables);
@@ -46,12 +50,17 @@ public record ScanOptions(
           "replica.threads is " + threads + "; it has to be 1 or more.");
     }
     if (!DEPENDENCES.contains(dependence)) {
-      throw ReplicaException.configuration(
-          "replica.dependence is " + dependence + "; it has to be gaussian or independent.");
+      throw ReplicaException.configuration("replica.dependence is " + dependence
+          + "; it has to be auto, trees, gaussian or independent.");
+    }
+    if (genomeSize < 1 || genomeSize > 10_000) {
+      throw ReplicaException.configuration("replica.genomeSize is " + genomeSize
+          + "; it has to be between 1 and 10000 kilobytes. The default is " + DEFAULT_GENOME_SIZE
+          + ".");
     }
   }
 
-  /** With the server's own statement timeout. */
+  /** With the default size and the server's own statement timeout. */
   public ScanOptions(
       CatalogFilter filter,
       int sampleRows,
@@ -59,12 +68,20 @@ public record ScanOptions(
       Set<String> referenceTables,
       int threads,
       String dependence) {
-    this(filter, sampleRows, minCount, referenceTables, threads, dependence, Duration.ZERO);
+    this(
+        filter,
+        sampleRows,
+        minCount,
+        referenceTables,
+        threads,
+        dependence,
+        DEFAULT_GENOME_SIZE,
+        Duration.ZERO);
   }
 
   /** All tables, with the defaults of everything. */
   public static ScanOptions defaults() {
     return new ScanOptions(
-        CatalogFilter.all(), DEFAULT_SAMPLE_ROWS, DEFAULT_MIN_COUNT, Set.of(), 4, "gaussian");
+        CatalogFilter.all(), DEFAULT_SAMPLE_ROWS, DEFAULT_MIN_COUNT, Set.of(), 4, "auto");
   }
 }

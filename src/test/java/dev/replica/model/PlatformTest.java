@@ -74,6 +74,27 @@ class PlatformTest {
   }
 
   @Test
+  void ranksDrawnByTreesHaveTheSameBits() {
+    double[] edges = {.1, .35, .5, .51, .9};
+    Branch few = new Branch.Leaf(new RankRuns(new int[] {2, 5}, new int[] {70, 5}, 3).ranks(edges));
+    Branch all = new Branch.Leaf(
+        new RankRuns(new int[] {1, 2, 3, 6}, new int[] {1, 0, 9, 4}, 0).ranks(edges));
+    ConditionalTree tree = ConditionalTree.of(new Branch.Split(
+        0,
+        Integer.MIN_VALUE,
+        ConditionalTree.code(.35),
+        few,
+        new Branch.Split(1, 0, 3, all, new Branch.Leaf(null))));
+    int[] codes = new int[2];
+    for (int i = 0; i < DRAWS; i++) {
+      codes[0] = ConditionalTree.code(uniform(2 * i));
+      codes[1] = i % 7 - 1;
+      take(tree.rank(codes, 0, uniform(2 * i + 1)));
+    }
+    assertThat(digest).isEqualTo(8590323950702437899L);
+  }
+
+  @Test
   void samplesAreTheSame() {
     Reservoir reservoir = new Reservoir(100, 1);
     int[] codes = new int[DRAWS];

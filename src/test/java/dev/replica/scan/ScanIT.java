@@ -102,7 +102,7 @@ class ScanIT {
   void scanningAgainOnOtherThreadsGivesTheSameBytes() {
     for (int threads : new int[] {1, 8}) {
       ScanOptions options =
-          new ScanOptions(CatalogFilter.all(), 100_000, 10, Set.of(), threads, "gaussian");
+          new ScanOptions(CatalogFilter.all(), 100_000, 10, Set.of(), threads, "auto");
       Genome again = Scan.run(connector(url), options, Progress.NONE).genome();
       assertThat(GenomeFile.print(again)).isEqualTo(GenomeFile.print(genome));
     }

@@ -53,6 +53,14 @@ class OddKeysIT {
   }
 
   @Test
+  void aPatternOpenAtItsEndLeavesRoom() throws SQLException {
+    assertFull("""
+        CREATE TABLE contact_class (id serial UNIQUE, class text PRIMARY KEY CHECK (class ~ '[[:alnum:]_]'));
+        CREATE UNIQUE INDEX ON contact_class (lower(class));
+        """, "contact_class");
+  }
+
+  @Test
   void aKeyInsideAnotherComesFirst() throws SQLException {
     assertFull("""
         CREATE TABLE tenant (id int PRIMARY KEY);

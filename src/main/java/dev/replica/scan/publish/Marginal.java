@@ -26,11 +26,21 @@ final class Marginal {
 
   /** The distribution; empty where too few values are present to tell anything. */
   static Optional<ValueModel> of(Numbers numbers, PublishingPolicy policy) {
-    return of(numbers, policy, numbers.meaning() == Meaning.TIME_OF_DAY ? 0 : -FARTHEST);
+    return place(numbers, policy).map(Marginal::model);
+  }
+
+  /** The knots of the distribution; empty where too few values are present to tell anything. */
+  static Optional<Placed> place(Numbers numbers, PublishingPolicy policy) {
+    return place(numbers, policy, numbers.meaning() == Meaning.TIME_OF_DAY ? 0 : -FARTHEST);
+  }
+
+  /** As {@link #place}, of differences, none of them negative. */
+  static Optional<Placed> placeDifferences(Numbers differences, PublishingPolicy policy) {
+    return place(differences, policy, 0);
   }
 
   /** @param least that a knot may stand at, but for half a step below a value */
-  private static Optional<ValueModel> of(Numbers numbers, PublishingPolicy policy, long least) {
+  private static Optional<Placed> place(Numbers numbers, PublishingPolicy policy, long least) {
     Grid grid = Grid.of(numbers, policy);
     long[] points = Arrays.stream(numbers.units())
         .filter(unit -> unit != Values.ABSENT)
@@ -45,22 +55,40 @@ final class Marginal {
     long highest = clock ? DAY / grid.step() + 1 : FARTHEST / grid.step();
     TreeMap<Long, Double> knots =
         Knots.place(points, policy.minCount(), Knots.TOLERANCE, grid, lowest, highest);
-    BigDecimal step = BigDecimal.valueOf(grid.step()).multiply(numbers.unit());
+    return Optional.of(new Placed(numbers, grid.step(), knots));
+  }
+
+  /**
+   * A distribution function over lattice points.
+   *
+   * @param step units of a lattice step
+   * @param knots cumulative shares by position in halves of a step: a point p lies at 2 p
+   */
+  record Placed(Numbers numbers, long step, TreeMap<Long, Double> knots) {}
+
+  /** The distribution as it is published. */
+  static ValueModel model(Placed placed) {
+    Numbers numbers = placed.numbers();
+    TreeMap<Long, Double> knots = placed.knots();
+    BigDecimal step = BigDecimal.valueOf(placed.step()).multiply(numbers.unit());
     List<Double> cumulative = List.copyOf(knots.values());
     if (numbers.meaning() == Meaning.NUMBER) {
       List<BigDecimal> at =
           knots.keySet().stream().map(half -> position(half, step)).toList();
-      return Optional.of(new ValueModel.Number(Rounding.plain(step), at, cumulative));
+      return new ValueModel.Number(Rounding.plain(step), at, cumulative);
     }
     List<String> at = knots.keySet().stream()
-        .map(half -> time(numbers.meaning(), half, grid.step()))
+        .map(half -> time(numbers.meaning(), half, placed.step()))
         .toList();
-    return Optional.of(new ValueModel.Time(Rounding.plain(step), at, cumulative));
+    return new ValueModel.Time(Rounding.plain(step), at, cumulative);
   }
 
   /** The distribution of differences, none of them negative; null where too few are present. */
   static ValueModel.Number ofDifferences(Numbers differences, PublishingPolicy policy) {
-    return of(differences, policy, 0).map(ValueModel.Number.class::cast).orElse(null);
+    return placeDifferences(differences, policy)
+        .map(Marginal::model)
+        .map(ValueModel.Number.class::cast)
+        .orElse(null);
   }
 
   /** The distribution of lengths; null where too few are present. */

@@ -1,11 +1,13 @@
 package dev.replica.scan.publish;
 
+import dev.replica.genome.Dependence.NullPattern;
 import dev.replica.genome.TableGenome.NullMask;
 import dev.replica.scan.profile.ColumnProfile;
 import dev.replica.scan.profile.TableProfile;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +23,21 @@ final class NullMasks {
   private final List<NullMask> masks = new ArrayList<>();
   private final List<Variable> variables = new ArrayList<>();
 
+  /** Numbers of the masks that are null in some rows only, and the rows. */
+  private final List<Integer> numbers = new ArrayList<>();
+
+  private final List<BitSet> nullRows = new ArrayList<>();
+  private final List<NullPattern> patterns = new ArrayList<>();
+  private int rows;
+
   private NullMasks() {}
 
   static NullMasks of(TableProfile table, PublishingPolicy policy) {
     NullMasks all = new NullMasks();
     if (policy.tells(table.seen())) {
       all.fill(table);
+      all.rows = table.sampled();
+      all.findPatterns(policy);
     }
     return all;
   }
@@ -50,6 +61,10 @@ final class NullMasks {
         variables.add(
             variable(String.valueOf(masks.size()), group.get(0).nullRows(), table.sampled()));
       }
+      if (share < 1) {
+        numbers.add(masks.size());
+        nullRows.add(group.get(0).nullRows());
+      }
       masks.add(
           new NullMask(group.stream().map(column -> column.column().name()).toList(), share));
     }
@@ -69,6 +84,48 @@ final class NullMasks {
       codes[row] = nullRows.get(row) ? 0 : 1;
     }
     return new Variable(name, codes, 2);
+  }
+
+  /** Sets of masks that are null together in as many rows as may be told; the most frequent first. */
+  private void findPatterns(PublishingPolicy policy) {
+    Map<List<Integer>, Integer> counts = new HashMap<>();
+    for (int row = 0; row < rows; row++) {
+      List<Integer> pattern = new ArrayList<>();
+      for (int mask = 0; mask < nullRows.size(); mask++) {
+        if (nullRows.get(mask).get(row)) {
+          pattern.add(numbers.get(mask));
+        }
+      }
+      counts.merge(pattern, 1, Integer::sum);
+    }
+    Comparator<Map.Entry<List<Integer>, Integer>> byCount =
+        Comparator.comparingInt(entry -> -entry.getValue());
+    counts.entrySet().stream()
+        .filter(entry -> policy.tells(entry.getValue()) && !nullRows.isEmpty())
+        .sorted(byCount.thenComparing(entry -> entry.getKey().toString()))
+        .forEach(entry -> patterns.add(new NullPattern(
+            entry.getKey(), Rounding.share((double) entry.getValue() / rows, rows))));
+  }
+
+  /** Sets of masks that are null together, the most frequent first; empty where there are no nulls. */
+  List<NullPattern> patterns() {
+    return List.copyOf(patterns);
+  }
+
+  /** Numbers of the masks that {@link #bits} has. */
+  List<Integer> numbers() {
+    return List.copyOf(numbers);
+  }
+
+  /** For each mask that is null in some rows only, and each sampled row, -1 where it is null, else 0. */
+  byte[][] bits() {
+    byte[][] bits = new byte[nullRows.size()][rows];
+    for (int mask = 0; mask < bits.length; mask++) {
+      for (int row = 0; row < rows; row++) {
+        bits[mask][row] = (byte) (nullRows.get(mask).get(row) ? -1 : 0);
+      }
+    }
+    return bits;
   }
 
   List<NullMask> masks() {

@@ -23,18 +23,17 @@ public final class Publisher {
   private static final double NEARLY_ALL = 0.999;
 
   private final PublishingPolicy policy;
-  private final boolean dependent;
+  private final DependenceChoice choice;
 
-  /** @param dependent whether the dependence between columns is to be told */
-  public Publisher(PublishingPolicy policy, boolean dependent) {
+  public Publisher(PublishingPolicy policy, DependenceChoice choice) {
     this.policy = policy;
-    this.dependent = dependent;
+    this.choice = choice;
   }
 
   /** Publishes one table, so that its raw values can be let go. */
   public PublishedTable table(TableProfile profile) {
     return new PublishedTable(
-        new TablePublisher(profile, policy).publish(dependent), profile.references());
+        new TablePublisher(profile, policy).publish(choice), profile.references());
   }
 
   /** The genome of all of the schema's tables. */

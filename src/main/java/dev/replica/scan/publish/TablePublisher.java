@@ -5,6 +5,7 @@ import dev.replica.catalog.SqlType;
 import dev.replica.catalog.Table;
 import dev.replica.genome.ColumnGenome;
 import dev.replica.genome.Dependence;
+import dev.replica.genome.GenomeFile;
 import dev.replica.genome.TableGenome;
 import dev.replica.genome.ValueModel;
 import dev.replica.scan.profile.ColumnProfile;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -29,6 +31,9 @@ final class TablePublisher {
 
   /** Categories of more levels than this are drawn on their own. */
   private static final int LEVELS = 128;
+
+  /** Rows of which trees can tell next to nothing: their leaves need fifty each. */
+  private static final int FEW = 300;
 
   /** An integer key numbers the rows where it leaves out no more than two numbers for each that it has. */
   private static final double SPARSE = 3;
@@ -59,19 +64,23 @@ final class TablePublisher {
         .collect(Collectors.toSet());
   }
 
-  /**
-   * The table's genome, but for its references: these need the parents' numbers of rows.
-   *
-   * @param dependent whether dependence between columns is to be told
-   */
-  TableGenome publish(boolean dependent) {
+  /** The table's genome, but for its references: these need the parents' numbers of rows. */
+  TableGenome publish(DependenceChoice choice) {
     profile.columns().forEach(this::collectCategories);
     orderCategories();
     Map<String, ValueModel> models = new HashMap<>();
     profile.columns().forEach(column -> models.put(column.column().name(), model(column)));
     NullMasks masks = NullMasks.of(profile, policy);
-    Dependence dependence =
-        dependent && policy.tells(profile.sampled()) ? dependence(models, masks) : null;
+    TableGenome independent = genome(models, masks, null);
+    boolean told =
+        choice.kind() != DependenceChoice.Kind.INDEPENDENT && policy.tells(profile.sampled());
+    return told
+        ? genome(models, masks, dependence(models, masks, choice, independent))
+        : independent;
+  }
+
+  private TableGenome genome(
+      Map<String, ValueModel> models, NullMasks masks, Dependence dependence) {
     return new TableGenome(
         table.name().schema(),
         table.name().name(),
@@ -267,7 +276,53 @@ final class TablePublisher {
         && !(column.values() instanceof Numbers numbers && serial(column, numbers));
   }
 
-  private Dependence dependence(Map<String, ValueModel> models, NullMasks masks) {
+  private Trees trees(Map<String, ValueModel> models, NullMasks masks) {
+    List<Ranked> columns = new ArrayList<>();
+    for (ColumnProfile column : profile.columns()) {
+      String name = column.column().name();
+      ValueModel model = models.get(name);
+      if (!dependable(column) || model == null) {
+        continue;
+      }
+      if (column.values() instanceof Numbers values) {
+        Optional<Marginal.Placed> placed = followers.containsKey(name)
+            ? Marginal.placeDifferences(followers.get(name).numbers(), policy)
+            : Marginal.place(values, policy);
+        placed.ifPresent(found -> columns.add(Ranked.ofNumbers(name, found)));
+      } else if (model instanceof ValueModel.Category category) {
+        Literals literals = categories.get(name);
+        int[] codes = literals.codes((Texts) column.values());
+        boolean others = category.other() != null;
+        for (int row = 0; row < codes.length; row++) {
+          codes[row] = codes[row] == literals.values().size() && !others ? -1 : codes[row];
+        }
+        columns.add(Ranked.ofCategories(name, category.ends(), codes, others));
+      }
+    }
+    if (columns.isEmpty()) {
+      return null;
+    }
+    return Trees.grow(Ranked.ofPosition(profile.sampled()), masks, columns, policy);
+  }
+
+  /** The dependence in the form that was chosen; null where nothing depends on anything. */
+  private Dependence dependence(
+      Map<String, ValueModel> models, NullMasks masks, DependenceChoice choice, TableGenome rest) {
+    boolean few = profile.sampled() < FEW;
+    if (choice.kind() == DependenceChoice.Kind.GAUSSIAN
+        || few && choice.kind() == DependenceChoice.Kind.AUTO) {
+      return copula(models, masks);
+    }
+    Trees trees = trees(models, masks);
+    int columns = GenomeFile.characters(rest);
+    return trees == null
+        ? null
+        : trees.within(
+            Math.max(choice.bytes() / 4, choice.bytes() - columns),
+            told -> GenomeFile.characters(genome(models, masks, told)) - columns);
+  }
+
+  private Dependence copula(Map<String, ValueModel> models, NullMasks masks) {
     List<Variable> columns = new ArrayList<>();
     for (ColumnProfile column : profile.columns()) {
       String name = column.column().name();

@@ -26,18 +26,15 @@ final class CategoryValues implements Values {
   /** @param rest of the values that are not given; null where there is none */
   static CategoryValues of(ValueModel.Category model, SqlType type, Values rest) {
     List<String> values = model.values();
-    double sum = model.shares().stream().mapToDouble(Double::doubleValue).sum();
-    double whole = rest == null ? sum : Math.max(1, sum);
+    double[] ends = model.ends();
     int count = values.size() + (rest == null ? 0 : 1);
     double[] at = new double[count + 1];
     double[] cumulative = new double[count + 1];
     Literal[] literals = new Literal[values.size()];
-    double running = 0;
     for (int i = 0; i < literals.length; i++) {
       literals[i] = Literal.of(type, values.get(i));
-      running += model.shares().get(i);
       at[i + 1] = i + 1;
-      cumulative[i + 1] = Math.min(1, running / whole);
+      cumulative[i + 1] = ends[i];
     }
     at[count] = count;
     cumulative[count] = 1;

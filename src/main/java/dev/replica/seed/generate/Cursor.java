@@ -1,6 +1,5 @@
 package dev.replica.seed.generate;
 
-import dev.replica.model.Normal;
 import dev.replica.model.Randomness;
 import dev.replica.seed.plan.ReferencePlan;
 import dev.replica.seed.plan.check.ColumnValues;
@@ -23,9 +22,9 @@ public final class Cursor {
   private final Session session;
   private final int capacity;
   private final int[] attempts;
+  private final Variables.Draw draw;
   private final boolean[] absent;
   private final double[][] ranks;
-  private final double[] latent;
   private final long[][] parents;
   private long first = -1;
   private int count;
@@ -41,26 +40,33 @@ public final class Cursor {
     this.session = session;
     this.capacity = capacity;
     attempts = new int[capacity];
+    draw = table.variables().draw(capacity);
+    ranks = draw.ranks();
     absent = new boolean[capacity];
-    ranks = new double[table.variables().size()][capacity];
-    latent = new double[table.variables().size()];
     parents = new long[table.references().size()][capacity];
   }
 
   /** Writes rows {@code from} inclusive to {@code from + rows} exclusive of those generated, but those that are left out. */
   public void write(long from, int rows, RowWriter out) {
-    for (int done = 0; done < rows; done += capacity) {
-      int block = Math.min(capacity, rows - done);
-      move(from + done, block);
-      for (int i = 0; i < block; i++) {
-        if (absent[i]) {
-          leaveOut(i);
-          continue;
-        }
-        out.startRow();
-        writeCells(i, out);
-        out.endRow();
+    try {
+      for (int done = 0; done < rows; done += capacity) {
+        writeBlock(from + done, Math.min(capacity, rows - done), out);
       }
+    } catch (RuntimeException | StackOverflowError e) {
+      throw table.failed(e);
+    }
+  }
+
+  private void writeBlock(long from, int rows, RowWriter out) {
+    move(from, rows);
+    for (int i = 0; i < rows; i++) {
+      if (absent[i]) {
+        leaveOut(i);
+        continue;
+      }
+      out.startRow();
+      writeCells(i, out);
+      out.endRow();
     }
   }
 
@@ -71,13 +77,17 @@ public final class Cursor {
    * @return the attempt; -1, and nothing is written, where there is none
    */
   public int propose(long row, int attempt, RowWriter out) {
-    move(row, 1, attempt);
-    if (absent[0]) {
-      return Verdicts.LEFT_OUT;
+    try {
+      move(row, 1, attempt);
+      if (absent[0]) {
+        return Verdicts.LEFT_OUT;
+      }
+      out.startRow();
+      writeCells(0, out);
+      return attempts[0];
+    } catch (RuntimeException | StackOverflowError e) {
+      throw table.failed(e);
     }
-    out.startRow();
-    writeCells(0, out);
-    return attempts[0];
   }
 
   /** As {@link #propose(long, int, RowWriter)}, at the attempt that the row begins with. */
@@ -138,7 +148,7 @@ public final class Cursor {
         parents[r][i] = reference.parent(from + i, session);
       }
     }
-    drawRanks();
+    draw.block(from, rows);
     Verdicts verdicts = table.verdicts();
     boolean orphans = table.orphans();
     boolean judged = attempt > 0 || attempt < 0 && !verdicts.isEmpty();
@@ -204,38 +214,11 @@ public final class Cursor {
     for (int r = 0; r < parents.length; r++) {
       Kin kin = table.kin().get(r);
       if (kin != null) {
-        parents[r][i] =
-            kin.parent(first + i, attempts[i], parents[kin.besideReference()][i], session);
+        parents[r][i] = kin.parent(first + i, attempts[i], kin.besides(this, i), session);
         found &= parents[r][i] != References.NONE || !kin.required();
       }
     }
     return found;
-  }
-
-  private void drawRanks() {
-    Variables variables = table.variables();
-    if (variables.size() == 0) {
-      return;
-    }
-    for (int v = 0; v < ranks.length; v++) {
-      double[] column = ranks[v];
-      long key = variables.key(v);
-      if (v == variables.position()) {
-        for (int i = 0; i < count; i++) {
-          column[i] = Normal.fastQuantile((first + i + .5) / table.rows());
-        }
-      } else {
-        for (int i = 0; i < count; i++) {
-          column[i] = Normal.fastQuantile(Randomness.uniform(Randomness.hash(key, first + i)));
-        }
-      }
-    }
-    variables.copula().draw(ranks, count);
-    for (double[] column : ranks) {
-      for (int i = 0; i < count; i++) {
-        column[i] = Normal.fastCdf(column[i]);
-      }
-    }
   }
 
   /** Draws the row at an attempt; false where that is one too many. */
@@ -249,18 +232,7 @@ public final class Cursor {
         parents[r][i] = table.references().get(r).parent(first + i, attempt, session);
       }
     }
-    Variables variables = table.variables();
-    for (int v = 0; v < ranks.length; v++) {
-      latent[v] = v == variables.position()
-          ? Normal.fastQuantile((first + i + .5) / table.rows())
-          : Normal.fastQuantile(Randomness.uniform(bits(variables.key(v), i)));
-    }
-    if (ranks.length > 0) {
-      variables.copula().draw(latent);
-    }
-    for (int v = 0; v < ranks.length; v++) {
-      ranks[v][i] = Normal.fastCdf(latent[v]);
-    }
+    draw.row(i, first + i, attempt);
     return true;
   }
 

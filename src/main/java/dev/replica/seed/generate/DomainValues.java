@@ -5,7 +5,6 @@ import dev.replica.model.Permutation;
 import dev.replica.model.Randomness;
 import dev.replica.seed.plan.KeyDomain;
 import dev.replica.seed.plan.StringPattern;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
@@ -172,9 +171,9 @@ sealed interface DomainValues {
           patterns.stream().mapToLong(pattern -> Math.min(pattern.size(), MOST)).toArray();
       long[] sizes = new long[count];
       for (int i = 0; i < count; i++) {
-        sizes[i] = Math.min(strings.free(i), MOST);
+        sizes[i] = strings.free(i);
       }
-      long used = Math.max(1, Math.min(numbers, Arrays.stream(sizes).sum()));
+      long used = Math.max(1, Math.min(numbers, strings.size()));
       long[] allotted = new long[count];
       long given = 0;
       for (int i = 0; i < count; i++) {

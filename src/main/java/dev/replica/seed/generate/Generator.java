@@ -32,9 +32,17 @@ public final class Generator {
       tables.add(new TableGenerator(plan.tables().get(i), i, plan.tables().size(), kept, seed));
     }
     tables.forEach(table -> table.relate(tables));
-    tables.forEach(table -> table.link(tables));
-    tables.forEach(TableGenerator::settle);
+    tables.forEach(table -> prepare(table, () -> table.link(tables)));
+    tables.forEach(table -> prepare(table, table::settle));
     return new Generator(tables);
+  }
+
+  private static void prepare(TableGenerator table, Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException | StackOverflowError e) {
+      throw table.failed(e);
+    }
   }
 
   /** Takes over what judges found of tables that another generator makes the same rows of. */

@@ -25,8 +25,11 @@ final class Kin {
     this.child = child;
   }
 
-  int besideReference() {
-    return kinship.beside();
+  /** The row that the columns are shared with: the one that the other reference leads to, or the row itself. */
+  long besides(Cursor cursor, int i) {
+    return kinship.beside() < 0
+        ? child.plan().kept() + cursor.row(i)
+        : cursor.parent(kinship.beside(), i);
   }
 
   boolean required() {
@@ -36,7 +39,7 @@ final class Kin {
   /**
    * The index of the parent.
    *
-   * @param other the row that the other reference leads to
+   * @param other the row that the columns are shared with
    * @return {@link References#NONE} where no row agrees
    */
   long parent(long row, int attempt, long other, Session session) {

@@ -36,11 +36,6 @@ final class Masks {
     }
   }
 
-  /** The key of the variable of a mask that depends on others. */
-  static long key(int mask, long tableKey) {
-    return Randomness.key(tableKey, "null mask " + mask);
-  }
-
   /** The mask that a column is in; -1 for none. */
   int of(String column) {
     for (int i = 0; i < masks.size(); i++) {
@@ -52,13 +47,13 @@ final class Masks {
   }
 
   boolean isNull(int mask, Cursor cursor, int i) {
-    int variable = variables[mask];
-    double rank =
-        variable >= 0 ? cursor.rank(variable, i) : Randomness.uniform(cursor.bits(keys[mask], i));
     // Few nulls, half of them, nearly all: one of these makes any rule on which columns are null
     // likely enough.
     boolean steered = checked[mask] && fractions[mask] < 1 && cursor.steered(i);
     double fraction = steered ? SHARES[cursor.attempt(i) % SHARES.length] : fractions[mask];
+    boolean alone = steered || variables[mask] < 0;
+    double rank =
+        alone ? Randomness.uniform(cursor.bits(keys[mask], i)) : cursor.rank(variables[mask], i);
     return rank < fraction;
   }
 }

@@ -136,8 +136,11 @@ final class References {
     };
   }
 
-  /** The row that is child {@code slot} of a parent, for {@link ReferencePlan.Strategy#FAN_OUT}. */
+  /** The row that is child {@code slot} of a parent, where {@link ReferencePlan#listsChildren}. */
   long child(long parent, long slot) {
+    if (plan.strategy() == ReferencePlan.Strategy.ONE_TO_ONE) {
+      return onlyChild(parent - plan.firstParent());
+    }
     long position = fanOut.first(parent - plan.firstParent()) + slot;
     return order == null ? position : order.invert(position);
   }
@@ -147,9 +150,24 @@ final class References {
     return Randomness.bounded(Randomness.hash(Randomness.hash(key, attempt), row), bound);
   }
 
-  /** How many children the parent has. */
+  /** How many children the parent has; 0 where that can't be told. */
   long count(long parent) {
-    return parent < plan.firstParent() ? 0 : fanOut.count(parent - plan.firstParent());
+    if (parent < plan.firstParent() || rows == 0 || !plan.listsChildren()) {
+      return 0;
+    }
+    return fanOut != null
+        ? fanOut.count(parent - plan.firstParent())
+        : onlyChild(parent - plan.firstParent()) == NONE ? 0 : 1;
+  }
+
+  /** The row that a parent is spread to; {@link #NONE} for one left over. */
+  private long onlyChild(long parent) {
+    long stride = parents / rows;
+    long wider = parents % rows;
+    long row = parent < wider * (stride + 1)
+        ? parent / (stride + 1)
+        : wider + (parent - wider * (stride + 1)) / stride;
+    return row < rows && oneToOne(row) == parent ? row : NONE;
   }
 
   /** Spread over the parents in their order: no two rows meet while there are no more rows than parents. */

@@ -1,5 +1,6 @@
 package dev.replica.seed.generate;
 
+import dev.replica.ReplicaException;
 import dev.replica.catalog.Column;
 import dev.replica.catalog.SqlType;
 import dev.replica.catalog.Table;
@@ -81,7 +82,7 @@ public final class TableGenerator {
     this.place = place;
     this.tables = tables;
     this.key = Randomness.key(seed, plan.table().name().toString());
-    this.variables = Variables.of(plan.dependence(), plan.nullMasks(), key);
+    this.variables = Variables.of(plan.dependence(), plan.nullMasks(), plan.rows(), key);
     this.masks = new Masks(plan, variables, key);
     this.cells = new Cell[plan.table().columns().size()];
     keptRows.keys().forEach((column, values) -> {
@@ -127,7 +128,9 @@ public final class TableGenerator {
           related
               ? new Kin(
                   references.get(i),
-                  parentTable(reference.kinship().beside()),
+                  reference.kinship().beside() < 0
+                      ? this
+                      : parentTable(reference.kinship().beside()),
                   parentTable(i),
                   this)
               : null);
@@ -331,6 +334,19 @@ public final class TableGenerator {
     if (checks.isEmpty() && !related || plan.rows() == 0) {
       return Optional.empty();
     }
+    try {
+      return probe();
+    } catch (RuntimeException | StackOverflowError e) {
+      throw failed(e);
+    }
+  }
+
+  /** What a failure to make rows of the table is told as. */
+  ReplicaException failed(Throwable failure) {
+    return ReplicaException.at(plan.table().name().toString(), "making rows of", failure);
+  }
+
+  private Optional<String> probe() {
     Cursor cursor = new Cursor(this, new Session(tables), 1);
     int probed = (int) Math.min(PROBED, plan.rows());
     int failed = 0;
@@ -404,7 +420,11 @@ public final class TableGenerator {
    * @return why rows are left out; empty where none is
    */
   public Optional<String> distinguish() {
-    return Distinctness.settle(this);
+    try {
+      return Distinctness.settle(this);
+    } catch (RuntimeException | StackOverflowError e) {
+      throw failed(e);
+    }
   }
 
   /** A row that is kept, as far as it was read. */

@@ -2,91 +2,96 @@ package dev.replica.seed.generate;
 
 import dev.replica.genome.Dependence;
 import dev.replica.genome.TableGenome;
-import dev.replica.model.GaussianCopula;
 import dev.replica.model.Randomness;
-import java.util.ArrayList;
 import java.util.List;
 
-/** The variables of a table's copula, in its order. Immutable. */
-final class Variables {
+/** The variables of a table that depend on each other: how the ranks of its columns and masks are drawn. Immutable. */
+sealed interface Variables permits GaussianVariables, TreeVariables, Variables.None {
 
-  private static final double THOUSANDTHS = 1000;
+  /** How many ranks a row has. */
+  int size();
 
-  private final GaussianCopula copula;
-  private final int position;
-  private final List<Integer> masks;
-  private final List<String> columns;
-  private final long[] keys;
+  /** The variable of a column's rank; -1 for none. */
+  int ofColumn(String column);
 
-  private Variables(
-      GaussianCopula copula, int position, List<Integer> masks, List<String> columns, long[] keys) {
-    this.copula = copula;
-    this.position = position;
-    this.masks = masks;
-    this.columns = columns;
-    this.keys = keys;
+  /** The variable of a null mask, null where its rank lies below the mask's fraction; -1 for none. */
+  int ofMask(int mask);
+
+  /** What a thread draws with, for up to {@code capacity} rows at a time. */
+  Draw draw(int capacity);
+
+  /** Draws the ranks of rows. Belongs to one thread. */
+  interface Draw {
+
+    /** {@code ranks[variable][i]}, 0 to 1, of the rows drawn last. */
+    double[][] ranks();
+
+    /** Draws {@code count} rows from {@code first} on at their first attempt. */
+    void block(long first, int count);
+
+    /** Draws a row of the block at a later attempt. */
+    void row(int i, long row, int attempt);
   }
 
   /**
-   * @param dependence null for none
+   * @param dependence with its edges; null for none
+   * @param masks of the table
+   * @param rows of the table
    * @param key of the table
    */
   static Variables of(
-      Dependence.Gaussian dependence, List<TableGenome.NullMask> nullMasks, long key) {
-    if (dependence == null) {
-      return new Variables(null, -1, List.of(), List.of(), new long[0]);
+      Dependence dependence, List<TableGenome.NullMask> masks, long rows, long key) {
+    if (dependence instanceof Dependence.Gaussian gaussian) {
+      return GaussianVariables.of(gaussian, rows, key);
     }
-    List<Integer> masks = dependence.nullMasks() == null ? List.of() : dependence.nullMasks();
-    List<String> columns = dependence.columns() == null ? List.of() : dependence.columns();
-    List<Long> keys = new ArrayList<>();
-    if (dependence.position()) {
-      keys.add(Randomness.key(key, "position"));
+    return dependence instanceof Dependence.Trees trees
+        ? TreeVariables.of(trees, masks, rows, key)
+        : new None();
+  }
+
+  /** The key of a column's rank. */
+  static long key(String column, long tableKey) {
+    return Randomness.key(Randomness.key(tableKey, column), "rank");
+  }
+
+  /** No variables: each column is drawn on its own. */
+  record None() implements Variables, Draw {
+
+    private static final double[][] NO_RANKS = new double[0][];
+
+    @Override
+    public int size() {
+      return 0;
     }
-    masks.forEach(mask -> keys.add(Masks.key(mask, key)));
-    columns.forEach(column -> keys.add(Randomness.key(Randomness.key(key, column), "rank")));
-    int size = keys.size();
-    double[][] correlation = new double[size][size];
-    for (int i = 0; i < size; i++) {
-      correlation[i][i] = 1;
-      for (int j = 0; j < i; j++) {
-        correlation[i][j] = dependence.correlation().get(i - 1).get(j) / THOUSANDTHS;
-        correlation[j][i] = correlation[i][j];
-      }
+
+    @Override
+    public int ofColumn(String column) {
+      return -1;
     }
-    return new Variables(
-        GaussianCopula.of(correlation),
-        dependence.position() ? 0 : -1,
-        masks,
-        columns,
-        keys.stream().mapToLong(Long::longValue).toArray());
-  }
 
-  int size() {
-    return keys.length;
-  }
+    @Override
+    public int ofMask(int mask) {
+      return -1;
+    }
 
-  GaussianCopula copula() {
-    return copula;
-  }
+    @Override
+    public Draw draw(int capacity) {
+      return this;
+    }
 
-  /** Which variable is the row's position; -1 for none. */
-  int position() {
-    return position;
-  }
+    @Override
+    public double[][] ranks() {
+      return NO_RANKS;
+    }
 
-  long key(int variable) {
-    return keys[variable];
-  }
+    @Override
+    public void block(long first, int count) {
+      // Nothing is to be drawn.
+    }
 
-  /** The variable of a column's rank; -1 for none. */
-  int ofColumn(String column) {
-    int place = columns.indexOf(column);
-    return place < 0 ? -1 : (position < 0 ? 0 : 1) + masks.size() + place;
-  }
-
-  /** The variable of a null mask; -1 for none. */
-  int ofMask(int mask) {
-    int place = masks.indexOf(mask);
-    return place < 0 ? -1 : (position < 0 ? 0 : 1) + place;
+    @Override
+    public void row(int i, long row, int attempt) {
+      // Nothing is to be drawn.
+    }
   }
 }

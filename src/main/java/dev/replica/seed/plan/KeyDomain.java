@@ -68,26 +68,30 @@ public sealed interface KeyDomain {
    */
   record Strings(List<StringPattern> patterns, List<Double> shares, List<List<Long>> taken)
       implements KeyDomain {
+
+    /** Strings of one pattern that are put to use, and of all patterns: numbers of them can be scattered. */
+    private static final long MOST = 1L << 56;
+
+    private static final long ALL = 1L << 61;
+
     public Strings {
       patterns = List.copyOf(patterns);
       shares = List.copyOf(shares);
       taken = taken.stream().map(List::copyOf).toList();
     }
 
-    /** How many strings of a pattern are to be had. */
+    /** How many strings of a pattern are to be had, of one that has very many not all. */
     public long free(int pattern) {
       long size = patterns.get(pattern).size();
-      return size == UNBOUNDED ? UNBOUNDED : size - taken.get(pattern).size();
+      return Math.min(size, MOST) - taken.get(pattern).size();
     }
 
+    /** What all patterns have together, and so never more than can be made. */
     @Override
     public long size() {
       long size = 0;
       for (int i = 0; i < patterns.size(); i++) {
-        if (patterns.get(i).size() == UNBOUNDED) {
-          return UNBOUNDED;
-        }
-        size += free(i);
+        size = Math.min(size + free(i), ALL);
       }
       return size;
     }

@@ -86,7 +86,7 @@ final class KeyPlanner {
     if (!blends && target.injective() && isDistinct(columns) || target.computed()) {
       return;
     }
-    if (!target.injective() && watch.watch(target)) {
+    if (hasNull(target) || !target.injective() && watch.watch(target)) {
       return;
     }
     if (target.key().nullsNotDistinct() || !target.key().expressions().isEmpty()) {
@@ -114,6 +114,16 @@ final class KeyPlanner {
       draft.notice(target + " of " + draft.table().name()
           + " shares its columns with other keys; it is left to the server");
     }
+  }
+
+  /** Whether a column of the key is NULL in all rows, for it refers to nothing: the key then keeps none of them apart. */
+  private boolean hasNull(KeyTarget target) {
+    return !target.key().nullsNotDistinct()
+        && target.key().columns().stream()
+            .anyMatch(name -> references.absent(name)
+                && !references.fill(name)
+                && !draft.assigned(name)
+                && draft.table().column(name).orElseThrow().nullable());
   }
 
   /** Whether the key is known to be one of several references that have to agree: their combinations are as likely as they were. */

@@ -33,8 +33,14 @@ final class NullMasks {
     if (scanned) {
       for (TableGenome.NullMask mask : draft.genome().nullMasks()) {
         // The place of a mask in the list is its name: one that no longer applies stays, empty.
+        // Columns
+        // that are gone stay, because others were learned to depend on where they are null.
         masks.add(new TableGenome.NullMask(
-            mask.columns().stream().filter(maskable::contains).toList(), mask.fraction()));
+            mask.columns().stream()
+                .filter(name ->
+                    maskable.contains(name) || draft.table().column(name).isEmpty())
+                .toList(),
+            mask.fraction()));
       }
     }
     for (ForeignKey foreignKey : draft.table().foreignKeys()) {

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -34,6 +35,9 @@ public final class Planner {
 
   /** What planning each table had to tell. */
   private final Map<QualifiedName, List<String>> told = new LinkedHashMap<>();
+
+  /** Foreign keys of each table by which a column would take its value from itself. */
+  private final Map<QualifiedName, Set<ForeignKey>> circular = new HashMap<>();
 
   private final Map<QualifiedName, Table> tables = new HashMap<>();
   private final Map<QualifiedName, TablePlan> planned = new HashMap<>();
@@ -84,7 +88,8 @@ public final class Planner {
         .map(edge -> new SeedPlan.Deferred(edge.child().name(), edge.foreignKey()))
         .toList();
     List<TablePlan> plans = plan(order.tables());
-    for (int pass = 1; lowerPromises(order.deferred(), pass); pass++) {
+    int pass = 1;
+    while (cutCircle(plans) || lowerPromises(order.deferred(), pass++)) {
       plans = plan(order.tables());
     }
     told.values().forEach(notices::addAll);
@@ -97,7 +102,7 @@ public final class Planner {
     planned.clear();
     List<TablePlan> plans = new ArrayList<>();
     for (Table table : tables) {
-      TablePlan plan = plan(table);
+      TablePlan plan = planned(table);
       totals.put(table.name(), plan.total());
       planned.put(table.name(), plan);
       plans.add(plan);
@@ -123,6 +128,18 @@ public final class Planner {
       }
     }
     return lowered;
+  }
+
+  /** Whether columns took their values from each other in a circle, which is cut now. */
+  private boolean cutCircle(List<TablePlan> plans) {
+    Optional<ReferenceCircles.Link> weakest = ReferenceCircles.find(plans);
+    weakest.ifPresent(link ->
+        circular.computeIfAbsent(link.child(), child -> new HashSet<>()).add(link.foreignKey()));
+    return weakest.isPresent();
+  }
+
+  private boolean circular(QualifiedName child, ForeignKey foreignKey) {
+    return circular.getOrDefault(child, Set.of()).contains(foreignKey);
   }
 
   /** Tables that hold rows of their own: foreign ones do not, and are told of. */
@@ -196,6 +213,14 @@ public final class Planner {
     return options.asked(table, genome == null ? -1 : genome.rows());
   }
 
+  private TablePlan planned(Table table) {
+    try {
+      return plan(table);
+    } catch (RuntimeException | StackOverflowError e) {
+      throw ReplicaException.at(table.name().toString(), "planning", e);
+    }
+  }
+
   /**
    * Plans a table with those of its soft references that lead somewhere; with none where they would cost it rows: what the
    * schema does not ask for must not stand in the way.
@@ -229,7 +254,7 @@ public final class Planner {
   private boolean leads(Table child, ForeignKey soft) {
     boolean keyed = soft.condition().isPresent()
         && child.keys().stream().anyMatch(key -> key.columns().containsAll(soft.columns()));
-    if (options.declared().contains(child.name())) {
+    if (options.declared().contains(child.name()) || circular(child.name(), soft)) {
       return false;
     }
     if (keyed) {
@@ -282,12 +307,29 @@ public final class Planner {
         kept,
         new RowCount(table.name(), rows, notices),
         settings,
-        new PlannedParents());
+        new PlannedParents(table.name()));
     new KeyPlanner(draft).plan();
     return draft.finish(asked);
   }
 
   private final class PlannedParents implements Parents {
+
+    private final QualifiedName child;
+
+    private PlannedParents(QualifiedName child) {
+      this.child = child;
+    }
+
+    @Override
+    public Table table(QualifiedName table) {
+      return tables.get(table);
+    }
+
+    @Override
+    public boolean circular(ForeignKey foreignKey) {
+      return Planner.this.circular(child, foreignKey);
+    }
+
     @Override
     public TablePlan plan(QualifiedName table) {
       return planned.get(table);

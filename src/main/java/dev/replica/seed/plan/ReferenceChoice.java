@@ -2,6 +2,7 @@ package dev.replica.seed.plan;
 
 import dev.replica.catalog.Column;
 import dev.replica.catalog.ForeignKey;
+import dev.replica.catalog.QualifiedName;
 import dev.replica.catalog.Table;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -59,6 +60,43 @@ final class ReferenceChoice {
     return own;
   }
 
+  private ForeignKey back(ForeignKey foreignKey, int reference) {
+    return parents.table(foreignKey.parent()).foreignKeys().get(reference);
+  }
+
+  /**
+   * The reference, among those of the parent, that leads back by the same columns: the parent is one of the rows that refer to the row
+   * itself. -1 where there is none.
+   */
+  private int children(ForeignKey foreignKey) {
+    Table parent = toItself(foreignKey) ? null : parents.table(foreignKey.parent());
+    if (parent == null) {
+      return -1;
+    }
+    return IntStream.range(0, parent.foreignKeys().size())
+        .filter(i -> leadsBack(parent, parent.foreignKeys().get(i), foreignKey))
+        .filter(i -> listed(foreignKey.parent(), i))
+        .findFirst()
+        .orElse(-1);
+  }
+
+  private boolean leadsBack(Table parent, ForeignKey back, ForeignKey foreignKey) {
+    return !back.soft()
+        && back.parent().equals(table.name())
+        && IntStream.range(0, back.columns().size()).allMatch(i -> {
+          int place = foreignKey.parentColumns().indexOf(back.columns().get(i));
+          return place >= 0
+              && foreignKey.columns().get(place).equals(back.parentColumns().get(i))
+              && !parent.column(back.columns().get(i)).orElseThrow().nullable();
+        });
+  }
+
+  /** Whether the rows by which a parent's reference leads to a given row can be told; a table not yet planned is trusted. */
+  private boolean listed(QualifiedName parent, int reference) {
+    TablePlan plan = parents.plan(parent);
+    return plan == null || plan.references().get(reference).listsChildren();
+  }
+
   private boolean toItself(ForeignKey foreignKey) {
     return foreignKey.parent().equals(table.name());
   }
@@ -77,11 +115,29 @@ final class ReferenceChoice {
     Set<String> given = new HashSet<>(foreignKey.columns());
     given.retainAll(filled);
     given.addAll(own(foreignKey));
+    int children = children(foreignKey);
+    Set<String> own =
+        children < 0 ? Set.of() : Set.copyOf(back(foreignKey, children).parentColumns());
+    if (parents.circular(foreignKey)) {
+      return absent(
+          foreignKey,
+          given,
+          foreignKey.name() + " leads back to its own columns, by way of "
+              + foreignKey.parent()
+              + ", and no rows are known to agree in them. Give the table rows of its own with <firstRows>");
+    }
     if (!toItself(foreignKey) && parents.rows(foreignKey) <= 0) {
       return absent(
           foreignKey,
           given,
           foreignKey.name() + " needs a row of " + foreignKey.parent() + ", which has none");
+    }
+    if (own.containsAll(given) && !own.isEmpty()) {
+      reference.given = own;
+      reference.kinship =
+          new ReferencePlan.Kinship(ReferencePlan.Kinship.ITSELF, List.of(), children);
+      foreignKey.columns().stream().filter(name -> !own.contains(name)).forEach(filled::add);
+      return ReferencePlan.Strategy.KIN;
     }
     reference.given = given;
     ReferencePlan.Strategy strategy =

@@ -224,14 +224,20 @@ final class ReferenceDrafts {
           reference.limit,
           reference.driver,
           reference.differs,
-          foreignKey.columns().stream()
-              .filter(name -> !reference.given.contains(name))
-              .anyMatch(name -> !table.column(name).map(Column::nullable).orElse(false)),
+          required(reference),
           reference.kinship,
           reference.side,
           toItself(i)));
     }
     return plans;
+  }
+
+  /** Whether a column that it fills is NOT NULL; where it fills none, any of its columns. */
+  private boolean required(ReferenceDraft reference) {
+    List<String> columns = reference.foreignKey.columns();
+    return columns.stream()
+        .filter(name -> reference.given.containsAll(columns) || !reference.given.contains(name))
+        .anyMatch(name -> !table.column(name).map(Column::nullable).orElse(false));
   }
 
   private static ReferenceGenome known(TableGenome genome, ForeignKey foreignKey) {

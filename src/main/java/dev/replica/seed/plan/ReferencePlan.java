@@ -35,6 +35,12 @@ public record ReferencePlan(
     Side side,
     boolean toItself) {
 
+  /** Whether the rows that it leads from to a given one can be told. */
+  public boolean listsChildren() {
+    return (strategy == Strategy.FAN_OUT && side == Side.NONE)
+        || (strategy == Strategy.ONE_TO_ONE && !toItself);
+  }
+
   /** Of two references to one table whose rows are a pair without order, the one to the earlier row or the one to the later. */
   public enum Side {
     NONE,
@@ -74,12 +80,17 @@ public record ReferencePlan(
   /**
    * How two references of a row, which share columns, come to agree: they lead to rows of one ancestor.
    *
-   * @param beside place, in the table's references, of the one that fills the shared columns
+   * @param beside place, in the table's references, of the one that fills the shared columns; {@link #ITSELF} where the row does,
+   *     which is the ancestor then
    * @param chain from its parent up to the ancestor: places in the references of each table on the way
    * @param through place, in the references of this one's parent table, of the one that leads to the ancestor; -1 where that
    *     table is the ancestor
    */
   public record Kinship(int beside, List<Integer> chain, int through) {
+
+    /** Stands for the row itself, in place of a reference. */
+    public static final int ITSELF = -1;
+
     public Kinship {
       chain = List.copyOf(chain);
     }

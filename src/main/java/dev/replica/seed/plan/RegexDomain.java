@@ -14,6 +14,7 @@ final class RegexDomain {
 
   private static final String ORDINARY =
       "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ _.-";
+  private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz";
   private static final int LAST_CHARACTER = 0x17F;
 
   private final List<StringPattern.Run> runs = new ArrayList<>();
@@ -40,6 +41,9 @@ final class RegexDomain {
       if (!domain.append(regex.root())) {
         return Optional.empty();
       }
+      if (extra > 0 && goesOn(regex.root())) {
+        domain.runs.add(new StringPattern.Run(LETTERS, extra, extra));
+      }
       StringPattern pattern = new StringPattern(domain.runs);
       if (pattern.length() < shortest
           || pattern.length() > longest
@@ -52,6 +56,16 @@ final class RegexDomain {
       }
     }
     return Optional.ofNullable(best);
+  }
+
+  /** Whether anything may stand behind what matches. */
+  private static boolean goesOn(PostgresRegex.Part part) {
+    if (part instanceof PostgresRegex.Sequence sequence) {
+      int last = sequence.parts().size() - 1;
+      return last >= 0 && goesOn(sequence.parts().get(last));
+    }
+    return part instanceof PostgresRegex.Characters
+        || part instanceof PostgresRegex.Repeat repeat && goesOn(repeat.part());
   }
 
   private boolean append(PostgresRegex.Part part) {

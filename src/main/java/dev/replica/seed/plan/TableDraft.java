@@ -232,10 +232,7 @@ final class TableDraft {
     List<RowCheck> all = new ArrayList<>(checks);
     all.addAll(partialKeys);
     List<CellPlan> plans = MovingNumbers.in(new CellChoice(this).cells(checks), checks, rows());
-    Dependence.Gaussian dependence =
-        genome != null && genome.dependence() instanceof Dependence.Gaussian gaussian
-            ? gaussian
-            : null;
+    Dependence dependence = genome == null ? null : genome.completeDependence();
     return new TablePlan(
         table,
         asked,

@@ -15,7 +15,7 @@ import java.util.List;
  * @param cells one for each column of the table, in its order
  * @param references one for each foreign key, in the table's order
  * @param nullMasks columns that are null together; only of columns whose cells are drawn or refer
- * @param dependence of the drawn columns' ranks; null where they are independent
+ * @param dependence of the drawn columns' ranks, with all edges; null where they are independent
  * @param checks what a row must satisfy, as far as it can be told without the server
  * @param watched keys that do not hold by construction
  */
@@ -28,7 +28,7 @@ public record TablePlan(
     List<CellPlan> cells,
     List<ReferencePlan> references,
     List<TableGenome.NullMask> nullMasks,
-    Dependence.Gaussian dependence,
+    Dependence dependence,
     List<RowCheck> checks,
     List<WatchedKey> watched) {
 

@@ -152,6 +152,18 @@ public final class TodaysGenome {
   }
 
   private static Dependence dependence(Dependence dependence, Map<String, String> names) {
+    if (dependence instanceof Dependence.Trees trees) {
+      return new Dependence.Trees(
+          trees.nullPatterns(),
+          trees.variables().stream()
+              .map(variable -> variable.column() == null
+                  ? variable
+                  : new Dependence.Variable(
+                      names.getOrDefault(variable.column(), variable.column()),
+                      variable.edges(),
+                      variable.tree()))
+              .toList());
+    }
     return dependence instanceof Dependence.Gaussian gaussian
         ? new Dependence.Gaussian(
             gaussian.position(),

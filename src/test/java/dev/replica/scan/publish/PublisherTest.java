@@ -163,7 +163,8 @@ class PublisherTest {
     double[] positions =
         IntStream.range(0, rows).mapToDouble(row -> (row + 0.5) / rows).toArray();
     TableProfile profile = new TableProfile(table, rows, rows, positions, profiles, List.of());
-    Publisher publisher = new Publisher(POLICY, true);
+    Publisher publisher =
+        new Publisher(POLICY, new DependenceChoice(DependenceChoice.Kind.AUTO, 20_000));
     return publisher.genome(new Schema(0, "", List.of(table)), List.of(publisher.table(profile)));
   }
 }

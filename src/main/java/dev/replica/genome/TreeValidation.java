@@ -1,0 +1,132 @@
+package dev.replica.genome;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Finds what is wrong with conditional trees. */
+final class TreeValidation {
+
+  /** Shares are rounded one by one; their sum may miss 1 by as much. */
+  private static final double ROUNDING = 0.01;
+
+  private final String where;
+  private final TableGenome table;
+  private final List<Dependence.NullPattern> patterns;
+  private final List<Dependence.Variable> variables;
+  private final List<String> problems;
+
+  /** Adds what it finds to {@code problems}; the table's dependence is {@link Dependence.Trees}. */
+  TreeValidation(String where, TableGenome table, List<String> problems) {
+    this.where = where;
+    this.table = table;
+    this.problems = problems;
+    Dependence.Trees trees = (Dependence.Trees) table.completeDependence();
+    patterns = trees.nullPatterns();
+    variables = trees.variables();
+  }
+
+  void check() {
+    checkPatterns();
+    Set<String> columns =
+        table.columns().stream().map(ColumnGenome::name).collect(Collectors.toSet());
+    Set<String> seen = new HashSet<>();
+    for (int v = 0; v < variables.size(); v++) {
+      Dependence.Variable variable = variables.get(v);
+      String place = where + ".variables[" + v + "]";
+      require(
+          variable.column() == null || columns.contains(variable.column()),
+          place,
+          "the table has no column " + variable.column());
+      require(seen.add(Objects.toString(variable.column(), "")), place, "tells a variable twice");
+      checkEdges(place, variable.edges());
+      if (!variable.tree().isEmpty()) {
+        require(variable.column() != null, place, "what is not drawn has a tree");
+        checkTree(place + ".tree", v);
+      }
+    }
+  }
+
+  private void checkPatterns() {
+    int masks = table.nullMasks().size();
+    double sum = 0;
+    for (int index = 0; index < patterns.size(); index++) {
+      Dependence.NullPattern pattern = patterns.get(index);
+      String place = where + ".nullPatterns[" + index + "]";
+      require(
+          pattern.masks().stream().allMatch(mask -> mask >= 0 && mask < masks),
+          place,
+          "masks are no indices into the table's " + masks + " masks");
+      require(pattern.share() >= 0 && pattern.share() <= 1, place, "the share is outside 0 to 1");
+      sum += pattern.share();
+    }
+    require(
+        patterns.isEmpty() || sum > 0 && sum <= 1 + ROUNDING,
+        where + ".nullPatterns",
+        "the shares do not add up to more than 0 and 1 at the most");
+  }
+
+  private void checkEdges(String place, List<Double> edges) {
+    boolean ascend = true;
+    for (int edge = 0; edge < edges.size(); edge++) {
+      double least = edge == 0 ? 0 : edges.get(edge - 1);
+      ascend &= edges.get(edge) >= least && edges.get(edge) <= 1;
+    }
+    require(ascend, place, "the edges do not ascend within 0 to 1");
+  }
+
+  private void checkTree(String place, int v) {
+    RankTree.Node root;
+    try {
+      root = RankTree.parse(variables.get(v).tree());
+    } catch (IllegalArgumentException e) {
+      problems.add(place + ": " + e.getMessage());
+      return;
+    }
+    checkNode(place, v, root);
+  }
+
+  private void checkNode(String place, int v, RankTree.Node node) {
+    if (node instanceof RankTree.Leaf leaf) {
+      int bins = variables.get(v).edges().size() + 1;
+      require(
+          leaf.ends().isEmpty() || leaf.ends().get(leaf.ends().size() - 1) <= bins,
+          place,
+          "a leaf has more than the variable's " + bins + " bins");
+      return;
+    }
+    RankTree.Split split = (RankTree.Split) node;
+    if (split.question() instanceof RankTree.Masked masked) {
+      require(
+          masked.mask() < table.nullMasks().size(),
+          place,
+          "there is no null mask " + masked.mask());
+    } else if (split.question() instanceof RankTree.Below below) {
+      checkQuestion(place, v, below.variable(), below.edge());
+    } else if (split.question() instanceof RankTree.Within within) {
+      checkQuestion(place, v, within.variable(), within.to());
+    }
+    checkNode(place, v, split.yes());
+    checkNode(place, v, split.no());
+  }
+
+  private void checkQuestion(String place, int v, int asked, int edge) {
+    require(
+        asked < v, place, "a split asks for variable " + asked + ", which does not come before");
+    if (asked < v) {
+      int last = variables.get(asked).edges().size() + 1;
+      require(
+          edge <= last,
+          place,
+          "a split asks for edge " + edge + " of variable " + asked + ", which has " + last);
+    }
+  }
+
+  private void require(boolean holds, String place, String problem) {
+    if (!holds) {
+      problems.add(place + ": " + problem);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.replica.model;
+
+/** A node of a tree as it was grown, before it is pruned: bins of the rows that reached it, and how they were split. */
+final class FittedTree {
+
+  final int[] counts;
+  final int depth;
+
+  /** Rows {@code from} inclusive to {@code to} exclusive of the order that growing left them in. */
+  final int from;
+
+  final int to;
+
+  /** Of the best split found. */
+  double gain;
+
+  int variable;
+  int low;
+  int high;
+
+  /** Null for a leaf. */
+  FittedTree inside;
+
+  FittedTree outside;
+
+  FittedTree(int[] counts, int depth, int from, int to) {
+    this.counts = counts;
+    this.depth = depth;
+    this.from = from;
+    this.to = to;
+  }
+
+  int rows() {
+    return to - from;
+  }
+}

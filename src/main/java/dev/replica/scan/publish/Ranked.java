@@ -1,0 +1,157 @@
+package dev.replica.scan.publish;
+
+import dev.replica.model.BinnedRows;
+import dev.replica.model.Bins;
+import dev.replica.model.ConditionalTree;
+import dev.replica.model.Polyline;
+import dev.replica.scan.profile.Values;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * A variable of conditional trees: its ranks cut into bins, and the bin of each sampled row. Bins follow from what is published of the
+ * variable alone, never from a row: edges stand at boundaries of the published distribution.
+ *
+ * @param column null for the row's position
+ * @param codes bins of the rows; {@link ConditionalTree#ABSENT} for null
+ * @param told for each inner edge of the bins its number in the published variable, from 1; null where only edges that trees name
+ *     are published, and numbered then
+ * @param last number of the end of the last bin, where {@code told} has the others
+ */
+record Ranked(String column, Bins bins, byte[] codes, int[] told, int last) {
+
+  /** Bins of even mass that a variable is cut into, besides the values that have one of their own. */
+  private static final int EVEN = 32;
+
+  /** A value of so large a share has a bin of its own. */
+  private static final double HEAVY = 1.0 / 64;
+
+  /** Rows of a bin at the least, of those sampled. */
+  private static final int BIN_ROWS = 20;
+
+  /** Categories that have a bin each; of more, the rare ones share. */
+  private static final int CATEGORIES = 100;
+
+  /** The row's position in the table. */
+  static Ranked ofPosition(int rows) {
+    int count = Math.max(2, Math.min(EVEN, rows / BIN_ROWS));
+    double[] edges = new double[count - 1];
+    Arrays.setAll(edges, edge -> Rounding.share((edge + 1.0) / count));
+    Bins bins = new Bins(edges);
+    byte[] codes = new byte[rows];
+    for (int row = 0; row < rows; row++) {
+      codes[row] = (byte) bins.of((row + 0.5) / rows);
+    }
+    return new Ranked(null, bins, codes, null, 0);
+  }
+
+  /** Numbers in their order, on the knots of their distribution. */
+  static Ranked ofNumbers(String column, Marginal.Placed placed) {
+    Map<Long, Double> knots = placed.knots();
+    Long[] keys = knots.keySet().toArray(Long[]::new);
+    double[] cumulative =
+        knots.values().stream().mapToDouble(Double::doubleValue).toArray();
+    long origin = keys[0];
+    Polyline distribution =
+        Polyline.of(Arrays.stream(keys).mapToDouble(key -> key - origin).toArray(), cumulative);
+    long rows = Arrays.stream(placed.numbers().units())
+        .filter(unit -> unit != Values.ABSENT)
+        .count();
+    double even = Math.max(1, Math.min(EVEN, rows / BIN_ROWS));
+    TreeSet<Long> boundaries = heavy(keys, cumulative);
+    for (Long boundary : new ArrayList<>(boundaries)) {
+      Long next = boundaries.higher(boundary);
+      if (next != null) {
+        cut(boundary, next, origin, distribution, even, boundaries);
+      }
+    }
+    List<Long> kept = new ArrayList<>();
+    List<Double> edges = new ArrayList<>();
+    for (long boundary : boundaries) {
+      double rank = Rounding.share(distribution.cdf(boundary - origin));
+      if (rank > (edges.isEmpty() ? 0 : edges.get(edges.size() - 1)) && rank < 1) {
+        kept.add(boundary);
+        edges.add(rank);
+      }
+    }
+    long[] at = kept.stream().mapToLong(Long::longValue).toArray();
+    long[] units = placed.numbers().units();
+    byte[] codes = new byte[units.length];
+    for (int row = 0; row < codes.length; row++) {
+      codes[row] = units[row] == Values.ABSENT
+          ? ConditionalTree.ABSENT
+          : (byte) (-Arrays.binarySearch(at, 2 * (units[row] / placed.step())) - 1);
+    }
+    double[] ranks = edges.stream().mapToDouble(Double::doubleValue).toArray();
+    return new Ranked(column, new Bins(ranks), codes, null, 0);
+  }
+
+  /** Boundaries between lattice points: the ends, and both sides of each heavy point. All are odd. */
+  private static TreeSet<Long> heavy(Long[] keys, double[] cumulative) {
+    TreeSet<Long> boundaries = new TreeSet<>();
+    boundaries.add(keys[0] - 1 | 1);
+    boundaries.add(keys[keys.length - 1] | 1);
+    for (int knot = 1; knot < keys.length; knot++) {
+      double points = Math.max(1, (keys[knot] - keys[knot - 1]) / 2.0);
+      if ((cumulative[knot] - cumulative[knot - 1]) / points >= HEAVY) {
+        for (long boundary = keys[knot - 1] - 1 | 1; boundary <= (keys[knot] | 1); boundary += 2) {
+          boundaries.add(boundary);
+        }
+      }
+    }
+    return boundaries;
+  }
+
+  /** Cuts what lies between two boundaries into pieces of even mass. */
+  private static void cut(
+      long from, long to, long origin, Polyline distribution, double even, TreeSet<Long> into) {
+    double low = distribution.cdf(from - origin);
+    double mass = distribution.cdf(to - origin) - low;
+    long pieces = Math.round(mass * even);
+    for (long piece = 1; piece < pieces; piece++) {
+      double rank = low + mass * piece / pieces;
+      long boundary = origin + (long) Math.floor(distribution.quantile(rank)) | 1;
+      if (boundary > from && boundary < to) {
+        into.add(boundary);
+      }
+    }
+  }
+
+  /**
+   * Categories in the order of the model.
+   *
+   * @param ends of each value, as the model has them
+   * @param codes place of each row's value; the number of values for others
+   * @param others whether there are others
+   */
+  static Ranked ofCategories(String column, double[] ends, int[] codes, boolean others) {
+    int inner = others ? ends.length : ends.length - 1;
+    List<Double> edges = new ArrayList<>();
+    List<Integer> told = new ArrayList<>();
+    boolean few = ends.length <= CATEGORIES;
+    for (int edge = 0; edge < inner; edge++) {
+      double last = edges.isEmpty() ? 0 : edges.get(edges.size() - 1);
+      double next = edge + 1 < ends.length ? ends[edge + 1] : 1;
+      boolean full = few || ends[edge] - last >= HEAVY || next - ends[edge] >= HEAVY;
+      if (full && ends[edge] > last && ends[edge] < 1) {
+        edges.add(ends[edge]);
+        told.add(edge + 1);
+      }
+    }
+    int[] edgeOf = told.stream().mapToInt(Integer::intValue).toArray();
+    byte[] binned = new byte[codes.length];
+    for (int row = 0; row < codes.length; row++) {
+      int found = Arrays.binarySearch(edgeOf, codes[row]);
+      binned[row] =
+          codes[row] < 0 ? ConditionalTree.ABSENT : (byte) (found < 0 ? -found - 1 : found + 1);
+    }
+    double[] ranks = edges.stream().mapToDouble(Double::doubleValue).toArray();
+    if (ranks.length >= BinnedRows.MOST) {
+      throw new IllegalStateException("more categories than bins");
+    }
+    return new Ranked(column, new Bins(ranks), binned, edgeOf, inner + 1);
+  }
+}

@@ -1,0 +1,250 @@
+package dev.replica.scan.publish;
+
+import dev.replica.genome.Dependence;
+import dev.replica.genome.RankTree;
+import dev.replica.model.BinnedRows;
+import dev.replica.model.LeafCode;
+import dev.replica.model.MutualInformation;
+import dev.replica.model.PrunedTree;
+import dev.replica.model.RankRuns;
+import dev.replica.model.TreeFit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Estimates the conditional trees of a table's variables and publishes them. */
+final class Trees {
+
+  /** What the position has to tell of a column, in nats, to be one of the variables. */
+  private static final double DRIFT = 0.05;
+
+  /** Rows of a leaf at the least, however few may be told of: the shares of fewer are chance. */
+  private static final int LEAF_ROWS = 50;
+
+  /**
+   * Nats that a character has to gain at the least. A weight takes about four, so that it has to gain 2.4: one of no use gains half
+   * a one by chance, but the best of ten that were tried ln 10 = 2.3. On halves of tables that were not fitted, less than this
+   * predicts no better, and more predicts worse.
+   */
+  private static final double CHEAPEST = 0.6;
+
+  private static final double DEAREST = 1e6;
+  private static final int HALVINGS = 10;
+
+  private final List<Ranked> variables = new ArrayList<>();
+  private final NullMasks masks;
+  private final List<TreeFit> fits = new ArrayList<>();
+  private final PublishingPolicy policy;
+
+  private Trees(NullMasks masks, PublishingPolicy policy) {
+    this.masks = masks;
+    this.policy = policy;
+  }
+
+  /** Grows the trees of all variables. */
+  static Trees grow(
+      Ranked position, NullMasks masks, List<Ranked> columns, PublishingPolicy policy) {
+    Trees trees = new Trees(masks, policy);
+    trees.order(position, columns);
+    byte[][] bits = masks.bits();
+    int count = trees.variables.size();
+    byte[][] codes = new byte[count + bits.length][];
+    int[] bins = new int[codes.length];
+    for (int v = 0; v < count; v++) {
+      codes[v] = trees.variables.get(v).codes();
+      bins[v] = trees.variables.get(v).bins().count();
+    }
+    for (int mask = 0; mask < bits.length; mask++) {
+      codes[count + mask] = bits[mask];
+      bins[count + mask] = 1;
+    }
+    BinnedRows rows = new BinnedRows(codes, bins);
+    int leafRows = Math.max(LEAF_ROWS, policy.minCount());
+    for (int v = 0; v < count; v++) {
+      int target = v;
+      int[] predictors = IntStream.concat(
+              IntStream.range(0, v), IntStream.range(count, codes.length))
+          .toArray();
+      Ranked ranked = trees.variables.get(target);
+      trees.fits.add(
+          ranked.column() == null || ranked.bins().count() < 2
+              ? null
+              : TreeFit.of(rows, target, ranked.bins(), predictors, leafRows));
+    }
+    return trees;
+  }
+
+  private void order(Ranked position, List<Ranked> columns) {
+    byte[][] codes = Stream.concat(Stream.of(position), columns.stream())
+        .map(Ranked::codes)
+        .toArray(byte[][]::new);
+    int[] bins = Stream.concat(Stream.of(position), columns.stream())
+        .mapToInt(ranked -> ranked.bins().count())
+        .toArray();
+    BinnedRows rows = new BinnedRows(codes, bins);
+    double[][] information = new double[columns.size()][columns.size()];
+    double drift = 0;
+    for (int first = 0; first < columns.size(); first++) {
+      drift = Math.max(drift, MutualInformation.of(rows, 0, first + 1));
+      for (int second = 0; second < first; second++) {
+        information[first][second] = MutualInformation.of(rows, first + 1, second + 1);
+        information[second][first] = information[first][second];
+      }
+    }
+    if (drift > DRIFT) {
+      variables.add(position);
+    }
+    for (int column : MutualInformation.order(information)) {
+      variables.add(columns.get(column));
+    }
+  }
+
+  /**
+   * What is told in so many characters at the most; null where nothing depends on anything. Less where more would be chance.
+   *
+   * @param size characters that a dependence takes in the genome
+   */
+  Dependence within(int characters, ToIntFunction<Dependence> size) {
+    Dependence told = pruned(CHEAPEST);
+    if (size.applyAsInt(told) <= characters) {
+      return told;
+    }
+    double low = CHEAPEST;
+    double high = low;
+    do {
+      high *= 4;
+      told = pruned(high);
+    } while (size.applyAsInt(told) > characters && high < DEAREST);
+    for (int halving = 0; halving < HALVINGS; halving++) {
+      double middle = Math.sqrt(low * high);
+      Dependence between = pruned(middle);
+      if (size.applyAsInt(between) > characters) {
+        low = middle;
+      } else {
+        high = middle;
+        told = between;
+      }
+    }
+    return told;
+  }
+
+  /**
+   * What is told at a price; null where nothing depends on anything.
+   *
+   * @param price nats that a character of the genome has to be worth
+   */
+  Dependence pruned(double price) {
+    List<PrunedTree> trees = fits.stream()
+        .map(fit -> fit == null ? null : fit.pruned(price, policy.minCount()))
+        .toList();
+    List<Edges> edges = variables.stream().map(Edges::new).toList();
+    for (int v = 0; v < trees.size(); v++) {
+      if (trees.get(v) != null) {
+        name(trees.get(v).root(), edges.get(v), edges);
+      }
+    }
+    List<Dependence.Variable> told = new ArrayList<>();
+    for (int v = 0; v < variables.size(); v++) {
+      Edges own = edges.get(v);
+      List<String> tree =
+          trees.get(v) == null ? List.of() : RankTree.print(node(trees.get(v).root(), own, edges));
+      boolean uniform = tree.equals(List.of(""));
+      told.add(new Dependence.Variable(
+          variables.get(v).column(), own.ranks(), uniform ? List.of() : tree));
+    }
+    List<Dependence.NullPattern> patterns = masks.patterns();
+    return patterns.isEmpty()
+            && told.stream().allMatch(variable -> variable.tree().isEmpty())
+        ? null
+        : new Dependence.Trees(patterns, told);
+  }
+
+  /** Notes the edges that a tree names. */
+  private void name(PrunedTree.Node node, Edges own, List<Edges> edges) {
+    if (node instanceof PrunedTree.Leaf leaf) {
+      Arrays.stream(leaf.code().runs().ends()).forEach(own::use);
+      return;
+    }
+    PrunedTree.Split split = (PrunedTree.Split) node;
+    if (split.variable() < variables.size()) {
+      edges.get(split.variable()).use(split.to());
+      edges.get(split.variable()).use(Math.max(0, split.from()));
+    }
+    name(split.inside(), own, edges);
+    name(split.outside(), own, edges);
+  }
+
+  private RankTree.Node node(PrunedTree.Node node, Edges own, List<Edges> edges) {
+    if (node instanceof PrunedTree.Leaf leaf) {
+      return leaf(leaf.code(), own);
+    }
+    PrunedTree.Split split = (PrunedTree.Split) node;
+    RankTree.Node yes = node(split.inside(), own, edges);
+    RankTree.Node no = node(split.outside(), own, edges);
+    if (split.variable() >= variables.size()) {
+      int mask = split.variable() - variables.size();
+      boolean asksPresent = split.from() == 0;
+      RankTree.Masked question = new RankTree.Masked(masks.numbers().get(mask));
+      return asksPresent
+          ? new RankTree.Split(question, no, yes)
+          : new RankTree.Split(question, yes, no);
+    }
+    Edges asked = edges.get(split.variable());
+    RankTree.Question question = split.from() < 0
+        ? new RankTree.Below(split.variable(), asked.number(split.to()))
+        : new RankTree.Within(
+            split.variable(), asked.number(split.from()), asked.number(split.to()));
+    return new RankTree.Split(question, yes, no);
+  }
+
+  private static RankTree.Leaf leaf(LeafCode code, Edges own) {
+    RankRuns runs = code.runs();
+    return new RankTree.Leaf(
+        Arrays.stream(runs.ends()).map(own::number).boxed().toList(),
+        Arrays.stream(runs.weights()).boxed().toList(),
+        runs.rest());
+  }
+
+  /** The edges of a variable that are published. */
+  private static final class Edges {
+    private final Ranked variable;
+    private final TreeSet<Integer> used = new TreeSet<>();
+    private TreeMap<Integer, Integer> numbers;
+
+    Edges(Ranked variable) {
+      this.variable = variable;
+    }
+
+    void use(int edge) {
+      if (edge > 0 && edge < variable.bins().count()) {
+        used.add(edge);
+      }
+    }
+
+    /** The published number of an edge of the bins. */
+    int number(int edge) {
+      if (edge == 0) {
+        return 0;
+      }
+      if (variable.told() != null) {
+        return edge == variable.bins().count() ? variable.last() : variable.told()[edge - 1];
+      }
+      if (numbers == null) {
+        numbers = new TreeMap<>();
+        used.forEach(each -> numbers.put(each, numbers.size() + 1));
+      }
+      return edge == variable.bins().count() ? used.size() + 1 : numbers.get(edge);
+    }
+
+    List<Double> ranks() {
+      return variable.told() != null
+          ? List.of()
+          : used.stream().map(edge -> variable.bins().edge(edge)).toList();
+    }
+  }
+}

@@ -1,0 +1,217 @@
+package dev.replica.seed.generate;
+
+import dev.replica.genome.Dependence;
+import dev.replica.genome.RankTree;
+import dev.replica.genome.TableGenome.NullMask;
+import dev.replica.model.Branch;
+import dev.replica.model.ConditionalTree;
+import dev.replica.model.Polyline;
+import dev.replica.model.Randomness;
+import dev.replica.model.RankRuns;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Variables that are drawn one after the other, each by a tree over those before it; null masks by their patterns. Immutable. */
+final class TreeVariables implements Variables {
+
+  private final List<Dependence.Variable> variables;
+  private final ConditionalTree[] trees;
+  private final long[] keys;
+
+  /** The mask that the column of a variable is in; -1 for none. */
+  private final int[] maskOf;
+
+  private final Polyline patterns;
+  private final boolean[][] masked;
+
+  /** Whether a mask is in some pattern. */
+  private final boolean[] patterned;
+
+  private final long patternKey;
+  private final long rows;
+
+  private TreeVariables(Dependence.Trees trees, List<NullMask> masks, long rows, long key) {
+    this.variables = trees.variables();
+    this.rows = rows;
+    this.trees = new ConditionalTree[variables.size()];
+    this.keys = new long[variables.size()];
+    this.maskOf = new int[variables.size()];
+    for (int v = 0; v < keys.length; v++) {
+      String column = variables.get(v).column();
+      keys[v] = Variables.key(column == null ? "" : column, key);
+      maskOf[v] = IntStream.range(0, masks.size())
+          .filter(mask -> column != null && masks.get(mask).columns().contains(column))
+          .findFirst()
+          .orElse(-1);
+      if (!variables.get(v).tree().isEmpty()) {
+        RankTree.Node root = RankTree.parse(variables.get(v).tree());
+        double[] edges = edges(v);
+        this.trees[v] = ConditionalTree.of(branch(root, edges));
+      }
+    }
+    this.patternKey = Randomness.key(key, "null patterns");
+    this.patterned = new boolean[masks.size()];
+    this.masked = masked(trees.nullPatterns(), masks.size());
+    this.patterns = trees.nullPatterns().isEmpty() ? null : shares(trees.nullPatterns());
+  }
+
+  /**
+   * @param masks of the table
+   * @param rows of the table
+   * @param key of the table
+   */
+  static TreeVariables of(Dependence.Trees trees, List<NullMask> masks, long rows, long key) {
+    return new TreeVariables(trees, masks, rows, key);
+  }
+
+  private boolean[][] masked(List<Dependence.NullPattern> told, int masks) {
+    boolean[][] masked = new boolean[told.size()][masks];
+    for (int pattern = 0; pattern < masked.length; pattern++) {
+      for (int mask : told.get(pattern).masks()) {
+        masked[pattern][mask] = true;
+        patterned[mask] = true;
+      }
+    }
+    return masked;
+  }
+
+  private static Polyline shares(List<Dependence.NullPattern> told) {
+    double sum = told.stream().mapToDouble(Dependence.NullPattern::share).sum();
+    double[] at = new double[told.size() + 1];
+    double[] cumulative = new double[told.size() + 1];
+    double running = 0;
+    for (int pattern = 0; pattern < told.size(); pattern++) {
+      running += told.get(pattern).share();
+      at[pattern + 1] = pattern + 1;
+      cumulative[pattern + 1] = Math.min(1, running / sum);
+    }
+    cumulative[told.size()] = 1;
+    return Polyline.of(at, cumulative);
+  }
+
+  private double[] edges(int variable) {
+    return variables.get(variable).edges().stream()
+        .mapToDouble(Double::doubleValue)
+        .toArray();
+  }
+
+  private Branch branch(RankTree.Node node, double[] edges) {
+    if (node instanceof RankTree.Leaf leaf) {
+      int[] ends = leaf.ends().stream().mapToInt(Integer::intValue).toArray();
+      int[] weights = leaf.weights().stream().mapToInt(Integer::intValue).toArray();
+      return new Branch.Leaf(new RankRuns(ends, weights, leaf.rest()).ranks(edges));
+    }
+    RankTree.Split split = (RankTree.Split) node;
+    Branch yes = branch(split.yes(), edges);
+    Branch no = branch(split.no(), edges);
+    if (split.question() instanceof RankTree.Below below) {
+      int to = below.edge() == 0 ? 0 : code(below.variable(), below.edge());
+      return new Branch.Split(below.variable(), Integer.MIN_VALUE, to, yes, no);
+    } else if (split.question() instanceof RankTree.Within within) {
+      int from = code(within.variable(), within.from());
+      int to = code(within.variable(), within.to());
+      return new Branch.Split(within.variable(), from, to, yes, no);
+    }
+    int mask = ((RankTree.Masked) split.question()).mask();
+    return new Branch.Split(variables.size() + mask, Integer.MIN_VALUE, 0, yes, no);
+  }
+
+  /** The code at which an edge of a variable stands. */
+  private int code(int variable, int edge) {
+    List<Double> edges = variables.get(variable).edges();
+    if (edge > edges.size()) {
+      return Integer.MAX_VALUE;
+    }
+    return edge == 0 ? 0 : ConditionalTree.code(edges.get(edge - 1));
+  }
+
+  @Override
+  public int size() {
+    return variables.size() + patterned.length;
+  }
+
+  @Override
+  public int ofColumn(String column) {
+    for (int v = 0; v < variables.size(); v++) {
+      if (column.equals(variables.get(v).column())) {
+        return v;
+      }
+    }
+    return -1;
+  }
+
+  @Override
+  public int ofMask(int mask) {
+    return mask < patterned.length && patterned[mask] ? variables.size() + mask : -1;
+  }
+
+  @Override
+  public Draw draw(int capacity) {
+    return new Conditional(capacity);
+  }
+
+  private final class Conditional implements Draw {
+    private final double[][] ranks;
+
+    /** Row by row: the codes of all variables, then of all masks. */
+    private final int[] codes;
+
+    Conditional(int capacity) {
+      ranks = new double[size()][capacity];
+      codes = new int[size() * capacity];
+    }
+
+    @Override
+    public double[][] ranks() {
+      return ranks;
+    }
+
+    @Override
+    public void block(long first, int count) {
+      for (int i = 0; i < count; i++) {
+        drawPattern(i, Randomness.hash(patternKey, first + i));
+      }
+      for (int v = 0; v < keys.length; v++) {
+        long key = keys[v];
+        for (int i = 0; i < count; i++) {
+          draw(v, i, first + i, Randomness.hash(key, first + i));
+        }
+      }
+    }
+
+    @Override
+    public void row(int i, long row, int attempt) {
+      drawPattern(i, Randomness.hash(Randomness.hash(patternKey, attempt), row));
+      for (int v = 0; v < keys.length; v++) {
+        draw(v, i, row, Randomness.hash(Randomness.hash(keys[v], attempt), row));
+      }
+    }
+
+    private void drawPattern(int i, long bits) {
+      int first = i * ranks.length + keys.length;
+      if (patterns == null) {
+        return;
+      }
+      int pattern = Math.min((int) patterns.quantile(Randomness.uniform(bits)), masked.length - 1);
+      boolean[] isNull = masked[pattern];
+      for (int mask = 0; mask < isNull.length; mask++) {
+        codes[first + mask] = isNull[mask] ? ConditionalTree.ABSENT : 0;
+        ranks[keys.length + mask][i] = isNull[mask] ? 0 : 1;
+      }
+    }
+
+    private void draw(int v, int i, long row, long bits) {
+      int offset = i * ranks.length;
+      double rank;
+      if (variables.get(v).column() == null) {
+        rank = (row + .5) / rows;
+      } else {
+        double uniform = Randomness.uniform(bits);
+        rank = trees[v] == null ? uniform : trees[v].rank(codes, offset, uniform);
+      }
+      boolean absent = maskOf[v] >= 0 && codes[offset + keys.length + maskOf[v]] < 0;
+      ranks[v][i] = rank;
+      codes[offset + v] = absent ? ConditionalTree.ABSENT : ConditionalTree.code(rank);
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package dev.replica.seed.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.replica.genome.Dependence;
+import dev.replica.genome.TableGenome.NullMask;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TreeVariablesTest {
+
+  private static final int ROWS = 100_000;
+
+  /** Five standard errors of a share of a tenth of the rows. */
+  private static final double CHANCE = 5 * Math.sqrt(.25 / (ROWS / 10.0));
+
+  private static final List<NullMask> MASKS =
+      List.of(new NullMask(List.of("b"), .3), new NullMask(List.of("c", "d"), .2));
+
+  private static final Dependence.Trees TREES = new Dependence.Trees(
+      List.of(
+          new Dependence.NullPattern(List.of(), .6),
+          new Dependence.NullPattern(List.of(0), .2),
+          new Dependence.NullPattern(List.of(0, 1), .1),
+          new Dependence.NullPattern(List.of(1), .1)),
+      List.of(
+          new Dependence.Variable(null, List.of(.25), List.of()),
+          new Dependence.Variable("a", List.of(.2, .5), List.of("0<1", "70 20 10", "10 3:90")),
+          new Dependence.Variable("b", List.of(.5), List.of("1=1", "n1", "9 1", "1 9", "")),
+          new Dependence.Variable("c", List.of(.4), List.of("2<0", "1 3", "1 1"))));
+
+  private static double[][] ranks() {
+    Variables.Draw draw = Variables.of(TREES, MASKS, ROWS, 7).draw(ROWS);
+    draw.block(0, ROWS);
+    return draw.ranks();
+  }
+
+  @Test
+  void sharesOfEachLeafAreItsWeights() {
+    double[][] ranks = ranks();
+    Shares early = new Shares();
+    Shares late = new Shares();
+    Shares with = new Shares();
+    Shares without = new Shares();
+    for (int row = 0; row < ROWS; row++) {
+      double a = ranks[1][row];
+      (row < ROWS / 4 ? early : late).add(a < .2 ? 0 : a < .5 ? 1 : 2);
+      if (a >= .2 && a < .5) {
+        (ranks[5][row] == 0 ? with : without).add(ranks[2][row] < .5 ? 0 : 1);
+      }
+    }
+    assertThat(early.of(0)).isCloseTo(.7, within(CHANCE));
+    assertThat(early.of(1)).isCloseTo(.2, within(CHANCE));
+    // Nine tenths from .2 on: 3/8 of them up to .5.
+    assertThat(late.of(0)).isCloseTo(.1, within(CHANCE));
+    assertThat(late.of(1)).isCloseTo(.9 * 3 / 8, within(CHANCE));
+    assertThat(with.of(0)).isCloseTo(.9, within(CHANCE));
+    assertThat(without.of(0)).isCloseTo(.1, within(CHANCE));
+  }
+
+  @Test
+  void masksAreNullTogetherAsTheirPatternsSay() {
+    double[][] ranks = ranks();
+    Shares patterns = new Shares();
+    for (int row = 0; row < ROWS; row++) {
+      patterns.add((ranks[4][row] == 0 ? 1 : 0) + (ranks[5][row] == 0 ? 2 : 0));
+    }
+    assertThat(patterns.of(0)).isCloseTo(.6, within(CHANCE));
+    assertThat(patterns.of(1)).isCloseTo(.2, within(CHANCE));
+    assertThat(patterns.of(2)).isCloseTo(.1, within(CHANCE));
+    assertThat(patterns.of(3)).isCloseTo(.1, within(CHANCE));
+  }
+
+  @Test
+  void aNullPredictorIsBelowAllOfItsEdges() {
+    double[][] ranks = ranks();
+    Shares absent = new Shares();
+    Shares present = new Shares();
+    for (int row = 0; row < ROWS; row++) {
+      (ranks[4][row] == 0 ? absent : present).add(ranks[3][row] < .4 ? 0 : 1);
+    }
+    assertThat(absent.of(0)).isCloseTo(.25, within(CHANCE));
+    assertThat(present.of(0)).isCloseTo(.5, within(CHANCE));
+  }
+
+  @Test
+  void rowsDrawnAloneHaveTheRanksOfTheirBlock() {
+    double[][] whole = ranks();
+    Variables variables = Variables.of(TREES, MASKS, ROWS, 7);
+    Variables.Draw alone = variables.draw(3);
+    for (int row = 0; row < ROWS; row += 997) {
+      alone.block(row, Math.min(3, ROWS - row));
+      alone.row(1, row, 0);
+      for (int v = 0; v < whole.length; v++) {
+        assertThat(alone.ranks()[v][0]).isEqualTo(whole[v][row]);
+      }
+    }
+  }
+
+  @Test
+  void anotherAttemptIsAnotherRow() {
+    double[][] whole = ranks();
+    Variables.Draw draw = Variables.of(TREES, MASKS, ROWS, 7).draw(1);
+    draw.row(0, 5, 1);
+    assertThat(draw.ranks()[1][0]).isNotEqualTo(whole[1][5]);
+    assertThat(draw.ranks()[0][0]).isEqualTo(whole[0][5]);
+  }
+
+  private static final class Shares {
+    private final int[] counts = new int[4];
+    private int sum;
+
+    void add(int kind) {
+      counts[kind]++;
+      sum++;
+    }
+
+    double of(int kind) {
+      return counts[kind] / (double) sum;
+    }
+  }
+}
