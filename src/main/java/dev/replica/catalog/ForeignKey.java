@@ -59,6 +59,12 @@ public record ForeignKey(
         Optional.empty());
   }
 
+  /** The same reference with no constraint behind it. */
+  public ForeignKey withoutConstraint() {
+    return new ForeignKey(
+        name, columns, parent, parentColumns, full, false, false, true, true, condition);
+  }
+
   /** A reference of one column that no constraint stands behind; its name says where it leads, and no value. */
   public static ForeignKey soft(
       String column, QualifiedName parent, String parentColumn, Optional<Condition> condition) {

@@ -169,6 +169,9 @@ public final class KeyNames {
   private void index(Entry entry) {
     List<String> table = NameWords.ofTable(entry.table().name().name());
     List<String> key = NameWords.of(entry.key().name());
+    if (key.isEmpty()) {
+      return;
+    }
     String kind = KINDS.get(key.get(key.size() - 1));
     String body = NameWords.stem(key.subList(0, key.size() - 1));
     if (kind != null && (body.isEmpty() || body.equals(NameWords.stem(table)))) {
@@ -247,15 +250,11 @@ public final class KeyNames {
   private void glued(List<String> body, String kind, Map<Entry, Evidence> found) {
     if (body.size() == 1) {
       String word = NameWords.stem(body);
-      exact.forEach((stem, entries) -> {
-        String table = stem.substring(0, stem.lastIndexOf(' '));
-        if (stem.endsWith(" " + kind)
-            && table.length() >= WORD_END
-            && word.length() > table.length()
-            && word.endsWith(table)) {
-          entries.forEach(entry -> found.merge(entry, Evidence.ROLE, KeyNames::stronger));
-        }
-      });
+      for (int from = 1; word.length() - from >= WORD_END; from++) {
+        exact
+            .getOrDefault(word.substring(from) + " " + kind, List.of())
+            .forEach(entry -> found.merge(entry, Evidence.ROLE, KeyNames::stronger));
+      }
     }
   }
 

@@ -96,4 +96,17 @@ class InheritanceIT {
     assertThat(own(database, "payment_2024")).isEqualTo(40);
     assertThat(own(database, "capital")).isEqualTo(55);
   }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void heirsReferToWhatTheirParentRefersTo(TestServer server) throws SQLException {
+    TestDatabase database = new TestDatabase(server.createDatabase("""
+        CREATE TABLE person (id uuid PRIMARY KEY);
+        CREATE TABLE file (id int PRIMARY KEY, uploaded_by uuid NOT NULL REFERENCES person);
+        CREATE TABLE image (width int) INHERITS (file);
+        CREATE TABLE thumbnail (of_page int) INHERITS (image);
+        """));
+    database.seed(50);
+    assertThat(database.count("file JOIN person ON person.id = uploaded_by")).isEqualTo(150);
+  }
 }

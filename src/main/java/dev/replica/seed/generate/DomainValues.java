@@ -37,6 +37,9 @@ sealed interface DomainValues {
     if (domain instanceof KeyDomain.Strings strings) {
       return Patterns.of(strings, numbers, key);
     }
+    if (domain instanceof KeyDomain.Bytes bytes) {
+      return ByteStrings.of(bytes, key);
+    }
     long own = key;
     for (String taken : ((KeyDomain.Uuids) domain).taken()) {
       own = Randomness.key(own, taken);
@@ -252,6 +255,44 @@ sealed interface DomainValues {
     public Object value(long number, Scratch scratch) {
       compose(number, scratch);
       return scratch.toString();
+    }
+  }
+
+  /**
+   * Byte strings of one length: the first bytes hold a scattered number, the others follow from it, so that rows in the table are
+   * known by their first bytes whatever seed they are of.
+   */
+  record ByteStrings(int length, Permutation scatter, long[] before) implements DomainValues {
+
+    static ByteStrings of(KeyDomain.Bytes bytes, long key) {
+      Permutation scatter = Permutation.of(bytes.places(), key);
+      return new ByteStrings(
+          bytes.length(),
+          scatter,
+          Patterns.freeBefore(bytes.taken(), scatter, bytes.places()));
+    }
+
+    private byte[] compose(long number) {
+      long code = scatter.apply(Patterns.place(number, before));
+      byte[] value = new byte[length];
+      int telling = Math.min(length, KeyDomain.Bytes.TELLING);
+      for (int i = 0; i < telling; i++) {
+        value[i] = (byte) (code >>> 8 * (telling - 1 - i));
+      }
+      for (int i = telling; i < length; i++) {
+        value[i] = (byte) Randomness.hash(code, i);
+      }
+      return value;
+    }
+
+    @Override
+    public void write(long number, Scratch scratch, RowWriter out) {
+      out.bytea(compose(number));
+    }
+
+    @Override
+    public Object value(long number, Scratch scratch) {
+      return compose(number);
     }
   }
 }

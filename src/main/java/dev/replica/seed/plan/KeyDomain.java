@@ -112,4 +112,30 @@ public sealed interface KeyDomain {
       return UNBOUNDED;
     }
   }
+
+  /**
+   * Byte strings of one length. Their first bytes tell them apart; all others follow from those.
+   *
+   * @param length in bytes
+   * @param taken what the first bytes of strings in the table are as a number, ascending
+   */
+  record Bytes(int length, List<Long> taken) implements KeyDomain {
+
+    /** Bytes that tell strings apart, at the most. */
+    public static final int TELLING = 7;
+
+    public Bytes {
+      taken = List.copyOf(taken);
+    }
+
+    /** How many strings there are with those that are taken. */
+    public long places() {
+      return 1L << 8 * Math.min(length, TELLING);
+    }
+
+    @Override
+    public long size() {
+      return length < TELLING ? places() - taken.size() : UNBOUNDED;
+    }
+  }
 }

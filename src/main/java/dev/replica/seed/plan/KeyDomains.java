@@ -59,7 +59,9 @@ final class KeyDomains {
           folded ? kept.stream().map(KeyDomains::folded).toList() : kept,
           folded);
     }
-    return new KeyDomain.Grid(null, 1 + kept.size(), 1, Long.MAX_VALUE / 4);
+    return type instanceof SqlType.Scalar scalar && scalar.is("bytea")
+        ? ByteDomains.of(model, limits, kept)
+        : new KeyDomain.Grid(null, 1 + kept.size(), 1, Long.MAX_VALUE / 4);
   }
 
   private static List<String> listed(SqlType type, ValueModel model, Limits limits, long needed) {

@@ -93,9 +93,13 @@ record KeyTarget(Table table, Key key, List<String> columns) {
     return Set.copyOf(columns);
   }
 
-  /** Whether strings have to stay distinct under functions such as lower(). */
+  /** Whether strings have to stay distinct under functions such as lower(), in this key or in another one of the same columns. */
   boolean plain() {
-    return !key.expressions().isEmpty()
+    boolean expressed = table.keys().stream()
+        .flatMap(other -> other.expressions().stream())
+        .anyMatch(expression -> mentioned(table, expression).stream().anyMatch(columns::contains));
+    return expressed
+        || !key.expressions().isEmpty()
         || key.columns().stream()
             .anyMatch(name -> !table.column(name).orElseThrow().writable());
   }

@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * References that the schema does not declare: those that the scan found, or whose constraint was dropped since, and for columns
- * that no genome knows those that their names leave no doubt about.
+ * References that the schema does not declare: those that the scan found, or whose constraint was dropped since, those that tables
+ * inherit without their constraint, and for columns that no genome knows those that their names leave no doubt about.
  */
 public final class SoftReferences {
 
@@ -67,6 +67,13 @@ public final class SoftReferences {
         if (reference.columns().stream().noneMatch(covered::contains)) {
           foreignKey(table, reference).ifPresent(found::add);
         }
+      }
+    }
+    found.forEach(key -> covered.addAll(key.columns()));
+    for (ForeignKey key : inherited(table)) {
+      if (key.columns().stream().noneMatch(covered::contains)) {
+        covered.addAll(key.columns());
+        found.add(key);
       }
     }
     for (Column column : table.columns()) {
@@ -131,6 +138,21 @@ public final class SoftReferences {
     return parent.keys().stream()
         .anyMatch(key ->
             key.total() && Set.copyOf(key.columns()).equals(Set.copyOf(reference.parentColumns())));
+  }
+
+  /** Foreign keys are not inherited, but what reads the parent reads its heirs' rows as well, and means the same by them. */
+  private List<ForeignKey> inherited(Table table) {
+    List<ForeignKey> keys = new ArrayList<>();
+    for (QualifiedName name : table.inherits()) {
+      schema.table(name).ifPresent(parent -> {
+        parent.foreignKeys().stream()
+            .filter(key -> !key.soft())
+            .map(ForeignKey::withoutConstraint)
+            .forEach(keys::add);
+        keys.addAll(inherited(parent));
+      });
+    }
+    return keys;
   }
 
   /** Only where the whole name is that of one table and its key: {@code user_id} beside {@code users} with an {@code id}. */
