@@ -267,9 +267,7 @@ sealed interface DomainValues {
     static ByteStrings of(KeyDomain.Bytes bytes, long key) {
       Permutation scatter = Permutation.of(bytes.places(), key);
       return new ByteStrings(
-          bytes.length(),
-          scatter,
-          Patterns.freeBefore(bytes.taken(), scatter, bytes.places()));
+          bytes.length(), scatter, Patterns.freeBefore(bytes.taken(), scatter, bytes.places()));
     }
 
     private byte[] compose(long number) {

@@ -59,7 +59,9 @@ final class KeyDomains {
           folded ? kept.stream().map(KeyDomains::folded).toList() : kept,
           folded);
     }
-    return type instanceof SqlType.Scalar scalar && scalar.is("bytea")
+    boolean sized =
+        model instanceof ValueModel.Bytes || limits.shortest() > 0 || limits.longest() >= 0;
+    return sized && type instanceof SqlType.Scalar scalar && scalar.is("bytea")
         ? ByteDomains.of(model, limits, kept)
         : new KeyDomain.Grid(null, 1 + kept.size(), 1, Long.MAX_VALUE / 4);
   }
