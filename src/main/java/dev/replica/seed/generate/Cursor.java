@@ -150,7 +150,7 @@ public final class Cursor {
     }
     draw.block(from, rows);
     Verdicts verdicts = table.verdicts();
-    boolean orphans = table.orphans();
+    boolean orphans = table.missing().orphans();
     boolean judged = attempt > 0 || attempt < 0 && !verdicts.isEmpty();
     if (table.related() || orphans || judged || !table.checks().isEmpty()) {
       for (int i = 0; i < rows; i++) {
@@ -188,10 +188,11 @@ public final class Cursor {
   private boolean orphaned(int i, boolean redrawn) {
     boolean orphaned = false;
     for (int r = 0; r < parents.length; r++) {
-      if (table.movable(r) == redrawn && table.lacks(r, parents[r][i], session)) {
+      if (table.movable(r) == redrawn && table.missing().lacks(r, parents[r][i], session)) {
         ReferencePlan reference = table.references().get(r).plan();
         boolean soft = reference.foreignKey().soft();
-        parents[r][i] = soft ? table.present(r, row(i), parents[r][i], session) : References.NONE;
+        parents[r][i] =
+            soft ? table.missing().present(r, row(i), parents[r][i], session) : References.NONE;
         orphaned |= reference.required() && parents[r][i] == References.NONE;
       }
     }

@@ -4,26 +4,17 @@ import dev.replica.ReplicaException;
 import dev.replica.catalog.Column;
 import dev.replica.catalog.SqlType;
 import dev.replica.catalog.Table;
-import dev.replica.genome.ValueModel;
-import dev.replica.model.Permutation;
 import dev.replica.model.Randomness;
 import dev.replica.seed.plan.CellPlan;
-import dev.replica.seed.plan.Grouping;
-import dev.replica.seed.plan.KeyDomain;
-import dev.replica.seed.plan.Limits;
-import dev.replica.seed.plan.Numbering;
 import dev.replica.seed.plan.ReferencePlan;
 import dev.replica.seed.plan.RowCheck;
 import dev.replica.seed.plan.TablePlan;
 import dev.replica.seed.plan.TargetState;
 import dev.replica.seed.plan.check.ColumnValues;
-import dev.replica.seed.plan.check.Computation;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,16 +32,13 @@ public final class TableGenerator {
   private static final int PROBED = 64;
 
   /** Attempts after which a check counts as one that a row cannot meet. */
-  private static final int ATTEMPTS = 2000;
+  static final int ATTEMPTS = 2000;
 
   /** The same for tables many of whose rows can't: not worth as much time. */
   private static final int FEWER_ATTEMPTS = 200;
 
   /** Of so many rows that are tried one may fail before the table is one of those. */
   private static final int MOSTLY = 20;
-
-  /** Parents that a soft reference tries in the place of one that is left out. */
-  private static final int OTHERS = 64;
 
   private final TablePlan plan;
   private final int place;
@@ -65,12 +53,11 @@ public final class TableGenerator {
 
   private final Variables variables;
   private final Masks masks;
-  private final Map<Grouping, Groups> groups = new IdentityHashMap<>();
   private final Cell[] cells;
   private List<TableGenerator> all = List.of();
   private Checks checks;
   private int[] redrawn;
-  private boolean[] hollow;
+  private MissingParents missing;
   private boolean[] isRedrawn;
   private boolean related;
   private final Verdicts verdicts = new Verdicts();
@@ -135,8 +122,9 @@ public final class TableGenerator {
                   this)
               : null);
     }
+    CellMaker maker = new CellMaker(this, key, all);
     for (int i = 0; i < cells.length; i++) {
-      cells[i] = cell(plan.cells().get(i), all);
+      cells[i] = maker.cell(plan.cells().get(i));
     }
     for (CellPlan cell : plan.cells()) {
       if (cell instanceof CellPlan.Following following
@@ -149,10 +137,7 @@ public final class TableGenerator {
 
   /** Settles which references a later attempt changes, once all tables are linked: a child may rely on one of its parent's. */
   void settle() {
-    hollow = new boolean[references.size()];
-    for (int i = 0; i < hollow.length; i++) {
-      hollow[i] = hollow(i);
-    }
+    missing = new MissingParents(this);
     redrawn = IntStream.range(0, references.size()).filter(this::redrawn).toArray();
     isRedrawn = new boolean[references.size()];
     Arrays.stream(redrawn).forEach(reference -> isRedrawn[reference] = true);
@@ -163,118 +148,6 @@ public final class TableGenerator {
     long parents =
         reference.parentTable() < 0 ? 0 : all.get(reference.parentTable()).plan.total();
     return References.of(reference, references, parents, plan.kept(), plan.rows(), key);
-  }
-
-  private Cell cell(CellPlan cell, List<TableGenerator> all) {
-    long columnKey = Randomness.key(key, cell.column().name());
-    if (cell instanceof CellPlan.Numbered numbered) {
-      return masked(numbered(numbered, columnKey), cell.column());
-    } else if (cell instanceof CellPlan.Grouped grouped) {
-      Groups shared = groups.computeIfAbsent(
-          grouped.grouping(),
-          grouping -> Groups.of(grouping, plan.rows(), Randomness.key(key, "groups")));
-      DomainValues values = DomainValues.of(
-          grouped.column().type(), grouped.domain(), grouped.domain().size(), columnKey);
-      return masked(new Cell.Grouped(values, shared, grouped.place()), cell.column());
-    } else if (cell instanceof CellPlan.Referring referring) {
-      return referring(referring, all);
-    } else if (cell instanceof CellPlan.Polymorphic polymorphic) {
-      Map<String, Cell.Referring> referring = new HashMap<>();
-      polymorphic
-          .references()
-          .forEach((value, reference) -> referring.put(value, (Cell.Referring)
-              referring(new CellPlan.Referring(cell.column(), reference, 0), all)));
-      return new Cell.Polymorphic(
-          polymorphic.type(), referring, (Cell.Drawn) cell(polymorphic.otherwise(), all), cells);
-    } else if (cell instanceof CellPlan.Derived derived) {
-      Computation computation = Computation.compile(
-              derived.expression(),
-              name -> plan.table().column(name).map(Column::type).orElse(null),
-              this::placeOf)
-          .orElseThrow();
-      Cell.Drawn own = (Cell.Drawn) cell(derived.drawn(), all);
-      return new Cell.Computed(
-          own, derived.column().type(), placeOf(derived.column().name()), computation, cells);
-    } else if (cell instanceof CellPlan.Following following) {
-      Cell.Drawn drawn = (Cell.Drawn) cell(following.drawn(), all);
-      Cell.Gridded own = new Cell.Gridded(drawn, (GridValues) drawn.values());
-      GridValues differences =
-          GridValues.of(following.difference(), own.values().lattice(), Limits.NONE);
-      return new Cell.Following(own, differences, following.followed(), cells);
-    } else if (cell instanceof CellPlan.Drawn drawn) {
-      Values values = ValueSource.of(drawn.column(), drawn.model(), drawn.limits(), columnKey);
-      Candidates candidates = Candidates.of(drawn.column().type(), drawn.limits());
-      return new Cell.Drawn(
-          values,
-          variables.ofColumn(drawn.column().name()),
-          masks.of(drawn.column().name()),
-          columnKey,
-          candidates);
-    } else if (cell instanceof CellPlan.Chosen chosen) {
-      ValueModel.Category model = new ValueModel.Category(chosen.values(), chosen.shares(), null);
-      Values values = CategoryValues.of(model, chosen.column().type(), null);
-      Candidates none = Candidates.of(chosen.column().type(), Limits.NONE);
-      return new Cell.Drawn(values, -1, masks.of(chosen.column().name()), columnKey, none);
-    } else if (cell instanceof CellPlan.Faked faked) {
-      FakeValues values =
-          new FakeValues(plan.table().name() + "." + faked.column().name(), faked);
-      return new Cell.Faked(values, masks.of(faked.column().name()), columnKey);
-    } else if (cell instanceof CellPlan.Evaluated evaluated && evaluated.masked()) {
-      return new Cell.Absence(masks.of(evaluated.column().name()));
-    }
-    return null;
-  }
-
-  /** A key's cell, NULL in some rows where the user asks for that. */
-  private Cell masked(Cell cell, Column column) {
-    int mask = masks.of(column.name());
-    return mask < 0 ? cell : new Cell.Masked(cell, mask);
-  }
-
-  private Cell numbered(CellPlan.Numbered cell, long columnKey) {
-    Numbering numbering = cell.numbering();
-    boolean alone =
-        numbering.reference() < 0 && numbering.space() == cell.domain().size();
-    boolean strings = cell.domain() instanceof KeyDomain.Strings;
-    // Strings scatter their numbers themselves, over the numbers in use.
-    long stretch =
-        BigInteger.valueOf(Math.max(2, plan.rows())).nextProbablePrime().longValueExact();
-    long used = numbering.moves() ? stretch * (ATTEMPTS + 1L) : plan.rows();
-    DomainValues values = DomainValues.of(
-        cell.column().type(),
-        cell.domain(),
-        alone ? Math.min(used, cell.domain().size()) : cell.domain().size(),
-        columnKey);
-    long numberingKey = Randomness.key(key, "numbering " + numbering.reference());
-    boolean scattered = numbering.reference() < 0
-        && !numbering.ascending()
-        && numbering.space() != KeyDomain.UNBOUNDED
-        && !(alone && strings);
-    Permutation order =
-        scattered && numbering.space() > 0 ? Permutation.of(numbering.space(), numberingKey) : null;
-    References reference = numbering.reference() < 0 ? null : references.get(numbering.reference());
-    return new Cell.Numbered(
-        values,
-        numbering,
-        cell.radix(),
-        cell.domain().size(),
-        order,
-        reference,
-        numberingKey,
-        stretch);
-  }
-
-  private Cell referring(CellPlan.Referring cell, List<TableGenerator> all) {
-    ReferencePlan reference = plan.references().get(cell.reference());
-    TableGenerator parent = all.get(reference.parentTable());
-    String parentColumn = reference.foreignKey().parentColumns().get(cell.part());
-    int column = parent.placeOf(parentColumn);
-    SqlType parentType = parent.plan.table().columns().get(column).type();
-    SqlType type =
-        Casts.same(parentType, cell.column().type()) ? null : cell.column().type();
-    int mask = cell.column().nullable() ? masks.of(cell.column().name()) : -1;
-    return new Cell.Referring(
-        cell.reference(), parent, column, type, mask, references.get(cell.reference()), this);
   }
 
   int placeOf(String column) {
@@ -336,8 +209,11 @@ public final class TableGenerator {
     }
     try {
       return probe();
+    } catch (ReplicaException e) {
+      throw e;
     } catch (RuntimeException | StackOverflowError e) {
-      throw failed(e);
+      // Known before anything is loaded, a bug costs this table alone.
+      return Optional.of(failed(e).getMessage());
     }
   }
 
@@ -467,75 +343,19 @@ public final class TableGenerator {
     return verdicts;
   }
 
-  /** Whether rows may refer to rows that are left out. */
-  boolean orphans() {
-    for (int r = 0; r < references.size(); r++) {
-      if (hollow[r] || leads(r) && parentTable(r).verdicts.leftOut() > 0) {
-        return true;
-      }
-    }
-    return false;
+  /** Parents that rows must do without. */
+  MissingParents missing() {
+    return missing;
   }
 
-  /** Whether the parent at that index, by that reference, is left out, or has NULL where its key is referred to. */
-  boolean lacks(int reference, long parent, Session session) {
-    if (parent == References.NONE || !leads(reference)) {
-      return false;
-    }
-    TableGenerator table = parentTable(reference);
-    return parent >= table.plan.kept()
-            && table.verdicts.of(parent - table.plan.kept()) == Verdicts.LEFT_OUT
-        || hollow[reference] && keyIsNull(reference, table, parent, session);
-  }
-
-  private boolean keyIsNull(int reference, TableGenerator table, long parent, Session session) {
-    for (String column : plan.references().get(reference).foreignKey().parentColumns()) {
-      if (table.key(parent, table.placeOf(column), session) == null) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whether rows that the reference may lead to can have NULL where they are referred to. */
-  private boolean hollow(int reference) {
-    ReferencePlan plain = plan.references().get(reference);
-    boolean finds = leads(reference)
-        && plan.rows() > 0
-        && !plain.toItself()
-        && plain.strategy() != ReferencePlan.Strategy.ABSENT
-        && plain.strategy() != ReferencePlan.Strategy.IMPLIED;
-    return finds
-        && plain.foreignKey().parentColumns().stream()
-            .anyMatch(column -> parentTable(reference).mayBeNull(column));
-  }
-
-  private boolean mayBeNull(String column) {
+  /** Whether a row, generated or kept, can have NULL in the column. */
+  boolean mayBeNull(String column) {
     Literal[] literals = kept.get(column);
     boolean keptNull = literals != null && Arrays.stream(literals).anyMatch(Objects::isNull);
     return keptNull || plan.rows() > 0 && masks.of(column) >= 0;
   }
 
-  /**
-   * Where a soft reference leads whose parent is left out: to another that is there; nowhere, or where nulls are not allowed to
-   * the missing one still, if no other can be had.
-   */
-  long present(int reference, long row, long missing, Session session) {
-    boolean free = free(reference)
-        && plan.references().stream()
-            .noneMatch(other -> other.kinship() != null && other.kinship().beside() == reference);
-    for (int attempt = 1; free && attempt <= OTHERS; attempt++) {
-      long other = references.get(reference).parent(row, attempt, session);
-      if (!lacks(reference, other, session)) {
-        return other;
-      }
-    }
-    boolean stays = plan.references().get(reference).required()
-        && !(hollow[reference] && keyIsNull(reference, parentTable(reference), missing, session));
-    return stays ? missing : References.NONE;
-  }
-
-  private boolean leads(int reference) {
+  boolean leads(int reference) {
     return plan.references().get(reference).parentTable() >= 0;
   }
 
@@ -583,7 +403,7 @@ public final class TableGenerator {
   /** Whether the parent that a reference leads to is a function of the row's index alone. */
   boolean fixed(int reference) {
     return !movable(reference)
-        && !hollow[reference]
+        && !missing.hollow(reference)
         && (!leads(reference) || parentTable(reference).verdicts.leftOut() == 0);
   }
 
@@ -602,7 +422,7 @@ public final class TableGenerator {
   boolean redrawn(int reference) {
     ReferencePlan plain = plan.references().get(reference);
     boolean exempts = plan.checks().stream().anyMatch(check -> check.exempt() == reference);
-    boolean asked = hollow[reference]
+    boolean asked = missing.hollow(reference)
         || plan.checks().stream()
             .anyMatch(check -> check.mentionsAny(plain.foreignKey().columns()))
         || plan.watched().stream()
@@ -615,7 +435,7 @@ public final class TableGenerator {
   }
 
   /** Whether no key, and no other reference, depends on the parent that a reference leads to. */
-  private boolean free(int reference) {
+  boolean free(int reference) {
     boolean numbers = plan.cells().stream()
         .anyMatch(cell -> cell instanceof CellPlan.Numbered numbered
             && numbered.numbering().reference() == reference);

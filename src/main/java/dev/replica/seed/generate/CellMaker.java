@@ -1,0 +1,167 @@
+package dev.replica.seed.generate;
+
+import dev.replica.catalog.Column;
+import dev.replica.catalog.SqlType;
+import dev.replica.genome.ValueModel;
+import dev.replica.model.Permutation;
+import dev.replica.model.Randomness;
+import dev.replica.seed.plan.CellPlan;
+import dev.replica.seed.plan.Grouping;
+import dev.replica.seed.plan.KeyDomain;
+import dev.replica.seed.plan.Limits;
+import dev.replica.seed.plan.Numbering;
+import dev.replica.seed.plan.ReferencePlan;
+import dev.replica.seed.plan.TablePlan;
+import dev.replica.seed.plan.check.Computation;
+import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes the cells of a table's columns, each as its plan says. */
+final class CellMaker {
+
+  private final TableGenerator table;
+  private final TablePlan plan;
+  private final long key;
+  private final List<TableGenerator> all;
+  private final Map<Grouping, Groups> groups = new IdentityHashMap<>();
+
+  /**
+   * For a table whose references are known.
+   *
+   * @param key of the table's random numbers
+   * @param all tables, by their places
+   */
+  CellMaker(TableGenerator table, long key, List<TableGenerator> all) {
+    this.table = table;
+    this.plan = table.plan();
+    this.key = key;
+    this.all = all;
+  }
+
+  /** The column's cell; null where the server fills the column. */
+  Cell cell(CellPlan cell) {
+    long columnKey = Randomness.key(key, cell.column().name());
+    if (cell instanceof CellPlan.Numbered numbered) {
+      return masked(numbered(numbered, columnKey), cell.column());
+    } else if (cell instanceof CellPlan.Grouped grouped) {
+      Groups shared = groups.computeIfAbsent(
+          grouped.grouping(),
+          grouping -> Groups.of(grouping, plan.rows(), Randomness.key(key, "groups")));
+      DomainValues values = DomainValues.of(
+          grouped.column().type(), grouped.domain(), grouped.domain().size(), columnKey);
+      return masked(new Cell.Grouped(values, shared, grouped.place()), cell.column());
+    } else if (cell instanceof CellPlan.Referring referring) {
+      return referring(referring);
+    } else if (cell instanceof CellPlan.Polymorphic polymorphic) {
+      Map<String, Cell.Referring> referring = new HashMap<>();
+      polymorphic
+          .references()
+          .forEach((value, reference) -> referring.put(value, (Cell.Referring)
+              referring(new CellPlan.Referring(cell.column(), reference, 0))));
+      return new Cell.Polymorphic(
+          polymorphic.type(), referring, (Cell.Drawn) cell(polymorphic.otherwise()), table.cells());
+    } else if (cell instanceof CellPlan.Derived derived) {
+      Computation computation = Computation.compile(
+              derived.expression(),
+              name -> plan.table().column(name).map(Column::type).orElse(null),
+              table::placeOf)
+          .orElseThrow();
+      Cell.Drawn own = (Cell.Drawn) cell(derived.drawn());
+      return new Cell.Computed(
+          own,
+          derived.column().type(),
+          table.placeOf(derived.column().name()),
+          computation,
+          table.cells());
+    } else if (cell instanceof CellPlan.Following following) {
+      Cell.Drawn drawn = (Cell.Drawn) cell(following.drawn());
+      Cell.Gridded own = new Cell.Gridded(drawn, (GridValues) drawn.values());
+      GridValues differences =
+          GridValues.of(following.difference(), own.values().lattice(), Limits.NONE);
+      return new Cell.Following(own, differences, following.followed(), table.cells());
+    } else if (cell instanceof CellPlan.Drawn drawn) {
+      Values values = ValueSource.of(drawn.column(), drawn.model(), drawn.limits(), columnKey);
+      Candidates candidates = Candidates.of(drawn.column().type(), drawn.limits());
+      return new Cell.Drawn(
+          values,
+          table.variables().ofColumn(drawn.column().name()),
+          table.masks().of(drawn.column().name()),
+          columnKey,
+          candidates);
+    } else if (cell instanceof CellPlan.Chosen chosen) {
+      ValueModel.Category model = new ValueModel.Category(chosen.values(), chosen.shares(), null);
+      Values values = CategoryValues.of(model, chosen.column().type(), null);
+      Candidates none = Candidates.of(chosen.column().type(), Limits.NONE);
+      return new Cell.Drawn(values, -1, table.masks().of(chosen.column().name()), columnKey, none);
+    } else if (cell instanceof CellPlan.Faked faked) {
+      FakeValues values =
+          new FakeValues(plan.table().name() + "." + faked.column().name(), faked);
+      return new Cell.Faked(values, table.masks().of(faked.column().name()), columnKey);
+    } else if (cell instanceof CellPlan.Evaluated evaluated && evaluated.masked()) {
+      return new Cell.Absence(table.masks().of(evaluated.column().name()));
+    }
+    return null;
+  }
+
+  /** A key's cell, NULL in some rows where the user asks for that. */
+  private Cell masked(Cell cell, Column column) {
+    int mask = table.masks().of(column.name());
+    return mask < 0 ? cell : new Cell.Masked(cell, mask);
+  }
+
+  private Cell numbered(CellPlan.Numbered cell, long columnKey) {
+    Numbering numbering = cell.numbering();
+    boolean alone =
+        numbering.reference() < 0 && numbering.space() == cell.domain().size();
+    boolean strings = cell.domain() instanceof KeyDomain.Strings;
+    // Strings scatter their numbers themselves, over the numbers in use.
+    long stretch =
+        BigInteger.valueOf(Math.max(2, plan.rows())).nextProbablePrime().longValueExact();
+    long used = numbering.moves() ? stretch * (TableGenerator.ATTEMPTS + 1L) : plan.rows();
+    DomainValues values = DomainValues.of(
+        cell.column().type(),
+        cell.domain(),
+        alone ? Math.min(used, cell.domain().size()) : cell.domain().size(),
+        columnKey);
+    long numberingKey = Randomness.key(key, "numbering " + numbering.reference());
+    boolean scattered = numbering.reference() < 0
+        && !numbering.ascending()
+        && numbering.space() != KeyDomain.UNBOUNDED
+        && !(alone && strings);
+    Permutation order =
+        scattered && numbering.space() > 0 ? Permutation.of(numbering.space(), numberingKey) : null;
+    References reference =
+        numbering.reference() < 0 ? null : table.references().get(numbering.reference());
+    return new Cell.Numbered(
+        values,
+        numbering,
+        cell.radix(),
+        cell.domain().size(),
+        order,
+        reference,
+        numberingKey,
+        stretch);
+  }
+
+  private Cell referring(CellPlan.Referring cell) {
+    ReferencePlan reference = plan.references().get(cell.reference());
+    TableGenerator parent = all.get(reference.parentTable());
+    String parentColumn = reference.foreignKey().parentColumns().get(cell.part());
+    int column = parent.placeOf(parentColumn);
+    SqlType parentType = parent.plan().table().columns().get(column).type();
+    SqlType type =
+        Casts.same(parentType, cell.column().type()) ? null : cell.column().type();
+    int mask = cell.column().nullable() ? table.masks().of(cell.column().name()) : -1;
+    return new Cell.Referring(
+        cell.reference(),
+        parent,
+        column,
+        type,
+        mask,
+        table.references().get(cell.reference()),
+        table);
+  }
+}
