@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.replica.ReplicaException;
-import dev.replica.catalog.CatalogFilter;
 import dev.replica.genome.Genome;
-import dev.replica.seed.plan.TableSettings;
 import dev.replica.support.TestDatabase;
 import dev.replica.support.TestServer;
 import java.io.IOException;
@@ -14,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -58,11 +55,7 @@ class SettingsIT {
 
   private SeedOptions options(long rows, String yaml, SeedOptions.Existing existing)
       throws IOException {
-    Path file = Files.writeString(folder.resolve("tables.yaml"), yaml);
-    List<String> problems = new ArrayList<>();
-    Map<String, TableSettings> tables = SettingsFile.read(file, "en", problems);
-    assertThat(problems).isEmpty();
-    return new SeedOptions(CatalogFilter.all(), rows, 1, tables, 0, existing, null, 2);
+    return YamlOptions.of(folder, rows, yaml, existing);
   }
 
   private SeedResult seed(TestDatabase database, long rows, String yaml)

@@ -3,11 +3,9 @@ package dev.replica.seed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.replica.Progress;
-import dev.replica.catalog.CatalogFilter;
 import dev.replica.genome.Genome;
 import dev.replica.scan.Scan;
 import dev.replica.scan.ScanOptions;
-import dev.replica.seed.plan.TableSettings;
 import dev.replica.support.TestDatabase;
 import dev.replica.support.TestServer;
 import java.io.ByteArrayOutputStream;
@@ -16,9 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,11 +33,7 @@ class SettledColumnsIT {
 
   private SeedOptions options(Long rows, String yaml, SeedOptions.Existing existing)
       throws IOException {
-    Path file = Files.writeString(folder.resolve("tables.yaml"), yaml);
-    List<String> problems = new ArrayList<>();
-    Map<String, TableSettings> tables = SettingsFile.read(file, "en", problems);
-    assertThat(problems).isEmpty();
-    return new SeedOptions(CatalogFilter.all(), rows, 1, tables, 0, existing, null, 2);
+    return YamlOptions.of(folder, rows, yaml, existing);
   }
 
   private SeedResult seed(TestDatabase database, long rows, String yaml)

@@ -128,7 +128,6 @@ final class Stage implements AutoCloseable {
     return verdicts;
   }
 
-  /** Values that not even their type takes, those in an array of a domain for instance, are refused one by one. */
   /** How many of the proposals stand in the table itself with the same values of some columns; forgets the proposals. */
   long standing(List<String> names) throws SQLException {
     fill(new int[proposals]);
@@ -147,6 +146,7 @@ final class Stage implements AutoCloseable {
     }
   }
 
+  /** Values that not even their type takes, those in an array of a domain for instance, are refused one by one. */
   private void fill(int[] verdicts) throws SQLException {
     int from = 0;
     for (int refused = 0; from < proposals; refused++) {
