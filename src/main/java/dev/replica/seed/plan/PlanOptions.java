@@ -17,6 +17,7 @@ import java.util.Set;
  * @param shiftDays days by which dates and timestamps are moved
  * @param without tables that get no rows, each with the reason; an empty one for those that the user leaves out
  * @param declared tables that refer to others by their foreign keys alone
+ * @param present what checks that ask the session are told
  */
 public record PlanOptions(
     Long rows,
@@ -25,7 +26,8 @@ public record PlanOptions(
     boolean append,
     long shiftDays,
     Map<QualifiedName, String> without,
-    Set<QualifiedName> declared) {
+    Set<QualifiedName> declared,
+    Present present) {
 
   /** Rows of a table that neither the user nor a genome says anything about. */
   public static final long DEFAULT_ROWS = 100;
@@ -59,7 +61,7 @@ public record PlanOptions(
       Map<QualifiedName, TableSettings> tables,
       boolean append,
       long shiftDays) {
-    this(rows, scale, tables, append, shiftDays, Map.of(), Set.of());
+    this(rows, scale, tables, append, shiftDays, Map.of(), Set.of(), Present.UNKNOWN);
   }
 
   /** What the user says of the table. */
@@ -67,18 +69,23 @@ public record PlanOptions(
     return tables.getOrDefault(table, TableSettings.NONE);
   }
 
+  /** The same, with checks that ask the session told of it. */
+  public PlanOptions asOf(Present other) {
+    return new PlanOptions(rows, scale, tables, append, shiftDays, without, declared, other);
+  }
+
   /** The same, but no rows for one table more. */
   public PlanOptions giveUp(QualifiedName table, String reason) {
     Map<QualifiedName, String> more = new LinkedHashMap<>(without);
     more.put(table, reason);
-    return new PlanOptions(rows, scale, tables, append, shiftDays, more, declared);
+    return new PlanOptions(rows, scale, tables, append, shiftDays, more, declared, present);
   }
 
   /** The same, but no soft references from one table more. */
   public PlanOptions declaredAlone(QualifiedName table) {
     Set<QualifiedName> more = new HashSet<>(declared);
     more.add(table);
-    return new PlanOptions(rows, scale, tables, append, shiftDays, without, more);
+    return new PlanOptions(rows, scale, tables, append, shiftDays, without, more, present);
   }
 
   /** The same, but no rows for one table that the user leaves out. */

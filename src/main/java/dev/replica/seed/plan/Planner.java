@@ -292,7 +292,7 @@ public final class Planner {
     TableSettings settings = options.of(table.name());
     List<String> evaluated = settings.evaluated();
     // What the server makes of a row is not there to be checked before.
-    List<RowCheck> checks = RowChecks.of(table).stream()
+    List<RowCheck> checks = RowChecks.of(table, options.present()).stream()
         .filter(check -> !check.mentionsAny(evaluated))
         .toList();
     TableGenome genome = genomes.get(table.name());

@@ -129,9 +129,14 @@ final class RestrictionReader {
           .orElse(Map.of());
     }
     if (left instanceof Expression.Call call && !call.arguments().isEmpty()) {
-      return readCall(operator, call, right);
+      Map<String, Restriction> found = readCall(operator, call, right);
+      if (!found.isEmpty()) {
+        return found;
+      }
     }
-    return Map.of();
+    return Isolation.step(operator, left, right)
+        .map(simpler -> readComparison(simpler.operator(), simpler.left(), simpler.right()))
+        .orElse(Map.of());
   }
 
   private Map<String, Restriction> ofConstant(String column, String operator, String text) {
