@@ -208,7 +208,9 @@ final class TablePublisher {
     if (values instanceof Values.Arrays arrays) {
       ValueModel.Number length = Marginal.ofLengths(arrays.lengths(), policy);
       ValueModel element = model(arrays.elements());
-      return length == null || element == null ? null : new ValueModel.Array(length, element);
+      return length == null || element == null
+          ? null
+          : new ValueModel.Array(length, element, Dimensions.of(arrays.shapes(), policy));
     }
     if (values instanceof Values.Documents documents) {
       return Documents.of(documents, policy);

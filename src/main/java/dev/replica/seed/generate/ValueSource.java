@@ -69,10 +69,14 @@ final class ValueSource {
           text, key, length(text.length()), ModelChoice.longest(type, limits), limits.letters());
     } else if (model instanceof ValueModel.Array array) {
       SqlType.Array target = (SqlType.Array) type;
-      return new ArrayValues(
-          target, bounded(array.length(), limits), part(target.element(), array.element(), key));
+      return ArrayValues.of(
+          target,
+          array.dimensions(),
+          limits,
+          (least, most) -> bounded(array.length(), least, most),
+          part(target.element(), array.element(), key));
     } else if (model instanceof ValueModel.Bytes bytes) {
-      return new BytesValues(bounded(bytes.length(), limits));
+      return new BytesValues(bounded(bytes.length(), limits.shortest(), limits.longest()));
     } else if (model instanceof ValueModel.Json json) {
       boolean binary = type instanceof SqlType.Scalar scalar && scalar.is("jsonb");
       return new JsonValues(
@@ -107,11 +111,9 @@ final class ValueSource {
         : GridValues.of(model, Lattice.of(systemType("int8"), 0).orElseThrow(), Limits.NONE);
   }
 
-  private static GridValues bounded(ValueModel.Number model, Limits limits) {
+  private static GridValues bounded(ValueModel.Number model, int least, int most) {
     return GridValues.of(
-        model,
-        Lattice.of(systemType("int8"), 0).orElseThrow(),
-        Limits.ofRange(limits.shortest(), limits.longest()));
+        model, Lattice.of(systemType("int8"), 0).orElseThrow(), Limits.ofRange(least, most));
   }
 
   /** Always the same whole number. */
@@ -169,7 +171,12 @@ final class ValueSource {
     if (type instanceof SqlType.Array array) {
       Values element = part(array.element(), ModelChoice.byType(array.element(), ""), key);
       int longest = limits.longest() >= 0 ? limits.longest() : Math.max(3, limits.shortest());
-      return new ArrayValues(array, length(ModelChoice.whole(limits.shortest(), longest)), element);
+      return ArrayValues.of(
+          array,
+          List.of(),
+          limits,
+          (least, most) -> length(ModelChoice.whole(least, most < 0 ? longest : most)),
+          element);
     }
     if (type instanceof SqlType.Range range && Lattice.of(range.subtype(), 2).isPresent()) {
       return spans(range, null);

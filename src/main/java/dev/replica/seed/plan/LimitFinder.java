@@ -3,6 +3,7 @@ package dev.replica.seed.plan;
 import dev.replica.catalog.Column;
 import dev.replica.catalog.SqlType;
 import dev.replica.catalog.Table;
+import dev.replica.seed.plan.check.ArrayShape;
 import dev.replica.seed.plan.check.CheckAnalysis;
 import dev.replica.seed.plan.check.CheckParser;
 import dev.replica.seed.plan.check.ColumnFact;
@@ -53,8 +54,19 @@ final class LimitFinder {
             column.name(),
             limits(column.type(), restriction, constants, pieces(column, alternatives)));
       }
+      if (column.type().base() instanceof SqlType.Array) {
+        shape(checks, column, ofDomain)
+            .ifPresent(shape -> limits.put(
+                column.name(), limits.getOrDefault(column.name(), Limits.NONE).shaped(shape)));
+      }
     }
     return limits;
+  }
+
+  private static Optional<ArrayShape> shape(
+      List<RowCheck> checks, Column column, List<Expression> ofDomain) {
+    return ArrayShape.of(expressions(checks, null), column.name())
+        .or(() -> ArrayShape.of(ofDomain, "VALUE"));
   }
 
   /** What the checks say of columns together. */
@@ -88,11 +100,12 @@ final class LimitFinder {
     }
     SqlType base = type;
     CheckAnalysis analysis = CheckAnalysis.of(checks, name -> base);
-    return limits(
+    Limits limits = limits(
         base,
         analysis.restriction("VALUE"),
         analysis.constants().getOrDefault("VALUE", Set.of()),
         List.of());
+    return ArrayShape.of(checks, "VALUE").map(limits::shaped).orElse(limits);
   }
 
   /** The ranges that the alternatives of a check leave to a column, where all leave one: those of partitions for instance. */

@@ -45,7 +45,9 @@ final class ModelFit {
   private static ValueModel array(ValueModel.Array array, SqlType.Array target) {
     ValueModel element =
         fitted(array.element(), target.element(), Limits.ofDomain(target.element()));
-    return element == null ? null : new ValueModel.Array(array.length(), element);
+    return element == null
+        ? null
+        : new ValueModel.Array(array.length(), element, array.dimensions());
   }
 
   private static ValueModel categories(ValueModel.Category category, SqlType type, Limits limits) {
