@@ -25,8 +25,15 @@ class ArraysIT {
         AND ((VALUE).to_hours < 24 AND (VALUE).to_minutes < 60 OR (VALUE).to_hours = 24 AND (VALUE).to_minutes = 0)
         AND (VALUE).from_hours >= 0 AND (VALUE).from_minutes >= 0 AND (VALUE).to_hours >= 0 AND (VALUE).to_minutes >= 0
         AND ((VALUE).from_hours < (VALUE).to_hours OR (VALUE).from_minutes < (VALUE).to_minutes));
-      CREATE FUNCTION check_work_hours(hours work_hour[]) RETURNS boolean LANGUAGE plpgsql IMMUTABLE AS $$
-        BEGIN RETURN coalesce(cardinality(hours), 0) <= 4; END $$;
+      CREATE FUNCTION check_work_hours(hours work_hour[]) RETURNS boolean LANGUAGE plpgsql IMMUTABLE STRICT AS $$
+        DECLARE before work_hour_parts; hour work_hour_parts;
+        BEGIN
+          FOREACH hour IN ARRAY hours LOOP
+            IF before IS NOT NULL AND hour.from_hours <= before.to_hours THEN RETURN false; END IF;
+            before := hour;
+          END LOOP;
+          RETURN true;
+        END $$;
       CREATE DOMAIN workhours AS work_hour[] CHECK (check_work_hours(VALUE));
       CREATE DOMAIN working_hours AS workhours[] CHECK (cardinality(VALUE) = 8);
       CREATE TABLE week (k serial PRIMARY KEY, v working_hours NOT NULL);
@@ -46,6 +53,7 @@ class ArraysIT {
     TestDatabase nothing = new TestDatabase(server.createDatabase(NESTED));
     assertThat(nothing.seed(ROWS).notices()).isEmpty();
     assertThat(nothing.count("week WHERE cardinality(v) = 8")).isEqualTo(ROWS);
+    assertThat(nothing.number("SELECT avg(cardinality(v[2])) FROM week")).isBetween(0.2, 0.8);
     TestDatabase source = new TestDatabase(server.createDatabase(NESTED + """
         INSERT INTO week (v) SELECT ARRAY[ARRAY[ROW(i % 8, 0, 9 + i % 9, 30)::work_hour]::workhours, ARRAY[]::work_hour[]::workhours,
           ARRAY[]::work_hour[]::workhours, ARRAY[]::work_hour[]::workhours, ARRAY[]::work_hour[]::workhours, ARRAY[]::work_hour[]::workhours,

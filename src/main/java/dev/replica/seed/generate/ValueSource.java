@@ -4,6 +4,7 @@ import dev.replica.catalog.Column;
 import dev.replica.catalog.SqlType;
 import dev.replica.genome.ValueModel;
 import dev.replica.model.Randomness;
+import dev.replica.seed.plan.AttributeChecks;
 import dev.replica.seed.plan.Lattice;
 import dev.replica.seed.plan.Limits;
 import dev.replica.seed.plan.ModelChoice;
@@ -54,7 +55,7 @@ final class ValueSource {
   private static Values of(SqlType declared, ValueModel model, Limits limits, long key) {
     SqlType type = declared.base();
     if (model == null || model instanceof ValueModel.Serial) {
-      return untold(type, limits, key);
+      return untold(type, declared, limits, key);
     } else if (model instanceof ValueModel.Number number) {
       return GridValues.of(number, lattice(type, number), limits);
     } else if (model instanceof ValueModel.Time time) {
@@ -157,16 +158,16 @@ final class ValueSource {
     return new RangeValues(type, multirange, lattice, from, length(inUnits));
   }
 
-  private static Values untold(SqlType type, Limits limits, long key) {
+  private static Values untold(SqlType type, SqlType declared, Limits limits, long key) {
     if (type instanceof SqlType.Scalar scalar && scalar.is("uuid")) {
       return new UuidValues();
     }
     if (type instanceof SqlType.Composite composite) {
+      AttributeChecks checks = AttributeChecks.of(declared);
       Values[] attributes = composite.attributes().stream()
-          .map(attribute ->
-              part(attribute.type(), ModelChoice.byType(attribute.type(), attribute.name()), key))
+          .map(attribute -> attribute(attribute, checks.limits(attribute), key))
           .toArray(Values[]::new);
-      return new CompositeValues(composite, attributes);
+      return new CompositeValues(composite, attributes, checks.predicates());
     }
     if (type instanceof SqlType.Array array) {
       Values element = part(array.element(), ModelChoice.byType(array.element(), ""), key);
@@ -186,6 +187,11 @@ final class ValueSource {
       return spans(multirange.range(), multirange);
     }
     return new TypedValues(type);
+  }
+
+  private static Values attribute(SqlType.Attribute attribute, Limits limits, long key) {
+    ValueModel model = ModelChoice.of(attribute.type(), attribute.name(), limits);
+    return matching(attribute.type(), model, limits, key);
   }
 
   private static Values spans(SqlType.Range range, SqlType.Multirange multirange) {

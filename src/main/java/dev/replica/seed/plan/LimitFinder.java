@@ -8,6 +8,7 @@ import dev.replica.seed.plan.check.CheckAnalysis;
 import dev.replica.seed.plan.check.CheckParser;
 import dev.replica.seed.plan.check.ColumnFact;
 import dev.replica.seed.plan.check.Expression;
+import dev.replica.seed.plan.check.Predicate;
 import dev.replica.seed.plan.check.Restriction;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -23,6 +24,9 @@ import java.util.function.Function;
 
 /** Finds what the checks of a table, and of its columns' domains, leave to each column alone. */
 final class LimitFinder {
+
+  private static final Expression ONE_ELEMENT =
+      CheckParser.parse("(cardinality(VALUE) <= 1)").orElseThrow();
 
   private LimitFinder() {}
 
@@ -95,6 +99,9 @@ final class LimitFinder {
           .forEach(check -> CheckParser.parse(check.expression()).ifPresent(checks::add));
       type = domain.underlying();
     }
+    if (vague(declared)) {
+      checks.add(ONE_ELEMENT);
+    }
     if (checks.isEmpty()) {
       return Limits.NONE;
     }
@@ -106,6 +113,24 @@ final class LimitFinder {
         analysis.constants().getOrDefault("VALUE", Set.of()),
         List.of());
     return ArrayShape.of(checks, "VALUE").map(limits::shaped).orElse(limits);
+  }
+
+  /**
+   * Whether the checks of a domain over arrays say of their elements what only the server can judge. Where such arrays are parts of
+   * others they can't be drawn again one by one, and one that has no two elements is as likely as any to pass.
+   */
+  private static boolean vague(SqlType declared) {
+    SqlType type = declared;
+    boolean vague = false;
+    while (type instanceof SqlType.Domain domain) {
+      SqlType base = domain.base();
+      vague |= domain.checks().stream()
+          .anyMatch(check -> CheckParser.parse(check.expression())
+              .flatMap(parsed -> Predicate.compile(parsed, name -> base, name -> 0))
+              .isEmpty());
+      type = domain.underlying();
+    }
+    return vague && type instanceof SqlType.Array;
   }
 
   /** The ranges that the alternatives of a check leave to a column, where all leave one: those of partitions for instance. */
@@ -140,7 +165,7 @@ final class LimitFinder {
     return pieces;
   }
 
-  private static Limits limits(
+  static Limits limits(
       SqlType type, Restriction restriction, Set<String> constants, List<Limits.Piece> pieces) {
     return new Limits(
         restriction.allowed().orElse(null),
