@@ -173,9 +173,10 @@ public sealed interface ValueModel {
 
   /**
    * Values made of numbers, drawn independently: {@code point} as x, y; ranges as lower bound, width (numbers, or seconds for
-   * ranges of times; the lower bound of those is a {@link Time}).
+   * ranges of times; the lower bound of those is a {@link Time}); PostGIS's shapes as x and y of the middle, half of the longer
+   * side, number of points, and, where it can be told, a {@link Category} of what they are ({@code 4326;PointZ}).
    *
-   * @param form {@code point} or {@code range}
+   * @param form {@code point}, {@code range} or {@code shape}
    */
   record Parts(String form, List<ValueModel> parts) implements ValueModel {
     public Parts {

@@ -46,11 +46,16 @@ final class ValueValidation {
     } else if (values instanceof ValueModel.Bytes bytes) {
       checkNeeded(where + ".length", bytes.length());
     } else if (values instanceof ValueModel.Parts parts) {
+      boolean shape = "shape".equals(parts.form());
       require(
-          "point".equals(parts.form()) || "range".equals(parts.form()),
+          shape || "point".equals(parts.form()) || "range".equals(parts.form()),
           where,
-          "the form is neither point nor range");
-      require(parts.parts().size() == 2, where, "there are not two parts");
+          "the form is not point, range or shape");
+      int count = parts.parts().size();
+      require(
+          shape ? count == 4 || count == 5 : count == 2,
+          where,
+          shape ? "there are not four or five parts" : "there are not two parts");
       parts.parts().forEach(part -> check(where + ".parts", part));
     }
   }

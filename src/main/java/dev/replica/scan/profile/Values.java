@@ -86,6 +86,11 @@ public sealed interface Values {
   /** JSON documents; null where absent or cut. */
   record Documents(List<JsonNode> documents) implements Values {}
 
+  /**
+   * Shapes: the middle of their extent, half of its longer side, their points, and what they are ({@code 4326;PointZ}).
+   */
+  record Shapes(Values x, Values y, Values reach, Values points, Values kinds) implements Values {}
+
   /** Pairs of numbers: {@code point} as x, y; {@code range} as lower bound, width. */
   record Pairs(String form, Values first, Values second) implements Values {}
 

@@ -134,9 +134,26 @@ final class ValueSource {
           of(coordinate, parts.parts().get(0), Limits.NONE, key),
           of(coordinate, parts.parts().get(1), Limits.NONE, key));
     }
+    if (parts.form().equals("shape")) {
+      return shapes(parts.parts(), (SqlType.Scalar) type, key);
+    }
     SqlType.Range range = (SqlType.Range) type;
     return range(
         range, null, parts.parts().get(0), (ValueModel.Number) parts.parts().get(1));
+  }
+
+  private static Values shapes(List<ValueModel> parts, SqlType.Scalar type, long key) {
+    SqlType number = systemType("float8");
+    Values kinds = parts.size() < 5
+        ? null
+        : of(systemType("text"), parts.get(4), Limits.NONE, Randomness.key(key, "kind"));
+    return new SpatialValues(
+        type,
+        of(number, parts.get(0), Limits.NONE, key),
+        of(number, parts.get(1), Limits.NONE, key),
+        of(number, parts.get(2), Limits.NONE, key),
+        of(systemType("int4"), parts.get(3), Limits.NONE, key),
+        kinds);
   }
 
   private static Values range(

@@ -1,5 +1,6 @@
 package dev.replica.seed.plan;
 
+import dev.replica.catalog.Spatial;
 import dev.replica.catalog.SqlType;
 import dev.replica.genome.ValueModel;
 import java.util.ArrayList;
@@ -33,9 +34,11 @@ final class ModelFit {
     } else if (model instanceof ValueModel.Bytes) {
       fits = type instanceof SqlType.Scalar scalar && scalar.is("bytea");
     } else if (model instanceof ValueModel.Parts parts) {
-      fits = parts.form().equals("range")
-          ? type instanceof SqlType.Range
-          : type instanceof SqlType.Scalar scalar && scalar.is("point");
+      fits = switch (parts.form()) {
+        case "range" -> type instanceof SqlType.Range;
+        case "shape" -> Spatial.is(type);
+        default -> type instanceof SqlType.Scalar scalar && scalar.is("point");
+      };
     } else {
       fits = false;
     }
