@@ -59,7 +59,8 @@ record Request(Genome genome, SeedOptions options) {
     boolean append = options.existing() == SeedOptions.Existing.APPEND;
     PlanOptions wish = new PlanOptions(
             options.rows(), options.scale(), settled.tables(), append, shiftDays())
-        .asOf(present);
+        .asOf(present)
+        .in(options.locale());
     for (Table table : schema.tables()) {
       if (!options.filter().accepts(table.name())) {
         wish = wish.leaveOut(table.name());

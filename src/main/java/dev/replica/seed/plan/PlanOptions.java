@@ -18,6 +18,7 @@ import java.util.Set;
  * @param without tables that get no rows, each with the reason; an empty one for those that the user leaves out
  * @param declared tables that refer to others by their foreign keys alone
  * @param present what checks that ask the session are told
+ * @param locale in which names of people and places are made, an IETF language tag
  */
 public record PlanOptions(
     Long rows,
@@ -27,7 +28,11 @@ public record PlanOptions(
     long shiftDays,
     Map<QualifiedName, String> without,
     Set<QualifiedName> declared,
-    Present present) {
+    Present present,
+    String locale) {
+
+  /** Where nobody asks for another. */
+  public static final String ENGLISH = "en";
 
   /** Rows of a table that neither the user nor a genome says anything about. */
   public static final long DEFAULT_ROWS = 100;
@@ -54,14 +59,20 @@ public record PlanOptions(
     }
   }
 
-  /** With every table. */
+  /** With every table, in English. */
   public PlanOptions(
       Long rows,
       double scale,
       Map<QualifiedName, TableSettings> tables,
       boolean append,
       long shiftDays) {
-    this(rows, scale, tables, append, shiftDays, Map.of(), Set.of(), Present.UNKNOWN);
+    this(rows, scale, tables, append, shiftDays, Map.of(), Set.of(), Present.UNKNOWN, ENGLISH);
+  }
+
+  /** The same in another locale. */
+  public PlanOptions in(String other) {
+    return new PlanOptions(
+        rows, scale, tables, append, shiftDays, without, declared, present, other);
   }
 
   /** What the user says of the table. */
@@ -71,21 +82,22 @@ public record PlanOptions(
 
   /** The same, with checks that ask the session told of it. */
   public PlanOptions asOf(Present other) {
-    return new PlanOptions(rows, scale, tables, append, shiftDays, without, declared, other);
+    return new PlanOptions(
+        rows, scale, tables, append, shiftDays, without, declared, other, locale);
   }
 
   /** The same, but no rows for one table more. */
   public PlanOptions giveUp(QualifiedName table, String reason) {
     Map<QualifiedName, String> more = new LinkedHashMap<>(without);
     more.put(table, reason);
-    return new PlanOptions(rows, scale, tables, append, shiftDays, more, declared, present);
+    return new PlanOptions(rows, scale, tables, append, shiftDays, more, declared, present, locale);
   }
 
   /** The same, but no soft references from one table more. */
   public PlanOptions declaredAlone(QualifiedName table) {
     Set<QualifiedName> more = new HashSet<>(declared);
     more.add(table);
-    return new PlanOptions(rows, scale, tables, append, shiftDays, without, more, present);
+    return new PlanOptions(rows, scale, tables, append, shiftDays, without, more, present, locale);
   }
 
   /** The same, but no rows for one table that the user leaves out. */
