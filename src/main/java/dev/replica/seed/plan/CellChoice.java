@@ -103,6 +103,9 @@ final class CellChoice {
 
   private CellPlan drawn(Column column, ValueModel seen) {
     Limits allowed = draft.limits(column);
+    if (LargeObjects.refers(column.type())) {
+      return new CellPlan.Drawn(column, LargeObjects.numbers(), allowed);
+    }
     ValueModel model = ModelFit.fitted(seen, column.type(), allowed);
     if (model == null) {
       model = ModelChoice.of(column, allowed);
