@@ -60,7 +60,8 @@ record Request(Genome genome, SeedOptions options) {
     PlanOptions wish = new PlanOptions(
             options.rows(), options.scale(), settled.tables(), append, shiftDays())
         .asOf(present)
-        .in(options.locale());
+        .in(options.locale())
+        .withEdgeCases(options.edgeCases());
     for (Table table : schema.tables()) {
       if (!options.filter().accepts(table.name())) {
         wish = wish.leaveOut(table.name());

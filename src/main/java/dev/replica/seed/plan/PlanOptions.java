@@ -19,6 +19,7 @@ import java.util.Set;
  * @param declared tables that refer to others by their foreign keys alone
  * @param present what checks that ask the session are told
  * @param locale in which names of people and places are made, an IETF language tag
+ * @param edgeCases share of the rows with values that tests forget, 0 to 1
  */
 public record PlanOptions(
     Long rows,
@@ -29,7 +30,8 @@ public record PlanOptions(
     Map<QualifiedName, String> without,
     Set<QualifiedName> declared,
     Present present,
-    String locale) {
+    String locale,
+    double edgeCases) {
 
   /** Where nobody asks for another. */
   public static final String ENGLISH = "en";
@@ -66,13 +68,19 @@ public record PlanOptions(
       Map<QualifiedName, TableSettings> tables,
       boolean append,
       long shiftDays) {
-    this(rows, scale, tables, append, shiftDays, Map.of(), Set.of(), Present.UNKNOWN, ENGLISH);
+    this(rows, scale, tables, append, shiftDays, Map.of(), Set.of(), Present.UNKNOWN, ENGLISH, 0);
   }
 
   /** The same in another locale. */
   public PlanOptions in(String other) {
     return new PlanOptions(
-        rows, scale, tables, append, shiftDays, without, declared, present, other);
+        rows, scale, tables, append, shiftDays, without, declared, present, other, edgeCases);
+  }
+
+  /** The same with values that tests forget in so many of the rows. */
+  public PlanOptions withEdgeCases(double share) {
+    return new PlanOptions(
+        rows, scale, tables, append, shiftDays, without, declared, present, locale, share);
   }
 
   /** What the user says of the table. */
@@ -83,21 +91,23 @@ public record PlanOptions(
   /** The same, with checks that ask the session told of it. */
   public PlanOptions asOf(Present other) {
     return new PlanOptions(
-        rows, scale, tables, append, shiftDays, without, declared, other, locale);
+        rows, scale, tables, append, shiftDays, without, declared, other, locale, edgeCases);
   }
 
   /** The same, but no rows for one table more. */
   public PlanOptions giveUp(QualifiedName table, String reason) {
     Map<QualifiedName, String> more = new LinkedHashMap<>(without);
     more.put(table, reason);
-    return new PlanOptions(rows, scale, tables, append, shiftDays, more, declared, present, locale);
+    return new PlanOptions(
+        rows, scale, tables, append, shiftDays, more, declared, present, locale, edgeCases);
   }
 
   /** The same, but no soft references from one table more. */
   public PlanOptions declaredAlone(QualifiedName table) {
     Set<QualifiedName> more = new HashSet<>(declared);
     more.add(table);
-    return new PlanOptions(rows, scale, tables, append, shiftDays, without, more, present, locale);
+    return new PlanOptions(
+        rows, scale, tables, append, shiftDays, without, more, present, locale, edgeCases);
   }
 
   /** The same, but no rows for one table that the user leaves out. */
