@@ -2,6 +2,7 @@ package dev.replica.seed;
 
 import dev.replica.ReplicaException;
 import dev.replica.catalog.CatalogFilter;
+import dev.replica.seed.load.Triggers;
 import dev.replica.seed.plan.TableSettings;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -34,14 +35,6 @@ public record SeedOptions(
     boolean createPartitions,
     Triggers triggers) {
 
-  /** What becomes of the triggers of tables while they are loaded. */
-  public enum Triggers {
-    /** They fire: they are part of the application. */
-    FIRE,
-    /** They are disabled, and put back as they were. */
-    DISABLE
-  }
-
   /** What happens to rows that stand in the tables already. */
   public enum Existing {
     /** They stay, are referred to, and count as some of those asked for. */
@@ -62,7 +55,7 @@ public record SeedOptions(
     }
   }
 
-  /** With the partitions that are there, and triggers that fire. */
+  /** With the partitions that are there, and triggers that fire where tables can be filled with them. */
   public SeedOptions(
       CatalogFilter filter,
       Long rows,
@@ -72,7 +65,7 @@ public record SeedOptions(
       Existing existing,
       LocalDate asOf,
       int threads) {
-    this(filter, rows, scale, tables, seed, existing, asOf, threads, false, Triggers.FIRE);
+    this(filter, rows, scale, tables, seed, existing, asOf, threads, false, Triggers.AUTO);
   }
 
   /** The same, and with the partitions that are missing where {@code create} is true. */
@@ -81,7 +74,7 @@ public record SeedOptions(
         filter, rows, scale, tables, seed, existing, asOf, threads, create, triggers);
   }
 
-  /** The same with triggers that fire or don't. */
+  /** The same with other triggers that fire. */
   public SeedOptions withTriggers(Triggers others) {
     return new SeedOptions(
         filter, rows, scale, tables, seed, existing, asOf, threads, createPartitions, others);

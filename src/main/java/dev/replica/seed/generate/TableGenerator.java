@@ -282,6 +282,13 @@ public final class TableGenerator {
             + Objects.requireNonNullElse(reason, "the others refer to rows that are left out"));
   }
 
+  /** Brings back what is known of the rows by now, once it is run. Not while rows are made. */
+  public Runnable bookmark() {
+    Verdicts known = new Verdicts();
+    known.assign(verdicts);
+    return () -> verdicts.assign(known);
+  }
+
   /** Takes over what was found of the same rows, made by another generator. */
   void adopt(TableGenerator other) {
     verdicts.addAll(other.verdicts);

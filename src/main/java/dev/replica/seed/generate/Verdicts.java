@@ -60,6 +60,14 @@ final class Verdicts {
     }
   }
 
+  /** Holds what another one holds, and nothing else. */
+  void assign(Verdicts other) {
+    rows = other.rows.clone();
+    attempts = other.attempts.clone();
+    size = other.size;
+    leftOut = other.leftOut;
+  }
+
   private int place(long row) {
     int mask = rows.length - 1;
     // Fibonacci hashing: the golden ratio's bits scatter rows that stand side by side.

@@ -82,16 +82,6 @@ final class SqlFailure {
         + " (function " + function + ")";
   }
 
-  /** The same of a table none of whose rows is taken, with the cure where triggers are why. */
-  static String refusalOfAll(SQLException e, Table table) {
-    boolean triggered = TriggeredRows.fires(table)
-        && function(e).filter(name -> name.endsWith("()")).isPresent();
-    String cure = table.owned()
-        ? ". replica.triggers=disable loads it"
-        : ". Its owner can load it with replica.triggers=disable";
-    return refusal(e, table) + (triggered ? cure : "");
-  }
-
   /** What the server said, without the rows and statements that it quotes. */
   static String told(SQLException e) {
     String message = server(e).map(ServerErrorMessage::getMessage).orElse(e.getMessage());
