@@ -115,6 +115,12 @@ final class TableLoad {
       long rows = copy(table);
       connection.releaseSavepoint(before);
       return rows;
+    } catch (ReplicaException e) {
+      if (e.kind() == ReplicaException.Cause.ENVIRONMENT) {
+        throw e;
+      }
+      // A bug in the making of its rows costs the table alone.
+      throw new Refusal(table.table().name(), Refusal.Kind.JUDGED, e.getMessage());
     } catch (SQLException e) {
       if (!SqlFailure.refusesRow(e) && !RowSecurity.holds(table.table())) {
         throw SqlFailure.of("load " + table.table().name(), e);
