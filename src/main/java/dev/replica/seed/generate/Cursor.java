@@ -238,12 +238,10 @@ public final class Cursor {
   /** Finds the parents that have to agree with others; false where there is none for a reference that needs one. */
   private boolean agree(int i) {
     boolean found = true;
-    for (int r = 0; r < parents.length; r++) {
+    for (int r : table.kinOrder()) {
       Kin kin = table.kin().get(r);
-      if (kin != null) {
-        parents[r][i] = kin.parent(first + i, attempts[i], kin.besides(this, i), session);
-        found &= parents[r][i] != References.NONE || !kin.required();
-      }
+      parents[r][i] = kin.parent(this, i);
+      found &= parents[r][i] != References.NONE || !kin.required();
     }
     return found;
   }

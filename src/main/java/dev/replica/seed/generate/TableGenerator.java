@@ -60,6 +60,7 @@ public final class TableGenerator {
   private MissingParents missing;
   private boolean[] isRedrawn;
   private boolean related;
+  private int[] kinOrder = {};
   private final Verdicts verdicts = new Verdicts();
   private int attempts = ATTEMPTS;
   private boolean settled;
@@ -141,7 +142,20 @@ public final class TableGenerator {
     redrawn = IntStream.range(0, references.size()).filter(this::redrawn).toArray();
     isRedrawn = new boolean[references.size()];
     Arrays.stream(redrawn).forEach(reference -> isRedrawn[reference] = true);
-    related = kin.stream().anyMatch(Objects::nonNull);
+    List<Integer> order = new ArrayList<>();
+    for (int reference = 0; reference < kin.size(); reference++) {
+      order(reference, order, new HashSet<>());
+    }
+    kinOrder = order.stream().mapToInt(Integer::intValue).toArray();
+    related = kinOrder.length > 0;
+  }
+
+  /** Adds a reference that has to agree with others behind those. */
+  private void order(int reference, List<Integer> order, Set<Integer> path) {
+    if (kin.get(reference) != null && !order.contains(reference) && path.add(reference)) {
+      kin.get(reference).after().forEach(other -> order(other, order, path));
+      order.add(reference);
+    }
   }
 
   private References reference(ReferencePlan reference, List<TableGenerator> all) {
@@ -397,6 +411,11 @@ public final class TableGenerator {
     return redrawn;
   }
 
+  /** The references that have to agree with others, each behind those. */
+  int[] kinOrder() {
+    return kinOrder;
+  }
+
   /** Whether some references have to agree with others. */
   boolean related() {
     return related;
@@ -437,7 +456,9 @@ public final class TableGenerator {
         || plan.references().stream()
             .anyMatch(other -> other.kinship() != null
                 && other.required()
-                && other.kinship().beside() == reference);
+                && (other.kinship().beside() == reference
+                    || plain.foreignKey().columns().stream()
+                        .anyMatch(other.kinship().shared()::contains)));
     return asked && !exempts && free(reference);
   }
 

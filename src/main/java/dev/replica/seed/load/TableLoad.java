@@ -153,7 +153,9 @@ final class TableLoad {
     if (!SqlFailure.namesRow(first)) {
       throw new Refusal(table.table(), first);
     }
-    RowByRow.Finding finding = RowByRow.load(connection, table);
+    boolean elsewise = silenced.worthwhile(table.table());
+    RowByRow.Finding finding =
+        RowByRow.load(connection, table, elsewise ? RowByRow.FEWER_ATTEMPTS : RowByRow.ATTEMPTS);
     if (finding.loaded() == 0) {
       throw new Refusal(table.table(), finding.reason() == null ? first : finding.reason());
     }
