@@ -36,7 +36,10 @@ final class ReferenceChoice {
         .forEach(filled::add);
   }
 
-  /** Wider foreign keys first: those whose columns they fill are implied. Those that rows can do without come after others, and those that need their row's own values come last. */
+  /**
+   * Wider foreign keys first: those whose columns they fill are implied. Those that rows can do without come after others, and those
+   * that need their row's own values come last.
+   */
   void choose() {
     IntStream.range(0, references.size())
         .boxed()
