@@ -50,7 +50,7 @@ class TriggersIT {
         CREATE TABLE narrow (id serial PRIMARY KEY, CONSTRAINT never CHECK (id < 0 AND id > 0));
         CREATE TABLE copied (id serial PRIMARY KEY, name text);
         CREATE FUNCTION queue() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM worker.add_job(NEW.id); RETURN NEW; END';
-        CREATE FUNCTION confuse() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''confused'' USING ERRCODE = ''XX000''; END';
+        CREATE FUNCTION confuse() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''confused'' USING ERRCODE = ''53100''; END';
         CREATE FUNCTION copy() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN INSERT INTO narrow (id) VALUES (NEW.id); RETURN NEW; END';
         CREATE TRIGGER queues AFTER INSERT ON queued FOR EACH ROW EXECUTE FUNCTION queue();
         CREATE TRIGGER confuses BEFORE INSERT ON odd FOR EACH ROW EXECUTE FUNCTION confuse();
@@ -60,7 +60,7 @@ class TriggersIT {
     assertThat(told(result, "queued"))
         .contains("\"worker\" does not exist", "3F000", "trigger queues", "queue()")
         .endsWith(". replica.triggers=auto loads it without them");
-    assertThat(told(result, "odd")).contains("confused", "XX000", "trigger confuses");
+    assertThat(told(result, "odd")).contains("confused", "53100", "trigger confuses");
     assertThat(told(result, "copied")).contains("never", "23514", "trigger copies");
     assertThat(database.count("plain")).isEqualTo(ROWS);
     assertThat(database.count("queued")).isZero();
