@@ -19,7 +19,7 @@ final class RowByRow {
   /** Attempts of one row; half as many of each that follows one that none helped. */
   static final int ATTEMPTS = 30;
 
-  /** The same where the table can be loaded in another way. */
+  /** The same where the table can be loaded in another way, as long as no row is taken. */
   static final int FEWER_ATTEMPTS = 12;
 
   /** Rows left out, with none loaded, that make a table hopeless. */
@@ -34,7 +34,6 @@ final class RowByRow {
   private final Connection connection;
   private final TableGenerator table;
   private final CopyCommand command;
-  private final int worthwhile;
   private final Cursor cursor;
   private final RowBuffer buffer;
   private final long[] rows = new long[SEGMENT];
@@ -49,7 +48,6 @@ final class RowByRow {
 
   private RowByRow(Connection connection, TableGenerator table, int attempts) {
     this.connection = connection;
-    this.worthwhile = attempts;
     this.patience = attempts;
     this.table = table;
     this.command = CopyCommand.best(table);
@@ -85,7 +83,7 @@ final class RowByRow {
       int filled = fill(next, size);
       int taken = copy(filled);
       if (taken == filled) {
-        patience = filled > 0 ? worthwhile : patience;
+        patience = filled > 0 ? ATTEMPTS : patience;
         next += Math.min(size, table.rows() - next);
         size = Math.min(SEGMENT, Math.max(8, 2 * size));
       } else if (taken == UNKNOWN && filled > 1) {
