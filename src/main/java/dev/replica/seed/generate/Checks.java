@@ -18,6 +18,7 @@ import java.util.function.ToIntFunction;
 /** The checks of a table that can be told without the server. Immutable. */
 final class Checks {
 
+  private final Table table;
   private final List<RowCheck> checks;
   private final Predicate[] predicates;
   private final Cell[] cells;
@@ -26,7 +27,12 @@ final class Checks {
   private final Set<RowCheck> inherited;
 
   private Checks(
-      List<RowCheck> checks, Predicate[] predicates, Cell[] cells, Set<RowCheck> inherited) {
+      Table table,
+      List<RowCheck> checks,
+      Predicate[] predicates,
+      Cell[] cells,
+      Set<RowCheck> inherited) {
+    this.table = table;
     this.checks = checks;
     this.inherited = inherited;
     this.predicates = predicates;
@@ -58,7 +64,7 @@ final class Checks {
         }
       }
     }
-    return new Checks(told, predicates.toArray(Predicate[]::new), cells, inherited);
+    return new Checks(table, told, predicates.toArray(Predicate[]::new), cells, inherited);
   }
 
   /** Whether the check is a domain's, and the cell comes from a row that has to meet the same. */

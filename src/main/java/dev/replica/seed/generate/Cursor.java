@@ -206,8 +206,7 @@ public final class Cursor {
   }
 
   /**
-   * Whether a parent that the row cannot do without is left out; a reference that it can do without leads nowhere then, and one
-   * that no constraint stands behind to another parent.
+   * Whether a parent that the row cannot do without is left out, and no other takes its place.
    *
    * @param redrawn whether to look at the references that later attempts change, or at the others
    */
@@ -216,9 +215,7 @@ public final class Cursor {
     for (int r = 0; r < parents.length; r++) {
       if (table.movable(r) == redrawn && table.missing().lacks(r, parents[r][i], session)) {
         ReferencePlan reference = table.references().get(r).plan();
-        boolean soft = reference.foreignKey().soft();
-        parents[r][i] =
-            soft ? table.missing().present(r, row(i), parents[r][i], session) : References.NONE;
+        parents[r][i] = table.missing().present(r, row(i), parents[r][i], session);
         orphaned |= reference.required() && parents[r][i] == References.NONE;
       }
     }
