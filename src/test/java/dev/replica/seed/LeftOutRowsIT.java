@@ -147,4 +147,17 @@ class LeftOutRowsIT {
     assertThat(database.count("badge")).isEqualTo(ROWS);
     assertThat(database.count("audit")).isGreaterThan(ROWS / 2L);
   }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void rowsThatHaveNothingToSayAreLoaded(TestServer server) throws SQLException {
+    TestDatabase database = new TestDatabase(server.createDatabase("""
+        CREATE TABLE protocol (name text PRIMARY KEY, CHECK (name <> name));
+        CREATE TABLE session (protocol text REFERENCES protocol, fallback text REFERENCES protocol);
+        """));
+    database.seed(ROWS);
+    assertThat(database.count("protocol")).isZero();
+    assertThat(database.count("session WHERE protocol IS NULL AND fallback IS NULL"))
+        .isEqualTo(ROWS);
+  }
 }

@@ -120,6 +120,8 @@ final class CellMaker {
       return new FamiliarCellMaker(familiar, table, columnKey).cell();
     } else if (cell instanceof CellPlan.Evaluated evaluated && evaluated.masked()) {
       return new Cell.Absence(table.masks().of(evaluated.column().name()));
+    } else if (cell instanceof CellPlan.Absent) {
+      return new Cell.Nothing();
     }
     return null;
   }
