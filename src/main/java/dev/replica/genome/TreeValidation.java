@@ -40,13 +40,41 @@ final class TreeValidation {
           variable.column() == null || columns.contains(variable.column()),
           place,
           "the table has no column " + variable.column());
-      require(seen.add(Objects.toString(variable.column(), "")), place, "tells a variable twice");
+      require(
+          seen.add(Objects.toString(variable.column(), "") + " " + variable.part()),
+          place,
+          "tells a variable twice");
+      checkPart(place, variable, seen);
       checkEdges(place, variable.edges());
       if (!variable.tree().isEmpty()) {
-        require(variable.column() != null, place, "what is not drawn has a tree");
+        boolean drawn = variable.column() != null && variable.part() != Dependence.Part.MONTH;
+        require(drawn, place, "what is not drawn has a tree");
         checkTree(place + ".tree", v);
       }
     }
+  }
+
+  /** Parts of times belong to columns that have them, and months come behind what tells them. */
+  private void checkPart(String place, Dependence.Variable variable, Set<String> seen) {
+    if (variable.part() == null) {
+      return;
+    }
+    ValueModel.Time time = table.columns().stream()
+        .filter(column -> column.name().equals(variable.column()))
+        .map(ColumnGenome::values)
+        .filter(ValueModel.Time.class::isInstance)
+        .map(ValueModel.Time.class::cast)
+        .findFirst()
+        .orElse(null);
+    boolean behind = seen.contains(variable.column() + " null");
+    boolean weekly = time != null && !time.weekdays().isEmpty();
+    boolean told = time != null
+        && switch (variable.part()) {
+          case WEEKDAY -> weekly || behind;
+          case CLOCK -> time.clock() != null;
+          case MONTH -> behind && (!weekly || seen.contains(variable.column() + " WEEKDAY"));
+        };
+    require(told, place, "the column's values do not tell what it is part of");
   }
 
   private void checkPatterns() {

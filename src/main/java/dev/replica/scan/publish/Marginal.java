@@ -39,8 +39,18 @@ final class Marginal {
     return place(differences, policy, 0);
   }
 
-  /** @param least that a knot may stand at, but for half a step below a value */
+  /** As {@link #place}, of whole numbers below zero, with no knot above. */
+  static Optional<Placed> placeUpTo(Numbers numbers, PublishingPolicy policy) {
+    return place(numbers, policy, -FARTHEST, 0);
+  }
+
   private static Optional<Placed> place(Numbers numbers, PublishingPolicy policy, long least) {
+    return place(numbers, policy, least, FARTHEST);
+  }
+
+  /** @param least that a knot may stand at, but for half a step below a value, and {@code most} */
+  private static Optional<Placed> place(
+      Numbers numbers, PublishingPolicy policy, long least, long most) {
     Grid grid = Grid.of(numbers, policy);
     long[] points = Arrays.stream(numbers.units())
         .filter(unit -> unit != Values.ABSENT)
@@ -52,7 +62,7 @@ final class Marginal {
     }
     boolean clock = numbers.meaning() == Meaning.TIME_OF_DAY;
     long lowest = Math.floorDiv(least, grid.step());
-    long highest = clock ? DAY / grid.step() + 1 : FARTHEST / grid.step();
+    long highest = clock ? DAY / grid.step() + 1 : most / grid.step();
     TreeMap<Long, Double> knots =
         Knots.place(points, policy.minCount(), Knots.TOLERANCE, grid, lowest, highest);
     return Optional.of(new Placed(numbers, grid.step(), knots));

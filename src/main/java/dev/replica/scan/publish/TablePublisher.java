@@ -41,6 +41,12 @@ final class TablePublisher {
   /** Or where so many of its sampled neighbours ascend. */
   private static final double ASCENDING = 0.9;
 
+  /** Days over which days of the week may tell something of other columns. */
+  private static final int WEEKS = 28;
+
+  /** Days over which months may. */
+  private static final int YEAR = 365;
+
   private final TableProfile profile;
   private final Table table;
   private final PublishingPolicy policy;
@@ -172,6 +178,12 @@ final class TablePublisher {
     if (column.values() instanceof Numbers numbers && serial(column, numbers)) {
       return new ValueModel.Serial();
     }
+    if (column.values() instanceof Numbers numbers) {
+      Optional<Dates> dates = Dates.of(numbers, policy);
+      if (dates.isPresent()) {
+        return dates.get().model();
+      }
+    }
     return model(column.values());
   }
 
@@ -277,7 +289,7 @@ final class TablePublisher {
   }
 
   private Trees trees(Map<String, ValueModel> models, NullMasks masks) {
-    List<Ranked> columns = new ArrayList<>();
+    List<List<Ranked>> columns = new ArrayList<>();
     for (ColumnProfile column : profile.columns()) {
       String name = column.column().name();
       ValueModel model = models.get(name);
@@ -285,10 +297,12 @@ final class TablePublisher {
         continue;
       }
       if (column.values() instanceof Numbers values) {
-        Optional<Marginal.Placed> placed = followers.containsKey(name)
-            ? Marginal.placeDifferences(followers.get(name).numbers(), policy)
-            : Marginal.place(values, policy);
-        placed.ifPresent(found -> columns.add(Ranked.ofNumbers(name, found)));
+        List<Ranked> parts = followers.containsKey(name)
+            ? Marginal.placeDifferences(followers.get(name).numbers(), policy).stream()
+                .map(placed -> Ranked.ofNumbers(name, placed))
+                .toList()
+            : numbers(name, values, model);
+        columns.add(parts);
       } else if (model instanceof ValueModel.Category category) {
         Literals literals = categories.get(name);
         int[] codes = literals.codes((Texts) column.values());
@@ -296,13 +310,47 @@ final class TablePublisher {
         for (int row = 0; row < codes.length; row++) {
           codes[row] = codes[row] == literals.values().size() && !others ? -1 : codes[row];
         }
-        columns.add(Ranked.ofCategories(name, category.ends(), codes, others));
+        columns.add(List.of(Ranked.ofCategories(name, category.ends(), codes, others)));
       }
     }
+    columns.removeIf(List::isEmpty);
     if (columns.isEmpty()) {
       return null;
     }
     return Trees.grow(Ranked.ofPosition(profile.sampled()), masks, columns, policy);
+  }
+
+  /** The variables of a column of numbers or times: of times, with their parts and what the days tell. */
+  private List<Ranked> numbers(String name, Numbers values, ValueModel model) {
+    Optional<Dates> dates = Dates.of(values, policy);
+    Optional<Marginal.Placed> placed =
+        dates.map(Dates::placed).or(() -> Marginal.place(values, policy));
+    List<Ranked> parts = new ArrayList<>();
+    if (placed.isEmpty()) {
+      return parts;
+    }
+    parts.add(Ranked.ofNumbers(name, placed.get()));
+    boolean dated =
+        values.meaning() == Values.Meaning.DATE || values.meaning() == Values.Meaning.TIMESTAMP;
+    if (!dated) {
+      return parts;
+    }
+    int[] weekdays = Dates.weekdays(values);
+    if (dates.isPresent() && dates.get().weekly()) {
+      double[] ends = ((ValueModel.Time) model).weekdayEnds();
+      parts.add(Ranked.ofCategories(name, ends, weekdays, false)
+          .asPart(Dependence.Part.WEEKDAY, true));
+    } else if (Dates.span(values) > WEEKS) {
+      parts.add(Ranked.ofCalendar(name, Dependence.Part.WEEKDAY, 7, weekdays));
+    }
+    if (Dates.span(values) > YEAR) {
+      parts.add(Ranked.ofCalendar(name, Dependence.Part.MONTH, 12, Dates.months(values)));
+    }
+    if (dates.isPresent() && dates.get().clock() != null) {
+      parts.add(
+          Ranked.ofNumbers(name, dates.get().clock()).asPart(Dependence.Part.CLOCK, true));
+    }
+    return parts;
   }
 
   /** The dependence in the form that was chosen; null where nothing depends on anything. */

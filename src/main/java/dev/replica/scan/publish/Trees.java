@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Estimates the conditional trees of a table's variables and publishes them. */
 final class Trees {
@@ -33,6 +33,9 @@ final class Trees {
    */
   private static final double CHEAPEST = 0.6;
 
+  /** Days of the week and times of the day are what people look at: their characters are cheaper. */
+  private static final double PARTS = 0.25;
+
   private static final double DEAREST = 1e6;
   private static final int HALVINGS = 10;
 
@@ -48,7 +51,7 @@ final class Trees {
 
   /** Grows the trees of all variables. */
   static Trees grow(
-      Ranked position, NullMasks masks, List<Ranked> columns, PublishingPolicy policy) {
+      Ranked position, NullMasks masks, List<List<Ranked>> columns, PublishingPolicy policy) {
     Trees trees = new Trees(masks, policy);
     trees.order(position, columns);
     byte[][] bits = masks.bits();
@@ -72,35 +75,45 @@ final class Trees {
           .toArray();
       Ranked ranked = trees.variables.get(target);
       trees.fits.add(
-          ranked.column() == null || ranked.bins().count() < 2
+          !ranked.drawn() || ranked.bins().count() < 2
               ? null
               : TreeFit.of(rows, target, ranked.bins(), predictors, leafRows));
     }
     return trees;
   }
 
-  private void order(Ranked position, List<Ranked> columns) {
-    byte[][] codes = Stream.concat(Stream.of(position), columns.stream())
-        .map(Ranked::codes)
-        .toArray(byte[][]::new);
-    int[] bins = Stream.concat(Stream.of(position), columns.stream())
-        .mapToInt(ranked -> ranked.bins().count())
-        .toArray();
-    BinnedRows rows = new BinnedRows(codes, bins);
+  /** Puts what tells much of each other side by side; the parts of a column stay together. */
+  private void order(Ranked position, List<List<Ranked>> columns) {
+    List<Ranked> all = new ArrayList<>(List.of(position));
+    List<Integer> owners = new ArrayList<>(List.of(-1));
+    for (int column = 0; column < columns.size(); column++) {
+      for (Ranked part : columns.get(column)) {
+        all.add(part);
+        owners.add(column);
+      }
+    }
+    BinnedRows rows = new BinnedRows(
+        all.stream().map(Ranked::codes).toArray(byte[][]::new),
+        all.stream().mapToInt(ranked -> ranked.bins().count()).toArray());
     double[][] information = new double[columns.size()][columns.size()];
     double drift = 0;
-    for (int first = 0; first < columns.size(); first++) {
-      drift = Math.max(drift, MutualInformation.of(rows, 0, first + 1));
-      for (int second = 0; second < first; second++) {
-        information[first][second] = MutualInformation.of(rows, first + 1, second + 1);
-        information[second][first] = information[first][second];
+    for (int first = 1; first < all.size(); first++) {
+      drift = Math.max(drift, MutualInformation.of(rows, 0, first));
+      for (int second = 1; second < first; second++) {
+        int one = owners.get(first);
+        int other = owners.get(second);
+        if (one != other) {
+          information[one][other] =
+              Math.max(information[one][other], MutualInformation.of(rows, first, second));
+          information[other][one] = information[one][other];
+        }
       }
     }
     if (drift > DRIFT) {
       variables.add(position);
     }
     for (int column : MutualInformation.order(information)) {
-      variables.add(columns.get(column));
+      variables.addAll(columns.get(column));
     }
   }
 
@@ -139,9 +152,9 @@ final class Trees {
    * @param price nats that a character of the genome has to be worth
    */
   Dependence pruned(double price) {
-    List<PrunedTree> trees = fits.stream()
-        .map(fit -> fit == null ? null : fit.pruned(price, policy.minCount()))
-        .toList();
+    List<PrunedTree> trees = IntStream.range(0, fits.size())
+        .mapToObj(v -> pruned(v, price))
+        .collect(Collectors.toList());
     List<Edges> edges = variables.stream().map(Edges::new).toList();
     for (int v = 0; v < trees.size(); v++) {
       if (trees.get(v) != null) {
@@ -155,13 +168,22 @@ final class Trees {
           trees.get(v) == null ? List.of() : RankTree.print(node(trees.get(v).root(), own, edges));
       boolean uniform = tree.equals(List.of(""));
       told.add(new Dependence.Variable(
-          variables.get(v).column(), own.ranks(), uniform ? List.of() : tree));
+          variables.get(v).column(),
+          variables.get(v).part(),
+          own.ranks(),
+          uniform ? List.of() : tree));
     }
     List<Dependence.NullPattern> patterns = masks.patterns();
     return patterns.isEmpty()
             && told.stream().allMatch(variable -> variable.tree().isEmpty())
         ? null
         : new Dependence.Trees(patterns, told);
+  }
+
+  private PrunedTree pruned(int variable, double price) {
+    boolean part = variables.get(variable).part() != null;
+    TreeFit fit = fits.get(variable);
+    return fit == null ? null : fit.pruned(part ? price * PARTS : price, policy.minCount());
   }
 
   /** Notes the edges that a tree names. */

@@ -345,8 +345,13 @@ sealed interface Cell {
     long units(Cursor cursor, int i);
   }
 
-  /** A drawn number or time. */
-  record Gridded(Drawn drawn, GridValues values) implements Counted {
+  /**
+   * A drawn number or time.
+   *
+   * @param weekday variable of the day of the week; -1 where it is drawn alone, or the values have none
+   * @param clock variable of the time of day, likewise
+   */
+  record Gridded(Drawn drawn, GridValues values, int weekday, int clock) implements Counted {
 
     @Override
     public long units(Cursor cursor, int i) {
@@ -354,19 +359,34 @@ sealed interface Cell {
         return NULL;
       }
       long bits = cursor.bits(drawn.key(), i);
-      return drawn.candidate(cursor, bits, i) == null
-          ? values.units(drawn.rank(cursor, bits, i))
-          : NULL;
+      if (drawn.candidate(cursor, bits, i) != null) {
+        return NULL;
+      }
+      double rank = drawn.rank(cursor, bits, i);
+      return values.days() == null
+          ? values.units(rank)
+          : values.units(
+              rank,
+              weekday < 0 ? GridValues.weekday(bits) : cursor.rank(weekday, i),
+              clock < 0 ? GridValues.clock(bits) : cursor.rank(clock, i));
     }
 
     @Override
     public void write(Cursor cursor, int i, RowWriter out) {
-      drawn.write(cursor, i, out);
+      long units = values.days() == null ? NULL : units(cursor, i);
+      if (units == NULL) {
+        drawn.write(cursor, i, out);
+      } else {
+        Units.write(values.lattice(), units, out);
+      }
     }
 
     @Override
     public Object value(Cursor cursor, int i) {
-      return drawn.value(cursor, i);
+      long units = values.days() == null ? NULL : units(cursor, i);
+      return units == NULL
+          ? drawn.value(cursor, i)
+          : Units.value(values.lattice(), units);
     }
   }
 

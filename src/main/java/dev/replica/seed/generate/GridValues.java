@@ -2,6 +2,7 @@ package dev.replica.seed.generate;
 
 import dev.replica.genome.ValueModel;
 import dev.replica.model.Polyline;
+import dev.replica.model.Randomness;
 import dev.replica.seed.plan.Lattice;
 import dev.replica.seed.plan.Limits;
 import dev.replica.seed.plan.TimeText;
@@ -9,8 +10,11 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 
-/** Numbers and times: a polyline inverted, then rounded to its grid. */
+/** Numbers and times: a polyline inverted, then rounded to its grid; or times put together of their parts. */
 final class GridValues implements Values {
+
+  private static final long WEEKDAY = 1;
+  private static final long CLOCK = 2;
 
   private final Lattice lattice;
 
@@ -26,9 +30,18 @@ final class GridValues implements Values {
   private final double least;
   private final double most;
 
+  /** Null where the polyline tells all. */
+  private final Days days;
+
   private GridValues(
-      Lattice lattice, Polyline polyline, double unitsPerStep, double least, double most) {
+      Lattice lattice,
+      Polyline polyline,
+      double unitsPerStep,
+      double least,
+      double most,
+      Days days) {
     this.lattice = lattice;
+    this.days = days;
     this.polyline = polyline;
     this.unitsPerStep = unitsPerStep;
     this.least = least;
@@ -41,7 +54,7 @@ final class GridValues implements Values {
   }
 
   static GridValues of(ValueModel.Number model, Lattice lattice, Limits limits) {
-    return of(lattice, model.step(), model.at(), model.cumulative(), limits);
+    return of(lattice, model.step(), model.at(), model.cumulative(), limits, null);
   }
 
   static GridValues of(ValueModel.Time model, Lattice lattice, Limits limits) {
@@ -50,7 +63,8 @@ final class GridValues implements Values {
         model.step(),
         model.at().stream().map(TimeText::seconds).toList(),
         model.cumulative(),
-        limits);
+        limits,
+        model);
   }
 
   private static GridValues of(
@@ -58,7 +72,8 @@ final class GridValues implements Values {
       BigDecimal step,
       List<BigDecimal> at,
       List<Double> cumulative,
-      Limits limits) {
+      Limits limits,
+      ValueModel.Time time) {
     // The grid of the type may be coarser than the scanned one.
     double unitsPerStep = step.doubleValue() * lattice.perOne();
     BigDecimal grid = step;
@@ -86,12 +101,13 @@ final class GridValues implements Values {
     if (limits.upper() != null) {
       most = Math.min(most, limits.upper().divide(grid, 0, RoundingMode.FLOOR).doubleValue());
     }
-    return new GridValues(
-        lattice, polyline(positions, shares), Math.rint(unitsPerStep), least, most);
+    double units = Math.rint(unitsPerStep);
+    Days days = time == null ? null : Days.of(time, lattice, least * units, most * units);
+    return new GridValues(lattice, polyline(positions, shares), units, least, most, days);
   }
 
   /** Positions that fall together on a coarser grid are one knot. */
-  private static Polyline polyline(double[] positions, double[] shares) {
+  static Polyline polyline(double[] positions, double[] shares) {
     int kept = 0;
     for (int i = 0; i < positions.length; i++) {
       if (kept > 0 && positions[i] <= positions[kept - 1]) {
@@ -110,7 +126,38 @@ final class GridValues implements Values {
     return Polyline.of(at, cumulative);
   }
 
-  /** The value's units. */
+  /** The parts that values are put together of; null where the rank tells all. */
+  Days days() {
+    return days;
+  }
+
+  /** The day of a date or a timestamp, counted from 2000-01-01. */
+  long day(double rank, double weekday) {
+    if (days != null) {
+      return days.day(rank, weekday);
+    }
+    return lattice.kind() == Lattice.Kind.DATE ? units(rank) : Math.floorDiv(units(rank), Lattice.DAY);
+  }
+
+  /** The value's units, its parts by ranks of their own. */
+  long units(double rank, double weekday, double clock) {
+    return days == null ? units(rank) : within(days.units(rank, weekday, clock));
+  }
+
+  /** The value's units; where it has parts, the bits settle those that the rank does not. */
+  long units(double rank, long bits) {
+    return days == null ? units(rank) : units(rank, weekday(bits), clock(bits));
+  }
+
+  static double weekday(long bits) {
+    return Randomness.uniform(Randomness.hash(bits, WEEKDAY));
+  }
+
+  static double clock(long bits) {
+    return Randomness.uniform(Randomness.hash(bits, CLOCK));
+  }
+
+  /** The value's units by its polyline. */
   long units(double rank) {
     double steps = Math.rint(polyline.quantile(lowerRank + rank * ranks));
     return (long) (Math.max(least, Math.min(most, steps)) * unitsPerStep);
@@ -131,11 +178,11 @@ final class GridValues implements Values {
 
   @Override
   public void write(double rank, long bits, Scratch scratch, RowWriter out) {
-    Units.write(lattice, units(rank), out);
+    Units.write(lattice, units(rank, bits), out);
   }
 
   @Override
   public Object value(double rank, long bits, Scratch scratch) {
-    return Units.value(lattice, units(rank));
+    return Units.value(lattice, units(rank, bits));
   }
 }

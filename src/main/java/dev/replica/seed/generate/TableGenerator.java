@@ -69,7 +69,7 @@ public final class TableGenerator {
     this.place = place;
     this.tables = tables;
     this.key = Randomness.key(seed, plan.table().name().toString());
-    this.variables = Variables.of(plan.dependence(), plan.nullMasks(), plan.rows(), key);
+    this.variables = Variables.of(plan, key);
     this.masks = new Masks(plan, variables, key);
     this.cells = new Cell[plan.table().columns().size()];
     keptRows.keys().forEach((column, values) -> {
@@ -129,7 +129,8 @@ public final class TableGenerator {
     for (CellPlan cell : plan.cells()) {
       if (cell instanceof CellPlan.Following following
           && cells[following.followed()] instanceof Cell.Drawn drawn) {
-        cells[following.followed()] = new Cell.Gridded(drawn, (GridValues) drawn.values());
+        cells[following.followed()] =
+            new Cell.Gridded(drawn, (GridValues) drawn.values(), -1, -1);
       }
     }
     checks = Checks.of(plan.table(), plan.checks(), cells);

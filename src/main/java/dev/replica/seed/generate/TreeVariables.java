@@ -14,6 +14,9 @@ import java.util.stream.IntStream;
 /** Variables that are drawn one after the other, each by a tree over those before it; null masks by their patterns. Immutable. */
 final class TreeVariables implements Variables {
 
+  private static final int MONTHS = 12;
+  private static final int WEEK = 7;
+
   private final List<Dependence.Variable> variables;
   private final ConditionalTree[] trees;
   private final long[] keys;
@@ -30,15 +33,40 @@ final class TreeVariables implements Variables {
   private final long patternKey;
   private final long rows;
 
-  private TreeVariables(Dependence.Trees trees, List<NullMask> masks, long rows, long key) {
+  /** For what the days of a column tell, the column's times; null for what is drawn. */
+  private final GridValues[] calendar;
+
+  /** Likewise, the variables of the column's values and of its days of the week, -1 for none. */
+  private final int[] dayOf;
+
+  private final int[] weekdayOf;
+
+  private TreeVariables(
+      Dependence.Trees trees, List<NullMask> masks, long rows, long key, Calendar days) {
     this.variables = trees.variables();
     this.rows = rows;
     this.trees = new ConditionalTree[variables.size()];
     this.keys = new long[variables.size()];
     this.maskOf = new int[variables.size()];
+    this.calendar = new GridValues[variables.size()];
+    this.dayOf = new int[variables.size()];
+    this.weekdayOf = new int[variables.size()];
     for (int v = 0; v < keys.length; v++) {
       String column = variables.get(v).column();
-      keys[v] = Variables.key(column == null ? "" : column, key);
+      Dependence.Part part = variables.get(v).part();
+      long columnKey = Variables.key(column == null ? "" : column, key);
+      keys[v] = part == null ? columnKey : Randomness.key(columnKey, part.name());
+      calendar[v] = part == Dependence.Part.MONTH || part == Dependence.Part.WEEKDAY
+          ? days.of(column)
+          : null;
+      if (part == Dependence.Part.WEEKDAY
+          && calendar[v] != null
+          && calendar[v].days() != null
+          && calendar[v].days().weekly()) {
+        calendar[v] = null;
+      }
+      dayOf[v] = calendar[v] == null ? -1 : ofColumn(column);
+      weekdayOf[v] = calendar[v] == null ? -1 : ofPart(column, Dependence.Part.WEEKDAY);
       maskOf[v] = IntStream.range(0, masks.size())
           .filter(mask -> column != null && masks.get(mask).columns().contains(column))
           .findFirst()
@@ -59,9 +87,11 @@ final class TreeVariables implements Variables {
    * @param masks of the table
    * @param rows of the table
    * @param key of the table
+   * @param days of the columns of times
    */
-  static TreeVariables of(Dependence.Trees trees, List<NullMask> masks, long rows, long key) {
-    return new TreeVariables(trees, masks, rows, key);
+  static TreeVariables of(
+      Dependence.Trees trees, List<NullMask> masks, long rows, long key, Calendar days) {
+    return new TreeVariables(trees, masks, rows, key, days);
   }
 
   private boolean[][] masked(List<Dependence.NullPattern> told, int masks) {
@@ -132,8 +162,13 @@ final class TreeVariables implements Variables {
 
   @Override
   public int ofColumn(String column) {
+    return ofPart(column, null);
+  }
+
+  @Override
+  public int ofPart(String column, Dependence.Part part) {
     for (int v = 0; v < variables.size(); v++) {
-      if (column.equals(variables.get(v).column())) {
+      if (column.equals(variables.get(v).column()) && variables.get(v).part() == part) {
         return v;
       }
     }
@@ -205,6 +240,12 @@ final class TreeVariables implements Variables {
       double rank;
       if (variables.get(v).column() == null) {
         rank = (row + .5) / rows;
+      } else if (calendar[v] != null) {
+        double weekday = weekdayOf[v] < 0 ? 0 : ranks[weekdayOf[v]][i];
+        long day = calendar[v].day(ranks[dayOf[v]][i], weekday);
+        rank = variables.get(v).part() == Dependence.Part.MONTH
+            ? (Days.month(day) + .5) / MONTHS
+            : (Days.ofWeek(day) + .5) / WEEK;
       } else {
         double uniform = Randomness.uniform(bits);
         rank = trees[v] == null ? uniform : trees[v].rank(codes, offset, uniform);

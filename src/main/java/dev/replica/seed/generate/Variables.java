@@ -3,6 +3,7 @@ package dev.replica.seed.generate;
 import dev.replica.genome.Dependence;
 import dev.replica.genome.TableGenome;
 import dev.replica.model.Randomness;
+import dev.replica.seed.plan.TablePlan;
 import java.util.List;
 
 /** The variables of a table that depend on each other: how the ranks of its columns and masks are drawn. Immutable. */
@@ -13,6 +14,11 @@ sealed interface Variables permits GaussianVariables, TreeVariables, Variables.N
 
   /** The variable of a column's rank; -1 for none. */
   int ofColumn(String column);
+
+  /** The variable of a part of a column's values; -1 for none. */
+  default int ofPart(String column, Dependence.Part part) {
+    return -1;
+  }
 
   /** The variable of a null mask, null where its rank lies below the mask's fraction; -1 for none. */
   int ofMask(int mask);
@@ -34,6 +40,17 @@ sealed interface Variables permits GaussianVariables, TreeVariables, Variables.N
   }
 
   /**
+   * The variables of a table.
+   *
+   * @param key of the table
+   */
+  static Variables of(TablePlan plan, long key) {
+    return plan.dependence() instanceof Dependence.Trees trees
+        ? TreeVariables.of(trees, plan.nullMasks(), plan.rows(), key, Calendar.of(plan))
+        : of(plan.dependence(), plan.nullMasks(), plan.rows(), key);
+  }
+
+  /**
    * @param dependence with its edges; null for none
    * @param masks of the table
    * @param rows of the table
@@ -45,7 +62,7 @@ sealed interface Variables permits GaussianVariables, TreeVariables, Variables.N
       return GaussianVariables.of(gaussian, rows, key);
     }
     return dependence instanceof Dependence.Trees trees
-        ? TreeVariables.of(trees, masks, rows, key)
+        ? TreeVariables.of(trees, masks, rows, key, column -> null)
         : new None();
   }
 

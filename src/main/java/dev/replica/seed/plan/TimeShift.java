@@ -47,7 +47,7 @@ final class TimeShift {
         column.defaulted(),
         column.sequence(),
         column.distinct(),
-        new ValueModel.Time(time.step(), at, time.cumulative()),
+        new ValueModel.Time(time.step(), at, time.cumulative(), time.weekdays(), time.clock()),
         column.difference());
   }
 }

@@ -160,6 +160,7 @@ public final class TodaysGenome {
                   ? variable
                   : new Dependence.Variable(
                       names.getOrDefault(variable.column(), variable.column()),
+                      variable.part(),
                       variable.edges(),
                       variable.tree()))
               .toList());
