@@ -139,8 +139,16 @@ public sealed interface ValueModel {
    * other character for itself; {@code {n}} or {@code {n,m}} repeats what stands before it.
    *
    * @param share of the strings; what the shapes lack to 1 is drawn by {@code length} alone
+   * @param check how characters of it follow from the others; null where none do
    */
-  record Shape(String pattern, double share) {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Shape(String pattern, double share, CheckDigit check) {
+
+    /** Without check digits. */
+    public Shape(String pattern, double share) {
+      this(pattern, share, null);
+    }
+  }
 
   /** Arrays of one dimension: a length, and elements drawn independently. */
   record Array(Number length, ValueModel element) implements ValueModel {}

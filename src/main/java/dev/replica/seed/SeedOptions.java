@@ -2,6 +2,7 @@ package dev.replica.seed;
 
 import dev.replica.ReplicaException;
 import dev.replica.catalog.CatalogFilter;
+import dev.replica.seed.plan.PlanOptions;
 import dev.replica.seed.plan.TableSettings;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -21,6 +22,7 @@ import java.util.Map;
  * @param threads that generate rows, 1 or more
  * @param createPartitions whether partitioned tables are given the partitions that they lack
  * @param triggers what becomes of the tables' triggers
+ * @param locale in which names of people and places are made, an IETF language tag
  */
 public record SeedOptions(
     CatalogFilter filter,
@@ -32,7 +34,8 @@ public record SeedOptions(
     LocalDate asOf,
     int threads,
     boolean createPartitions,
-    Triggers triggers) {
+    Triggers triggers,
+    String locale) {
 
   /** What becomes of the triggers of tables while they are loaded. */
   public enum Triggers {
@@ -62,7 +65,7 @@ public record SeedOptions(
     }
   }
 
-  /** With the partitions that are there, and triggers that fire. */
+  /** With the partitions that are there, triggers that fire, and English names. */
   public SeedOptions(
       CatalogFilter filter,
       Long rows,
@@ -72,19 +75,56 @@ public record SeedOptions(
       Existing existing,
       LocalDate asOf,
       int threads) {
-    this(filter, rows, scale, tables, seed, existing, asOf, threads, false, Triggers.FIRE);
+    this(
+        filter,
+        rows,
+        scale,
+        tables,
+        seed,
+        existing,
+        asOf,
+        threads,
+        false,
+        Triggers.FIRE,
+        PlanOptions.ENGLISH);
   }
 
   /** The same, and with the partitions that are missing where {@code create} is true. */
   public SeedOptions withPartitions(boolean create) {
     return new SeedOptions(
-        filter, rows, scale, tables, seed, existing, asOf, threads, create, triggers);
+        filter, rows, scale, tables, seed, existing, asOf, threads, create, triggers, locale);
   }
 
   /** The same with triggers that fire or don't. */
   public SeedOptions withTriggers(Triggers others) {
     return new SeedOptions(
-        filter, rows, scale, tables, seed, existing, asOf, threads, createPartitions, others);
+        filter,
+        rows,
+        scale,
+        tables,
+        seed,
+        existing,
+        asOf,
+        threads,
+        createPartitions,
+        others,
+        locale);
+  }
+
+  /** The same in another locale. */
+  public SeedOptions in(String other) {
+    return new SeedOptions(
+        filter,
+        rows,
+        scale,
+        tables,
+        seed,
+        existing,
+        asOf,
+        threads,
+        createPartitions,
+        triggers,
+        other);
   }
 
   /** All tables, as many rows as were scanned. */

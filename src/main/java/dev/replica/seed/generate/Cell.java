@@ -9,7 +9,7 @@ import dev.replica.seed.plan.check.Computation;
 import java.util.Map;
 
 /** Makes the cells of one column for the rows that a cursor stands on. Immutable. */
-sealed interface Cell {
+interface Cell {
 
   /** Writes the cell of the cursor's row {@code i}. */
   void write(Cursor cursor, int i, RowWriter out);
@@ -233,6 +233,11 @@ sealed interface Cell {
    */
   record Drawn(Values values, int variable, int mask, long key, Candidates candidates)
       implements Cell {
+
+    /** The same of other values. */
+    Drawn of(Values others) {
+      return new Drawn(others, variable, mask, key, candidates);
+    }
 
     /** A candidate to be tried; null at the first attempts and in half of the others. */
     private Literal candidate(Cursor cursor, long bits, int i) {

@@ -94,6 +94,8 @@ final class CellMaker {
       FakeValues values =
           new FakeValues(plan.table().name() + "." + faked.column().name(), faked);
       return new Cell.Faked(values, table.masks().of(faked.column().name()), columnKey);
+    } else if (cell instanceof CellPlan.Familiar familiar) {
+      return new FamiliarCellMaker(familiar, table, columnKey).cell();
     } else if (cell instanceof CellPlan.Evaluated evaluated && evaluated.masked()) {
       return new Cell.Absence(table.masks().of(evaluated.column().name()));
     }

@@ -64,7 +64,7 @@ final class TextValues implements Values {
     double[] cumulative = new double[shapes.size()];
     double running = 0;
     for (int i = 0; i < patterns.length; i++) {
-      patterns[i] = StringPattern.parse(shapes.get(i).pattern());
+      patterns[i] = StringPattern.of(shapes.get(i));
       running += shapes.get(i).share();
       cumulative[i] = running;
     }

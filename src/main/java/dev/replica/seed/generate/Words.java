@@ -23,7 +23,7 @@ final class Words {
 
   private Words() {}
 
-  /** Appends a string of the pattern. */
+  /** Appends a string of the pattern; one with check digits has to be the first. */
   static void pattern(StringPattern pattern, long bits, Scratch scratch) {
     long index = 0;
     for (int i = 0; i < pattern.runs().size(); i++) {
@@ -44,6 +44,9 @@ final class Words {
             : (int) Randomness.bounded(Randomness.hash(bits, index++), alphabet.length());
         scratch.append(alphabet.charAt(choice));
       }
+    }
+    if (pattern.check() != null) {
+      scratch.complete(pattern.check());
     }
   }
 

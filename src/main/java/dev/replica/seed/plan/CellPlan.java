@@ -103,6 +103,24 @@ public sealed interface CellPlan {
   }
 
   /**
+   * What the column's name says: names, places, and addresses that fit them.
+   *
+   * @param drawn tells how often values repeat, and which stand beside them
+   * @param locale an IETF language tag
+   * @param beside what the row says elsewhere of the same
+   * @param first number that the first row has in its text, so that no two rows have the same; {@link Faked#REPEATED} where they may
+   */
+  record Familiar(Column column, Drawn drawn, Sense sense, String locale, Beside beside, long first)
+      implements CellPlan {}
+
+  /** Places of the columns of a person's or an address's other parts; -1 for none. */
+  record Beside(int givenName, int familyName, int fullName, int country) {
+
+    /** The row says nothing else. */
+    static final Beside NOTHING = new Beside(-1, -1, -1, -1);
+  }
+
+  /**
    * Computed by the server from the row's other columns when the row is inserted.
    *
    * @param masked whether each row says whether it is NULL instead

@@ -37,6 +37,7 @@ final class TableDraft {
   private final Set<String> present = new HashSet<>();
   private final RowCount rows;
   private final TableSettings settings;
+  private final String locale;
 
   /**
    * Starts with the references.
@@ -44,6 +45,7 @@ final class TableDraft {
    * @param genome null where nothing is known
    * @param facts what the checks say of columns together
    * @param checks that rows have to meet
+   * @param locale in which names and places are made
    */
   TableDraft(
       Table table,
@@ -54,6 +56,7 @@ final class TableDraft {
       TargetState.Kept kept,
       RowCount rows,
       TableSettings settings,
+      String locale,
       Parents parents) {
     this.table = table;
     this.genome = genome;
@@ -63,6 +66,7 @@ final class TableDraft {
     this.kept = kept;
     this.rows = rows;
     this.settings = settings;
+    this.locale = locale;
     if (genome != null) {
       genome.columns().forEach(column -> columns.put(column.name(), column));
     }
@@ -80,6 +84,10 @@ final class TableDraft {
     if (SettledColumns.unknown(content)) {
       columns.remove(column.name());
     }
+  }
+
+  String locale() {
+    return locale;
   }
 
   TableSettings settings() {
