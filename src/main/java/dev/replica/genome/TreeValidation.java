@@ -106,19 +106,19 @@ final class TreeValidation {
   }
 
   private void checkTree(String place, int v) {
-    RankTree.Node root;
     try {
-      root = RankTree.parse(variables.get(v).tree());
+      int bins = variables.get(v).edges().size() + 1;
+      for (RankTree.Node root : RankTree.parseAll(variables.get(v).tree())) {
+        checkNode(place, v, root, bins);
+        bins = RankTree.EVEN;
+      }
     } catch (IllegalArgumentException e) {
       problems.add(place + ": " + e.getMessage());
-      return;
     }
-    checkNode(place, v, root);
   }
 
-  private void checkNode(String place, int v, RankTree.Node node) {
+  private void checkNode(String place, int v, RankTree.Node node, int bins) {
     if (node instanceof RankTree.Leaf leaf) {
-      int bins = variables.get(v).edges().size() + 1;
       require(
           leaf.ends().isEmpty() || leaf.ends().get(leaf.ends().size() - 1) <= bins,
           place,
@@ -136,8 +136,8 @@ final class TreeValidation {
     } else if (split.question() instanceof RankTree.Within within) {
       checkQuestion(place, v, within.variable(), within.to());
     }
-    checkNode(place, v, split.yes());
-    checkNode(place, v, split.no());
+    checkNode(place, v, split.yes(), bins);
+    checkNode(place, v, split.no(), bins);
   }
 
   private void checkQuestion(String place, int v, int asked, int edge) {

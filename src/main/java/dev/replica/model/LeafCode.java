@@ -17,7 +17,7 @@ public record LeafCode(RankRuns runs, double likelihood, int characters) {
 
   /** A leaf that is the marginal itself. */
   private static final LeafCode MARGINAL =
-      new LeafCode(new RankRuns(new int[0], new int[0], 0), 0, 4);
+      new LeafCode(new RankRuns(new int[0], new int[0], 0), 0, 1);
 
   /**
    * Codes the rows of a leaf.
@@ -159,7 +159,7 @@ public record LeafCode(RankRuns runs, double likelihood, int characters) {
     }
 
     private static int characters(int[] ends, int[] weights, int rest) {
-      int characters = 3 + (rest > 0 ? 2 + digits(rest) : 0);
+      int characters = (rest > 0 ? 2 + digits(rest) : 0);
       for (int run = 0; run < ends.length; run++) {
         boolean single = ends[run] == (run == 0 ? 0 : ends[run - 1]) + 1;
         characters += 1 + digits(weights[run]) + (single ? 0 : 1 + digits(ends[run]));

@@ -3,10 +3,12 @@ package dev.replica.scan.publish;
 import dev.replica.genome.Dependence;
 import dev.replica.genome.RankTree;
 import dev.replica.model.BinnedRows;
+import dev.replica.model.Bins;
 import dev.replica.model.LeafCode;
 import dev.replica.model.MutualInformation;
 import dev.replica.model.PrunedTree;
 import dev.replica.model.RankRuns;
+import dev.replica.model.Residual;
 import dev.replica.model.TreeFit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,9 +41,26 @@ final class Trees {
   private static final double DEAREST = 1e6;
   private static final int HALVINGS = 10;
 
+  /** Bins of what trees leave unexplained. */
+  private static final Bins EVEN = Bins.even(RankTree.EVEN);
+
+  /**
+   * How often trees are grown for what those before them leave unexplained, where characters are left: a third time gains a tenth of
+   * what the first does.
+   */
+  private static final int BOOSTS = 2;
+
   private final List<Ranked> variables = new ArrayList<>();
   private final NullMasks masks;
-  private final List<TreeFit> fits = new ArrayList<>();
+  private BinnedRows rows;
+
+  /** Trees that are being pruned, one for each variable; null where there is none. */
+  private List<TreeFit> fits = new ArrayList<>();
+
+  /** Trees before these that were told, of each variable, and what they leave unexplained. */
+  private final List<List<PrunedTree>> settled = new ArrayList<>();
+
+  private final List<Residual> residuals = new ArrayList<>();
   private final PublishingPolicy policy;
 
   private Trees(NullMasks masks, PublishingPolicy policy) {
@@ -66,20 +85,48 @@ final class Trees {
       codes[count + mask] = bits[mask];
       bins[count + mask] = 1;
     }
-    BinnedRows rows = new BinnedRows(codes, bins);
-    int leafRows = Math.max(LEAF_ROWS, policy.minCount());
+    trees.rows = new BinnedRows(codes, bins);
     for (int v = 0; v < count; v++) {
-      int target = v;
-      int[] predictors = IntStream.concat(
-              IntStream.range(0, v), IntStream.range(count, codes.length))
-          .toArray();
-      Ranked ranked = trees.variables.get(target);
-      trees.fits.add(
-          !ranked.drawn() || ranked.bins().count() < 2
-              ? null
-              : TreeFit.of(rows, target, ranked.bins(), predictors, leafRows));
+      Ranked ranked = trees.variables.get(v);
+      boolean grows = ranked.drawn() && ranked.bins().count() > 1;
+      trees.fits.add(grows ? trees.fit(trees.rows, v, ranked.bins()) : null);
+      trees.settled.add(new ArrayList<>());
+      trees.residuals.add(grows ? Residual.of(ranked.codes(), ranked.bins(), v) : null);
     }
     return trees;
+  }
+
+  private TreeFit fit(BinnedRows binned, int target, Bins bins) {
+    int[] predictors = IntStream.concat(
+            IntStream.range(0, target),
+            IntStream.range(variables.size(), binned.codes().length))
+        .toArray();
+    return TreeFit.of(binned, target, bins, predictors, Math.max(LEAF_ROWS, policy.minCount()));
+  }
+
+  /** Bins of the leaves of the trees that are being pruned. */
+  private Bins bins(int variable) {
+    return settled.get(variable).isEmpty() ? variables.get(variable).bins() : EVEN;
+  }
+
+  /** Settles the trees at a price, and grows others for what they leave unexplained. */
+  private void boost(double price) {
+    List<TreeFit> next = new ArrayList<>();
+    for (int v = 0; v < fits.size(); v++) {
+      if (fits.get(v) == null) {
+        next.add(null);
+        continue;
+      }
+      PrunedTree told = pruned(v, price);
+      residuals.set(v, residuals.get(v).after(told, rows, bins(v)));
+      settled.get(v).add(told);
+      byte[][] codes = rows.codes().clone();
+      int[] bins = rows.bins().clone();
+      codes[v] = residuals.get(v).codes(RankTree.EVEN);
+      bins[v] = RankTree.EVEN;
+      next.add(fit(new BinnedRows(codes, bins), v, EVEN));
+    }
+    fits = next;
   }
 
   /** Puts what tells much of each other side by side; the parts of a column stay together. */
@@ -123,27 +170,31 @@ final class Trees {
    * @param size characters that a dependence takes in the genome
    */
   Dependence within(int characters, ToIntFunction<Dependence> size) {
-    Dependence told = pruned(CHEAPEST);
-    if (size.applyAsInt(told) <= characters) {
-      return told;
+    for (int boosts = 0; boosts < BOOSTS && price(characters, size) == CHEAPEST; boosts++) {
+      boost(CHEAPEST);
+    }
+    return pruned(price(characters, size));
+  }
+
+  /** The lowest price at which so many characters are enough, roughly. */
+  private double price(int characters, ToIntFunction<Dependence> size) {
+    if (size.applyAsInt(pruned(CHEAPEST)) <= characters) {
+      return CHEAPEST;
     }
     double low = CHEAPEST;
     double high = low;
     do {
       high *= 4;
-      told = pruned(high);
-    } while (size.applyAsInt(told) > characters && high < DEAREST);
+    } while (size.applyAsInt(pruned(high)) > characters && high < DEAREST);
     for (int halving = 0; halving < HALVINGS; halving++) {
       double middle = Math.sqrt(low * high);
-      Dependence between = pruned(middle);
-      if (size.applyAsInt(between) > characters) {
+      if (size.applyAsInt(pruned(middle)) > characters) {
         low = middle;
       } else {
         high = middle;
-        told = between;
       }
     }
-    return told;
+    return high;
   }
 
   /**
@@ -152,32 +203,47 @@ final class Trees {
    * @param price nats that a character of the genome has to be worth
    */
   Dependence pruned(double price) {
-    List<PrunedTree> trees = IntStream.range(0, fits.size())
-        .mapToObj(v -> pruned(v, price))
-        .collect(Collectors.toList());
+    List<List<PrunedTree>> trees = IntStream.range(0, fits.size())
+        .mapToObj(v -> all(v, price))
+        .toList();
     List<Edges> edges = variables.stream().map(Edges::new).toList();
     for (int v = 0; v < trees.size(); v++) {
-      if (trees.get(v) != null) {
-        name(trees.get(v).root(), edges.get(v), edges);
+      for (int tree = 0; tree < trees.get(v).size(); tree++) {
+        name(trees.get(v).get(tree).root(), tree == 0 ? edges.get(v) : null, edges);
       }
     }
     List<Dependence.Variable> told = new ArrayList<>();
     for (int v = 0; v < variables.size(); v++) {
       Edges own = edges.get(v);
-      List<String> tree =
-          trees.get(v) == null ? List.of() : RankTree.print(node(trees.get(v).root(), own, edges));
-      boolean uniform = tree.equals(List.of(""));
+      List<RankTree.Node> roots = new ArrayList<>();
+      for (PrunedTree tree : trees.get(v)) {
+        roots.add(node(tree.root(), roots.isEmpty() ? own : null, edges));
+      }
       told.add(new Dependence.Variable(
           variables.get(v).column(),
           variables.get(v).part(),
           own.ranks(),
-          uniform ? List.of() : tree));
+          roots.isEmpty() ? List.of() : RankTree.print(roots)));
     }
     List<Dependence.NullPattern> patterns = masks.patterns();
     return patterns.isEmpty()
             && told.stream().allMatch(variable -> variable.tree().isEmpty())
         ? null
         : new Dependence.Trees(patterns, told);
+  }
+
+  /** The trees of a variable, but for those behind the last one that tells anything. */
+  private List<PrunedTree> all(int variable, double price) {
+    List<PrunedTree> all = new ArrayList<>(settled.get(variable));
+    if (fits.get(variable) != null) {
+      all.add(pruned(variable, price));
+    }
+    while (!all.isEmpty()
+        && all.get(all.size() - 1).root() instanceof PrunedTree.Leaf leaf
+        && leaf.code().runs().ends().length == 0) {
+      all.remove(all.size() - 1);
+    }
+    return all;
   }
 
   private PrunedTree pruned(int variable, double price) {
@@ -189,7 +255,9 @@ final class Trees {
   /** Notes the edges that a tree names. */
   private void name(PrunedTree.Node node, Edges own, List<Edges> edges) {
     if (node instanceof PrunedTree.Leaf leaf) {
-      Arrays.stream(leaf.code().runs().ends()).forEach(own::use);
+      if (own != null) {
+        Arrays.stream(leaf.code().runs().ends()).forEach(own::use);
+      }
       return;
     }
     PrunedTree.Split split = (PrunedTree.Split) node;
@@ -227,7 +295,7 @@ final class Trees {
   private static RankTree.Leaf leaf(LeafCode code, Edges own) {
     RankRuns runs = code.runs();
     return new RankTree.Leaf(
-        Arrays.stream(runs.ends()).map(own::number).boxed().toList(),
+        Arrays.stream(runs.ends()).map(end -> own == null ? end : own.number(end)).boxed().toList(),
         Arrays.stream(runs.weights()).boxed().toList(),
         runs.rest());
   }

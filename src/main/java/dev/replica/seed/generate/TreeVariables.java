@@ -3,6 +3,7 @@ package dev.replica.seed.generate;
 import dev.replica.genome.Dependence;
 import dev.replica.genome.RankTree;
 import dev.replica.genome.TableGenome.NullMask;
+import dev.replica.model.Bins;
 import dev.replica.model.Branch;
 import dev.replica.model.ConditionalTree;
 import dev.replica.model.Polyline;
@@ -18,7 +19,9 @@ final class TreeVariables implements Variables {
   private static final int WEEK = 7;
 
   private final List<Dependence.Variable> variables;
-  private final ConditionalTree[] trees;
+
+  /** The trees of each variable, in the order in which they are drawn by: the last one told first. */
+  private final ConditionalTree[][] trees;
   private final long[] keys;
 
   /** The mask that the column of a variable is in; -1 for none. */
@@ -45,7 +48,7 @@ final class TreeVariables implements Variables {
       Dependence.Trees trees, List<NullMask> masks, long rows, long key, Calendar days) {
     this.variables = trees.variables();
     this.rows = rows;
-    this.trees = new ConditionalTree[variables.size()];
+    this.trees = new ConditionalTree[variables.size()][];
     this.keys = new long[variables.size()];
     this.maskOf = new int[variables.size()];
     this.calendar = new GridValues[variables.size()];
@@ -71,16 +74,26 @@ final class TreeVariables implements Variables {
           .filter(mask -> column != null && masks.get(mask).columns().contains(column))
           .findFirst()
           .orElse(-1);
-      if (!variables.get(v).tree().isEmpty()) {
-        RankTree.Node root = RankTree.parse(variables.get(v).tree());
-        double[] edges = edges(v);
-        this.trees[v] = ConditionalTree.of(branch(root, edges));
-      }
+      this.trees[v] = trees(v);
     }
     this.patternKey = Randomness.key(key, "null patterns");
     this.patterned = new boolean[masks.size()];
     this.masked = masked(trees.nullPatterns(), masks.size());
     this.patterns = trees.nullPatterns().isEmpty() ? null : shares(trees.nullPatterns());
+  }
+
+  private ConditionalTree[] trees(int v) {
+    if (variables.get(v).tree().isEmpty()) {
+      return new ConditionalTree[0];
+    }
+    List<RankTree.Node> roots = RankTree.parseAll(variables.get(v).tree());
+    ConditionalTree[] compiled = new ConditionalTree[roots.size()];
+    double[] even = Bins.even(RankTree.EVEN).edges();
+    for (int tree = 0; tree < compiled.length; tree++) {
+      double[] edges = tree == 0 ? edges(v) : even;
+      compiled[compiled.length - 1 - tree] = ConditionalTree.of(branch(roots.get(tree), edges));
+    }
+    return compiled;
   }
 
   /**
@@ -247,8 +260,10 @@ final class TreeVariables implements Variables {
             ? (Days.month(day) + .5) / MONTHS
             : (Days.ofWeek(day) + .5) / WEEK;
       } else {
-        double uniform = Randomness.uniform(bits);
-        rank = trees[v] == null ? uniform : trees[v].rank(codes, offset, uniform);
+        rank = Randomness.uniform(bits);
+        for (ConditionalTree tree : trees[v]) {
+          rank = tree.rank(codes, offset, rank);
+        }
       }
       boolean absent = maskOf[v] >= 0 && codes[offset + keys.length + maskOf[v]] < 0;
       ranks[v][i] = rank;
