@@ -58,6 +58,9 @@ final class TablePublisher {
   /** Columns of numbers that follow others, by name. */
   private final Map<String, Differences.Follower> followers = new HashMap<>();
 
+  /** Columns that others determine, by name. */
+  private final Map<String, Lookups.Lookup> lookups = new HashMap<>();
+
   /** Columns of categories, by name; in the order that they are published in. */
   private final Map<String, Literals> categories = new LinkedHashMap<>();
 
@@ -74,6 +77,7 @@ final class TablePublisher {
   TableGenome publish(DependenceChoice choice) {
     profile.columns().forEach(this::collectCategories);
     orderCategories();
+    findLookups();
     Map<String, ValueModel> models = new HashMap<>();
     profile.columns().forEach(column -> models.put(column.column().name(), model(column)));
     NullMasks masks = NullMasks.of(profile, policy);
@@ -159,6 +163,22 @@ final class TablePublisher {
       ordered.put(name, literals.ordered(order));
     });
     categories.putAll(ordered);
+  }
+
+  private void findLookups() {
+    Lookups found = new Lookups(policy);
+    for (ColumnProfile column : profile.columns()) {
+      String name = column.column().name();
+      if (!dependable(column)) {
+        continue;
+      }
+      if (categories.containsKey(name)) {
+        found.add(name, (Texts) column.values(), categories.get(name));
+      } else if (column.values() instanceof Numbers values && !followers.containsKey(name)) {
+        found.add(name, values);
+      }
+    }
+    lookups.putAll(found.find());
   }
 
   private Variable variable(String name, Texts texts) {
@@ -293,7 +313,7 @@ final class TablePublisher {
     for (ColumnProfile column : profile.columns()) {
       String name = column.column().name();
       ValueModel model = models.get(name);
-      if (!dependable(column) || model == null) {
+      if (!dependable(column) || model == null || lookups.containsKey(name)) {
         continue;
       }
       if (column.values() instanceof Numbers values) {
@@ -375,7 +395,7 @@ final class TablePublisher {
     for (ColumnProfile column : profile.columns()) {
       String name = column.column().name();
       ValueModel model = models.get(name);
-      if (!dependable(column)) {
+      if (!dependable(column) || lookups.containsKey(name)) {
         continue;
       }
       if (numbers.containsKey(name) && model != null) {
@@ -401,7 +421,13 @@ final class TablePublisher {
         Rounding.twoDigits(
             unique(column) && column.writable() ? present(profiled) : profiled.distinct()),
         model,
-        model == null ? null : difference(column.name()));
+        model == null ? null : difference(column.name()),
+        model == null ? null : lookup(column.name()));
+  }
+
+  private ColumnGenome.Lookup lookup(String column) {
+    Lookups.Lookup lookup = lookups.get(column);
+    return lookup == null ? null : new ColumnGenome.Lookup(lookup.column(), lookup.values());
   }
 
   private ColumnGenome.Difference difference(String column) {

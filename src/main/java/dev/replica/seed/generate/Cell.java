@@ -434,6 +434,51 @@ interface Cell {
   }
 
   /**
+   * The value that goes with another cell's.
+   *
+   * @param own stands in where the other cell's value decides nothing
+   * @param by place of the other cell, which is {@link Drawn}
+   * @param categories of the other cell
+   * @param literals by the places of the other cell's values; null where nothing is decided
+   * @param cells of the row; filled once all are made
+   */
+  record Looked(
+      Drawn own, int by, CategoryValues categories, Literal[] literals, Cell[] cells)
+      implements Cell {
+
+    /** Null where the column's own draw stands in. */
+    private Literal looked(Cursor cursor, int i) {
+      Drawn other = (Drawn) cells[by];
+      if (own.mask() >= 0 && cursor.isNull(own.mask(), i)
+          || other.mask() >= 0 && cursor.isNull(other.mask(), i)) {
+        return null;
+      }
+      long bits = cursor.bits(other.key(), i);
+      if (other.candidate(cursor, bits, i) != null) {
+        return null;
+      }
+      int place = categories.place(other.rank(cursor, bits, i));
+      return place < literals.length ? literals[place] : null;
+    }
+
+    @Override
+    public void write(Cursor cursor, int i, RowWriter out) {
+      Literal literal = looked(cursor, i);
+      if (literal == null) {
+        own.write(cursor, i, out);
+      } else {
+        literal.write(out);
+      }
+    }
+
+    @Override
+    public Object value(Cursor cursor, int i) {
+      Literal literal = looked(cursor, i);
+      return literal == null ? own.value(cursor, i) : literal.value();
+    }
+  }
+
+  /**
    * A value computed from the row's other cells.
    *
    * @param own the column's own draw, which stands in where the computation gives NULL

@@ -83,6 +83,8 @@ final class CellMaker {
       GridValues differences =
           GridValues.of(following.difference(), own.values().lattice(), Limits.NONE);
       return new Cell.Following(own, differences, following.followed(), table.cells());
+    } else if (cell instanceof CellPlan.Looked looked) {
+      return looked(looked);
     } else if (cell instanceof CellPlan.Drawn drawn) {
       return dated(drawn(drawn), drawn.column().name());
     } else if (cell instanceof CellPlan.Chosen chosen) {
@@ -100,6 +102,21 @@ final class CellMaker {
       return new Cell.Absence(table.masks().of(evaluated.column().name()));
     }
     return null;
+  }
+
+  private Cell looked(CellPlan.Looked looked) {
+    CellPlan.Drawn other = (CellPlan.Drawn) plan.cells().get(looked.by());
+    Cell.Drawn own = drawn(looked.drawn());
+    if (!(drawn(other).values() instanceof CategoryValues categories)) {
+      return own;
+    }
+    SqlType type = looked.column().type();
+    Literal[] literals = ((ValueModel.Category) other.model())
+        .values().stream()
+            .map(looked.values()::get)
+            .map(text -> text == null ? null : Literal.of(type, text))
+            .toArray(Literal[]::new);
+    return new Cell.Looked(own, looked.by(), categories, literals, table.cells());
   }
 
   private Cell.Drawn drawn(CellPlan.Drawn drawn) {

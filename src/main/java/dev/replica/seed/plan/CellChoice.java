@@ -28,6 +28,7 @@ final class CellChoice {
     LinkedCells linked = new LinkedCells(draft, cells);
     linked.derive(checks);
     linked.follow();
+    linked.look();
     FamiliarCells.replace(draft, cells);
     return cells;
   }
