@@ -44,6 +44,13 @@ abstract class AbstractSeedMojo extends AbstractDatabaseMojo {
   @Parameter(property = "replica.tablesFile")
   private File tablesFile;
 
+  /**
+   * The share of the rows in which columns hold values that tests forget: the longest and the shortest strings, letters beyond ASCII, the
+   * ends of numbers, leap days, NULL wherever it is allowed. Rows that break a check get none.
+   */
+  @Parameter(property = "replica.edgeCases", defaultValue = "0")
+  private String edgeCases;
+
   /** The locale of names, places and whatever else Datafaker makes, <code>de</code> for one. */
   @Parameter(property = "replica.locale", defaultValue = "en")
   private String locale;
@@ -66,7 +73,8 @@ abstract class AbstractSeedMojo extends AbstractDatabaseMojo {
             existing(existing),
             day(),
             threads())
-        .in(locale());
+        .in(locale())
+        .withEdgeCases(number("replica.edgeCases", edgeCases));
   }
 
   private Long rowsAsked() {

@@ -58,7 +58,8 @@ record Request(Genome genome, SeedOptions options) {
     boolean append = options.existing() == SeedOptions.Existing.APPEND;
     PlanOptions wish = new PlanOptions(
             options.rows(), options.scale(), settled.tables(), append, shiftDays())
-        .in(options.locale());
+        .in(options.locale())
+        .withEdgeCases(options.edgeCases());
     for (Table table : schema.tables()) {
       if (!options.filter().accepts(table.name())) {
         wish = wish.leaveOut(table.name());

@@ -23,6 +23,7 @@ import java.util.Map;
  * @param createPartitions whether partitioned tables are given the partitions that they lack
  * @param triggers what becomes of the tables' triggers
  * @param locale in which names of people and places are made, an IETF language tag
+ * @param edgeCases share of the rows with values that tests forget, 0 to 1
  */
 public record SeedOptions(
     CatalogFilter filter,
@@ -35,7 +36,8 @@ public record SeedOptions(
     int threads,
     boolean createPartitions,
     Triggers triggers,
-    String locale) {
+    String locale,
+    double edgeCases) {
 
   /** What becomes of the triggers of tables while they are loaded. */
   public enum Triggers {
@@ -63,6 +65,11 @@ public record SeedOptions(
       throw ReplicaException.configuration(
           "replica.threads is " + threads + "; it has to be 1 or more.");
     }
+    if (!(edgeCases >= 0 && edgeCases <= 1)) {
+      throw ReplicaException.configuration(
+          "replica.edgeCases is " + edgeCases
+              + "; it has to be between 0 and 1. Give the share of the rows, 0.01 for one in a hundred.");
+    }
   }
 
   /** With the partitions that are there, triggers that fire, and English names. */
@@ -86,13 +93,15 @@ public record SeedOptions(
         threads,
         false,
         Triggers.FIRE,
-        PlanOptions.ENGLISH);
+        PlanOptions.ENGLISH,
+        0);
   }
 
   /** The same, and with the partitions that are missing where {@code create} is true. */
   public SeedOptions withPartitions(boolean create) {
     return new SeedOptions(
-        filter, rows, scale, tables, seed, existing, asOf, threads, create, triggers, locale);
+        filter, rows, scale, tables, seed, existing, asOf, threads, create, triggers, locale,
+        edgeCases);
   }
 
   /** The same with triggers that fire or don't. */
@@ -108,7 +117,8 @@ public record SeedOptions(
         threads,
         createPartitions,
         others,
-        locale);
+        locale,
+        edgeCases);
   }
 
   /** The same in another locale. */
@@ -124,7 +134,25 @@ public record SeedOptions(
         threads,
         createPartitions,
         triggers,
-        other);
+        other,
+        edgeCases);
+  }
+
+  /** The same with values that tests forget in so many of the rows. */
+  public SeedOptions withEdgeCases(double share) {
+    return new SeedOptions(
+        filter,
+        rows,
+        scale,
+        tables,
+        seed,
+        existing,
+        asOf,
+        threads,
+        createPartitions,
+        triggers,
+        locale,
+        share);
   }
 
   /** All tables, as many rows as were scanned. */

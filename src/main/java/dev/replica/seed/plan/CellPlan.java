@@ -134,6 +134,26 @@ public sealed interface CellPlan {
   }
 
   /**
+   * In few rows a value that tests forget.
+   *
+   * @param usual in all others
+   * @param values of which one is taken, in PostgreSQL's text form
+   * @param nullable whether it may be NULL
+   * @param share of the rows
+   */
+  record Edged(CellPlan usual, List<String> values, boolean nullable, double share)
+      implements CellPlan {
+    public Edged {
+      values = List.copyOf(values);
+    }
+
+    @Override
+    public Column column() {
+      return usual.column();
+    }
+  }
+
+  /**
    * Computed by the server from the row's other columns when the row is inserted.
    *
    * @param masked whether each row says whether it is NULL instead

@@ -308,6 +308,7 @@ public final class Planner {
         new RowCount(table.name(), rows, notices),
         settings,
         options.locale(),
+        options.edgeCases(),
         new PlannedParents(table.name()));
     new KeyPlanner(draft).plan();
     return draft.finish(asked);

@@ -38,6 +38,7 @@ final class TableDraft {
   private final RowCount rows;
   private final TableSettings settings;
   private final String locale;
+  private final double edgeCases;
 
   /**
    * Starts with the references.
@@ -46,6 +47,7 @@ final class TableDraft {
    * @param facts what the checks say of columns together
    * @param checks that rows have to meet
    * @param locale in which names and places are made
+   * @param edgeCases share of the rows with values that tests forget
    */
   TableDraft(
       Table table,
@@ -57,6 +59,7 @@ final class TableDraft {
       RowCount rows,
       TableSettings settings,
       String locale,
+      double edgeCases,
       Parents parents) {
     this.table = table;
     this.genome = genome;
@@ -67,6 +70,7 @@ final class TableDraft {
     this.rows = rows;
     this.settings = settings;
     this.locale = locale;
+    this.edgeCases = edgeCases;
     if (genome != null) {
       genome.columns().forEach(column -> columns.put(column.name(), column));
     }
@@ -88,6 +92,10 @@ final class TableDraft {
 
   String locale() {
     return locale;
+  }
+
+  double edgeCases() {
+    return edgeCases;
   }
 
   TableSettings settings() {
