@@ -309,20 +309,28 @@ final class TablePublisher {
   }
 
   private Trees trees(Map<String, ValueModel> models, NullMasks masks) {
+    List<List<Ranked>> keys = new ArrayList<>();
     List<List<Ranked>> columns = new ArrayList<>();
     for (ColumnProfile column : profile.columns()) {
       String name = column.column().name();
       ValueModel model = models.get(name);
+      if (naturalKey(column) && model != null) {
+        numbers(name, (Numbers) column.values(), model).stream()
+            .map(ranked -> ranked.asPart(ranked.part(), false))
+            .collect(Collectors.collectingAndThen(Collectors.toList(), keys::add));
+      }
       if (!dependable(column) || model == null || lookups.containsKey(name)) {
         continue;
       }
+      boolean key = table.keys().stream().anyMatch(each -> each.columns().contains(name));
+      List<List<Ranked>> into = key ? keys : columns;
       if (column.values() instanceof Numbers values) {
         List<Ranked> parts = followers.containsKey(name)
             ? Marginal.placeDifferences(followers.get(name).numbers(), policy).stream()
                 .map(placed -> Ranked.ofNumbers(name, placed))
                 .toList()
             : numbers(name, values, model);
-        columns.add(parts);
+        into.add(parts);
       } else if (model instanceof ValueModel.Category category) {
         Literals literals = categories.get(name);
         int[] codes = literals.codes((Texts) column.values());
@@ -330,14 +338,24 @@ final class TablePublisher {
         for (int row = 0; row < codes.length; row++) {
           codes[row] = codes[row] == literals.values().size() && !others ? -1 : codes[row];
         }
-        columns.add(List.of(Ranked.ofCategories(name, category.ends(), codes, others)));
+        into.add(List.of(Ranked.ofCategories(name, category.ends(), codes, others)));
       }
     }
+    keys.removeIf(List::isEmpty);
     columns.removeIf(List::isEmpty);
     if (columns.isEmpty()) {
       return null;
     }
-    return Trees.grow(Ranked.ofPosition(profile.sampled()), masks, columns, policy);
+    return Trees.grow(Ranked.ofPosition(profile.sampled()), masks, keys, columns, policy);
+  }
+
+  /** Whether the column is a key of numbers or times that says more than the row's number: the day of a series. */
+  private boolean naturalKey(ColumnProfile column) {
+    return column.column().writable()
+        && !referring.contains(column.column().name())
+        && unique(column.column())
+        && column.values() instanceof Numbers numbers
+        && !serial(column, numbers);
   }
 
   /** The variables of a column of numbers or times: of times, with their parts and what the days tell. */

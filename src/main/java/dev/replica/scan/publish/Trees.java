@@ -68,11 +68,21 @@ final class Trees {
     this.policy = policy;
   }
 
-  /** Grows the trees of all variables. */
+  /**
+   * Grows the trees of all variables.
+   *
+   * @param keys columns of keys, each with its parts: seeding has them before anything is drawn. The position, which their order
+   *     goes with, is no variable beside them
+   */
   static Trees grow(
-      Ranked position, NullMasks masks, List<List<Ranked>> columns, PublishingPolicy policy) {
+      Ranked position,
+      NullMasks masks,
+      List<List<Ranked>> keys,
+      List<List<Ranked>> columns,
+      PublishingPolicy policy) {
     Trees trees = new Trees(masks, policy);
-    trees.order(position, columns);
+    keys.forEach(trees.variables::addAll);
+    trees.order(keys.isEmpty() ? position : null, columns);
     byte[][] bits = masks.bits();
     int count = trees.variables.size();
     byte[][] codes = new byte[count + bits.length][];
@@ -131,7 +141,8 @@ final class Trees {
 
   /** Puts what tells much of each other side by side; the parts of a column stay together. */
   private void order(Ranked position, List<List<Ranked>> columns) {
-    List<Ranked> all = new ArrayList<>(List.of(position));
+    List<Ranked> all = new ArrayList<>();
+    all.add(position == null ? columns.get(0).get(0) : position);
     List<Integer> owners = new ArrayList<>(List.of(-1));
     for (int column = 0; column < columns.size(); column++) {
       for (Ranked part : columns.get(column)) {
@@ -156,7 +167,7 @@ final class Trees {
         }
       }
     }
-    if (drift > DRIFT) {
+    if (position != null && drift > DRIFT) {
       variables.add(position);
     }
     for (int column : MutualInformation.order(information)) {

@@ -116,6 +116,30 @@ final class Days {
     return (int) Math.floorMod(day + first, (long) WEEK);
   }
 
+  /** The rank of the day, or of its week. */
+  double rank(long units) {
+    long day = Math.floorDiv(units, unitsPerDay);
+    double at = day + .5;
+    if (weekdayEnds != null) {
+      at = end - WEEK * ((end - 1 - day) / WEEK + .5);
+    }
+    return GridValues.inside((days.cdf(at) - lowerRank) / ranks);
+  }
+
+  /** The rank of the day of the week. */
+  double weekdayRank(long units) {
+    int weekday = ofWeek(Math.floorDiv(units, unitsPerDay));
+    double from = weekday == 0 ? 0 : weekdayEnds[weekday - 1];
+    return GridValues.inside((from + weekdayEnds[weekday]) / 2);
+  }
+
+  /** The rank of the time of day. */
+  double clockRank(long units) {
+    return clock == null
+        ? .5
+        : GridValues.inside(clock.cdf((double) Math.floorMod(units, unitsPerDay) / unitsPerStep));
+  }
+
   /** The month of a day, January 0. */
   static int month(long day) {
     return EPOCH.plusDays(day).getMonthValue() - 1;

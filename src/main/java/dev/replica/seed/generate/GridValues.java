@@ -139,6 +139,19 @@ final class GridValues implements Values {
     return lattice.kind() == Lattice.Kind.DATE ? units(rank) : Math.floorDiv(units(rank), Lattice.DAY);
   }
 
+  /** The rank of a value by its units: the middle of those that give it. */
+  double rank(long units) {
+    if (days != null) {
+      return days.rank(units);
+    }
+    return inside((polyline.cdf(units / unitsPerStep) - lowerRank) / ranks);
+  }
+
+  /** A rank within 0 to 1, both ends exclusive. */
+  static double inside(double rank) {
+    return Math.max(1e-9, Math.min(1 - 1e-9, rank));
+  }
+
   /** The value's units, its parts by ranks of their own. */
   long units(double rank, double weekday, double clock) {
     return days == null ? units(rank) : within(days.units(rank, weekday, clock));

@@ -56,6 +56,7 @@ public final class TableGenerator {
   private final Cell[] cells;
   private List<TableGenerator> all = List.of();
   private Checks checks;
+  private KeyRanks keyRanks;
   private int[] redrawn;
   private MissingParents missing;
   private boolean[] isRedrawn;
@@ -134,6 +135,7 @@ public final class TableGenerator {
       }
     }
     checks = Checks.of(plan.table(), plan.checks(), cells);
+    keyRanks = KeyRanks.of(this);
   }
 
   /** Settles which references a later attempt changes, once all tables are linked: a child may rely on one of its parent's. */
@@ -406,6 +408,11 @@ public final class TableGenerator {
     return !movable(reference)
         && !missing.hollow(reference)
         && (!leads(reference) || parentTable(reference).verdicts.leftOut() == 0);
+  }
+
+  /** The ranks of columns of keys. */
+  KeyRanks keyRanks() {
+    return keyRanks;
   }
 
   Masks masks() {

@@ -204,7 +204,11 @@ final class TreeVariables implements Variables {
     /** Row by row: the codes of all variables, then of all masks. */
     private final int[] codes;
 
+    /** For each variable whose ranks are given, these; else null. */
+    private final double[][] given;
+
     Conditional(int capacity) {
+      given = new double[size()][];
       ranks = new double[size()][capacity];
       codes = new int[size() * capacity];
     }
@@ -212,6 +216,14 @@ final class TreeVariables implements Variables {
     @Override
     public double[][] ranks() {
       return ranks;
+    }
+
+    @Override
+    public void give(int variable, int i, double rank) {
+      if (given[variable] == null) {
+        given[variable] = new double[ranks[variable].length];
+      }
+      given[variable][i] = rank;
     }
 
     @Override
@@ -251,7 +263,9 @@ final class TreeVariables implements Variables {
     private void draw(int v, int i, long row, long bits) {
       int offset = i * ranks.length;
       double rank;
-      if (variables.get(v).column() == null) {
+      if (given[v] != null) {
+        rank = given[v][i];
+      } else if (variables.get(v).column() == null) {
         rank = (row + .5) / rows;
       } else if (calendar[v] != null) {
         double weekday = weekdayOf[v] < 0 ? 0 : ranks[weekdayOf[v]][i];

@@ -32,6 +32,11 @@ sealed interface Variables permits GaussianVariables, TreeVariables, Variables.N
     /** {@code ranks[variable][i]}, 0 to 1, of the rows drawn last. */
     double[][] ranks();
 
+    /** Says the rank of a variable in row {@code i} of the block to be drawn: it is not drawn then, neither here nor later. */
+    default void give(int variable, int i, double rank) {
+      // Nothing depends on it.
+    }
+
     /** Draws {@code count} rows from {@code first} on at their first attempt. */
     void block(long first, int count);
 

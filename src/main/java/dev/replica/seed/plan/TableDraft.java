@@ -13,6 +13,7 @@ import dev.replica.seed.plan.check.Predicate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.stream.Collectors;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -260,6 +261,15 @@ final class TableDraft {
         new NullMasks(this).of(plans),
         dependence,
         all,
-        watched);
+        watched,
+        told());
+  }
+
+  private Map<String, ValueModel> told() {
+    return genome == null
+        ? Map.of()
+        : genome.columns().stream()
+            .filter(column -> column.values() != null)
+            .collect(Collectors.toMap(ColumnGenome::name, ColumnGenome::values));
   }
 }
