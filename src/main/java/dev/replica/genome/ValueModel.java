@@ -30,12 +30,21 @@ public sealed interface ValueModel {
    * Numbers: integers, numeric, floats, money, intervals (in seconds).
    *
    * @param step the grid that all values lie on
+   * @param values the only ones that there are, ascending: what is drawn is rounded to the nearest. Empty where the whole grid is
    */
-  record Number(BigDecimal step, List<BigDecimal> at, List<Double> cumulative)
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  record Number(
+      BigDecimal step, List<BigDecimal> at, List<Double> cumulative, List<BigDecimal> values)
       implements ValueModel {
     public Number {
       at = Absent.orEmpty(at);
       cumulative = Absent.orEmpty(cumulative);
+      values = Absent.orEmpty(values);
+    }
+
+    /** Numbers anywhere on the grid. */
+    public Number(BigDecimal step, List<BigDecimal> at, List<Double> cumulative) {
+      this(step, at, cumulative, List.of());
     }
   }
 

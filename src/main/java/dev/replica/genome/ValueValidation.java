@@ -88,7 +88,8 @@ final class ValueValidation {
   }
 
   private void checkNumber(String where, ValueModel.Number number) {
-    boolean plain = number.at().stream().allMatch(ValueValidation::plain);
+    boolean plain = number.at().stream().allMatch(ValueValidation::plain)
+        && number.values().stream().allMatch(ValueValidation::plain);
     require(plain, where, "a knot has more digits than a numeric can have");
     checkPolyline(
         where,
@@ -96,6 +97,10 @@ final class ValueValidation {
         plain && ascending(number.at()),
         number.at().size(),
         number.cumulative());
+    require(
+        !plain || number.values().size() < 2 || ascending(number.values()),
+        where + ".values",
+        "they are not ascending");
   }
 
   private void checkTime(String where, ValueModel.Time time) {

@@ -6,8 +6,8 @@ package dev.replica.model;
  */
 public final class TreeFit {
 
-  /** Characters of a split: variable, sign, bin and semicolon. */
-  private static final int SPLIT = 6;
+  /** Characters of a split: variable, sign, bin and semicolon; and two for having been chosen among hundreds. */
+  private static final int SPLIT = 8;
 
   private final FittedTree root;
   private final Bins bins;

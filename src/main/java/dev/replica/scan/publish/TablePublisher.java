@@ -32,8 +32,8 @@ final class TablePublisher {
   /** Categories of more levels than this are drawn on their own. */
   private static final int LEVELS = 128;
 
-  /** Rows of which trees can tell next to nothing: their leaves need fifty each. */
-  private static final int FEW = 300;
+  /** Rows of which trees can tell next to nothing. */
+  private static final int FEW = 100;
 
   /** An integer key numbers the rows where it leaves out no more than two numbers for each that it has. */
   private static final double SPARSE = 3;

@@ -28,6 +28,11 @@ final class Trees {
   /** Rows of a leaf at the least, however few may be told of: the shares of fewer are chance. */
   private static final int LEAF_ROWS = 50;
 
+  /** Of small tables: that there may be so many leaves, but none of fewer rows than these. */
+  private static final int LEAVES = 40;
+
+  private static final int FEWEST = 15;
+
   /**
    * Nats that a character has to gain at the least. A weight takes about four, so that it has to gain 2.4: one of no use gains half
    * a one by chance, but the best of ten that were tried ln 10 = 2.3. On halves of tables that were not fitted, less than this
@@ -111,7 +116,8 @@ final class Trees {
             IntStream.range(0, target),
             IntStream.range(variables.size(), binned.codes().length))
         .toArray();
-    return TreeFit.of(binned, target, bins, predictors, Math.max(LEAF_ROWS, policy.minCount()));
+    int leafRows = Math.min(LEAF_ROWS, Math.max(FEWEST, binned.rows() / LEAVES));
+    return TreeFit.of(binned, target, bins, predictors, Math.max(leafRows, policy.minCount()));
   }
 
   /** Bins of the leaves of the trees that are being pruned. */

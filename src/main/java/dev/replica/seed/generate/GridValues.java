@@ -8,6 +8,7 @@ import dev.replica.seed.plan.Limits;
 import dev.replica.seed.plan.TimeText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Arrays;
 import java.util.List;
 
 /** Numbers and times: a polyline inverted, then rounded to its grid; or times put together of their parts. */
@@ -33,6 +34,9 @@ final class GridValues implements Values {
   /** Null where the polyline tells all. */
   private final Days days;
 
+  /** The only values, in steps; null where all steps are. */
+  private double[] only;
+
   private GridValues(
       Lattice lattice,
       Polyline polyline,
@@ -54,7 +58,15 @@ final class GridValues implements Values {
   }
 
   static GridValues of(ValueModel.Number model, Lattice lattice, Limits limits) {
-    return of(lattice, model.step(), model.at(), model.cumulative(), limits, null);
+    GridValues values = of(lattice, model.step(), model.at(), model.cumulative(), limits, null);
+    double perOne = lattice.perOne() / values.unitsPerStep;
+    values.only = model.values().isEmpty()
+        ? null
+        : model.values().stream()
+            .mapToDouble(value -> Math.rint(value.doubleValue() * perOne))
+            .filter(step -> step >= values.least && step <= values.most)
+            .toArray();
+    return values;
   }
 
   static GridValues of(ValueModel.Time model, Lattice lattice, Limits limits) {
@@ -120,8 +132,8 @@ final class GridValues implements Values {
     if (kept == 1) {
       return Polyline.of(new double[] {positions[0] - .5, positions[0] + .5}, new double[] {0, 1});
     }
-    double[] at = java.util.Arrays.copyOf(positions, kept);
-    double[] cumulative = java.util.Arrays.copyOf(shares, kept);
+    double[] at = Arrays.copyOf(positions, kept);
+    double[] cumulative = Arrays.copyOf(shares, kept);
     cumulative[0] = 0;
     return Polyline.of(at, cumulative);
   }
@@ -172,8 +184,16 @@ final class GridValues implements Values {
 
   /** The value's units by its polyline. */
   long units(double rank) {
-    double steps = Math.rint(polyline.quantile(lowerRank + rank * ranks));
+    double position = polyline.quantile(lowerRank + rank * ranks);
+    double steps = only == null || only.length == 0 ? Math.rint(position) : nearest(position);
     return (long) (Math.max(least, Math.min(most, steps)) * unitsPerStep);
+  }
+
+  private double nearest(double position) {
+    int found = Arrays.binarySearch(only, position);
+    int above = found >= 0 ? found : Math.min(-found - 1, only.length - 1);
+    int below = Math.max(0, above - 1);
+    return position - only[below] < only[above] - position ? only[below] : only[above];
   }
 
   Lattice lattice() {
