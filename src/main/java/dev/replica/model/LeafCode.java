@@ -34,7 +34,8 @@ public record LeafCode(RankRuns runs, double likelihood, int characters) {
     runs.merge(price);
     runs.suppress(minCount);
     LeafCode code = runs.code(minCount);
-    // However dear characters are: where its siblings are told and it is not, the marginal is not kept.
+    // However dear characters are: where its siblings are told and it is not, the marginal is not
+    // kept.
     double least = Math.min(price, CHANCE);
     return code.likelihood > least * (code.characters - MARGINAL.characters) ? code : MARGINAL;
   }

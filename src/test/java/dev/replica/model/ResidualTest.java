@@ -39,7 +39,8 @@ class ResidualTest {
   @Test
   void whatATreeLeavesIsUniform() {
     BinnedRows rows = shifted();
-    Residual left = Residual.of(target, Bins.even(BINS), 7).after(tree(rows, 1, 2), rows, Bins.even(BINS));
+    Residual left =
+        Residual.of(target, Bins.even(BINS), 7).after(tree(rows, 1, 2), rows, Bins.even(BINS));
     int[] counts = new int[BINS];
     for (byte code : left.codes(BINS)) {
       counts[code]++;
@@ -55,8 +56,8 @@ class ResidualTest {
     BinnedRows rows = shifted();
     PrunedTree one = tree(rows, 1);
     Residual left = Residual.of(target, Bins.even(BINS), 7).after(one, rows, Bins.even(BINS));
-    BinnedRows rest = new BinnedRows(
-        new byte[][] {left.codes(BINS), first, second}, new int[] {BINS, 8, 8});
+    BinnedRows rest =
+        new BinnedRows(new byte[][] {left.codes(BINS), first, second}, new int[] {BINS, 8, 8});
     assertThat(likelihood(rest, 1)).as("nothing more of the first").isLessThan(.01 * ROWS);
     assertThat(one.likelihood() + likelihood(rest, 2))
         .as("both together, against one tree of both")
@@ -67,7 +68,8 @@ class ResidualTest {
   void absentRowsStayAbsent() {
     BinnedRows rows = shifted();
     target[3] = ConditionalTree.ABSENT;
-    Residual left = Residual.of(target, Bins.even(BINS), 7).after(tree(rows, 1), rows, Bins.even(BINS));
+    Residual left =
+        Residual.of(target, Bins.even(BINS), 7).after(tree(rows, 1), rows, Bins.even(BINS));
     assertThat(left.codes(BINS)[3]).isEqualTo((byte) ConditionalTree.ABSENT);
   }
 }

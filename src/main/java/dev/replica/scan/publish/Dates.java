@@ -78,13 +78,14 @@ final class Dates {
     dates.end = Math.floorDiv(dates.placed.knots().lastKey() + 2, 2);
     dates.findClock();
     dates.findWeekdays();
-    return dates.clock == null && dates.weekdays.length == 0 ? Optional.empty() : Optional.of(dates);
+    return dates.clock == null && dates.weekdays.length == 0
+        ? Optional.empty()
+        : Optional.of(dates);
   }
 
   private Numbers wholeDays() {
-    long[] units = Arrays.stream(days)
-        .map(day -> day == Values.ABSENT ? day : day * DAY)
-        .toArray();
+    long[] units =
+        Arrays.stream(days).map(day -> day == Values.ABSENT ? day : day * DAY).toArray();
     return new Numbers(Meaning.DATE, units, numbers.unit(), DAY);
   }
 
@@ -233,7 +234,8 @@ final class Dates {
         Arrays.stream(numbers.units()).filter(unit -> unit != Values.ABSENT).toArray();
     return present.length == 0
         ? 0
-        : (Arrays.stream(present).max().getAsLong() - Arrays.stream(present).min().getAsLong())
+        : (Arrays.stream(present).max().getAsLong()
+                - Arrays.stream(present).min().getAsLong())
             / DAY;
   }
 }

@@ -82,8 +82,8 @@ final class Lookups {
     }
     if (places.size() <= VALUES && numbers.meaning() == Meaning.NUMBER) {
       List<String> values = places.keySet().stream()
-          .map(unit -> Rounding.plain(BigDecimal.valueOf(unit).multiply(numbers.unit()))
-              .toPlainString())
+          .map(unit ->
+              Rounding.plain(BigDecimal.valueOf(unit).multiply(numbers.unit())).toPlainString())
           .toList();
       sides.add(new Side(name, codes, values, false));
     }
@@ -96,7 +96,9 @@ final class Lookups {
       Map<Integer, Lookup> by = new HashMap<>();
       for (int other = 0; other < sides.size(); other++) {
         Side one = sides.get(other);
-        if (one != side && one.categories() && one.values().size() >= side.values().size()) {
+        if (one != side
+            && one.categories()
+            && one.values().size() >= side.values().size()) {
           Lookup lookup = lookup(one, side);
           if (lookup != null) {
             by.put(other, lookup);

@@ -45,8 +45,10 @@ final class Marginal {
 
   /** The few values that nearly all rows have, far apart on their grid: ratings, distances between stations, prices. */
   private static List<BigDecimal> only(Numbers numbers, PublishingPolicy policy) {
-    long[] sorted =
-        Arrays.stream(numbers.units()).filter(unit -> unit != Values.ABSENT).sorted().toArray();
+    long[] sorted = Arrays.stream(numbers.units())
+        .filter(unit -> unit != Values.ABSENT)
+        .sorted()
+        .toArray();
     List<BigDecimal> values = new ArrayList<>();
     long told = 0;
     int characters = 0;
@@ -149,7 +151,10 @@ final class Marginal {
   static ValueModel.Number ofLengths(Numbers lengths, PublishingPolicy policy) {
     // Lengths lie on the grid of whole numbers, whatever those that were seen have in common.
     Numbers whole = new Numbers(Meaning.NUMBER, lengths.units(), lengths.unit(), 1);
-    return place(whole, policy).map(Marginal::model).map(ValueModel.Number.class::cast).orElse(null);
+    return place(whole, policy)
+        .map(Marginal::model)
+        .map(ValueModel.Number.class::cast)
+        .orElse(null);
   }
 
   private static BigDecimal position(long halves, BigDecimal step) {

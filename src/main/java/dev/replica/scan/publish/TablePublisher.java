@@ -240,10 +240,15 @@ final class TablePublisher {
     if (values instanceof Values.Arrays arrays) {
       ValueModel.Number length = Marginal.ofLengths(arrays.lengths(), policy);
       ValueModel element = model(arrays.elements());
-      return length == null || element == null ? null : new ValueModel.Array(length, element);
+      return length == null || element == null
+          ? null
+          : new ValueModel.Array(length, element, Dimensions.of(arrays.shapes(), policy));
     }
     if (values instanceof Values.Documents documents) {
       return Documents.of(documents, policy);
+    }
+    if (values instanceof Values.Shapes shapes) {
+      return shapes(shapes);
     }
     if (values instanceof Values.Pairs pairs) {
       ValueModel first = model(pairs.first());
@@ -253,6 +258,22 @@ final class TablePublisher {
           : new ValueModel.Parts(pairs.form(), List.of(first, second));
     }
     return null;
+  }
+
+  /** What they are is told where enough of them are the same. */
+  private ValueModel shapes(Values.Shapes shapes) {
+    List<ValueModel> parts = new ArrayList<>();
+    for (Values part : List.of(shapes.x(), shapes.y(), shapes.reach(), shapes.points())) {
+      ValueModel model = model(part);
+      if (model == null) {
+        return null;
+      }
+      parts.add(model);
+    }
+    if (model(shapes.kinds()) instanceof ValueModel.Category kinds && kinds.other() == null) {
+      parts.add(kinds);
+    }
+    return new ValueModel.Parts("shape", parts);
   }
 
   private static boolean isText(SqlType type) {
@@ -315,9 +336,9 @@ final class TablePublisher {
       String name = column.column().name();
       ValueModel model = models.get(name);
       if (naturalKey(column) && model != null) {
-        numbers(name, (Numbers) column.values(), model).stream()
+        keys.add(numbers(name, (Numbers) column.values(), model).stream()
             .map(ranked -> ranked.asPart(ranked.part(), false))
-            .collect(Collectors.collectingAndThen(Collectors.toList(), keys::add));
+            .toList());
       }
       if (!dependable(column) || model == null || lookups.containsKey(name)) {
         continue;
@@ -376,8 +397,8 @@ final class TablePublisher {
     int[] weekdays = Dates.weekdays(values);
     if (dates.isPresent() && dates.get().weekly()) {
       double[] ends = ((ValueModel.Time) model).weekdayEnds();
-      parts.add(Ranked.ofCategories(name, ends, weekdays, false)
-          .asPart(Dependence.Part.WEEKDAY, true));
+      parts.add(
+          Ranked.ofCategories(name, ends, weekdays, false).asPart(Dependence.Part.WEEKDAY, true));
     } else if (Dates.span(values) > WEEKS) {
       parts.add(Ranked.ofCalendar(name, Dependence.Part.WEEKDAY, 7, weekdays));
     }
@@ -385,8 +406,7 @@ final class TablePublisher {
       parts.add(Ranked.ofCalendar(name, Dependence.Part.MONTH, 12, Dates.months(values)));
     }
     if (dates.isPresent() && dates.get().clock() != null) {
-      parts.add(
-          Ranked.ofNumbers(name, dates.get().clock()).asPart(Dependence.Part.CLOCK, true));
+      parts.add(Ranked.ofNumbers(name, dates.get().clock()).asPart(Dependence.Part.CLOCK, true));
     }
     return parts;
   }

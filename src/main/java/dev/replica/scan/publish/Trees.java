@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToIntFunction;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Estimates the conditional trees of a table's variables and publishes them. */
@@ -113,8 +112,7 @@ final class Trees {
 
   private TreeFit fit(BinnedRows binned, int target, Bins bins) {
     int[] predictors = IntStream.concat(
-            IntStream.range(0, target),
-            IntStream.range(variables.size(), binned.codes().length))
+            IntStream.range(0, target), IntStream.range(variables.size(), binned.codes().length))
         .toArray();
     int leafRows = Math.min(LEAF_ROWS, Math.max(FEWEST, binned.rows() / LEAVES));
     return TreeFit.of(binned, target, bins, predictors, Math.max(leafRows, policy.minCount()));
@@ -220,9 +218,8 @@ final class Trees {
    * @param price nats that a character of the genome has to be worth
    */
   Dependence pruned(double price) {
-    List<List<PrunedTree>> trees = IntStream.range(0, fits.size())
-        .mapToObj(v -> all(v, price))
-        .toList();
+    List<List<PrunedTree>> trees =
+        IntStream.range(0, fits.size()).mapToObj(v -> all(v, price)).toList();
     List<Edges> edges = variables.stream().map(Edges::new).toList();
     for (int v = 0; v < trees.size(); v++) {
       for (int tree = 0; tree < trees.get(v).size(); tree++) {
@@ -312,7 +309,10 @@ final class Trees {
   private static RankTree.Leaf leaf(LeafCode code, Edges own) {
     RankRuns runs = code.runs();
     return new RankTree.Leaf(
-        Arrays.stream(runs.ends()).map(end -> own == null ? end : own.number(end)).boxed().toList(),
+        Arrays.stream(runs.ends())
+            .map(end -> own == null ? end : own.number(end))
+            .boxed()
+            .toList(),
         Arrays.stream(runs.weights()).boxed().toList(),
         runs.rest());
   }

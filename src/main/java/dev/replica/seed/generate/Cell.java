@@ -389,9 +389,7 @@ interface Cell {
     @Override
     public Object value(Cursor cursor, int i) {
       long units = values.days() == null ? NULL : units(cursor, i);
-      return units == NULL
-          ? drawn.value(cursor, i)
-          : Units.value(values.lattice(), units);
+      return units == NULL ? drawn.value(cursor, i) : Units.value(values.lattice(), units);
     }
   }
 
@@ -442,8 +440,7 @@ interface Cell {
    * @param literals by the places of the other cell's values; null where nothing is decided
    * @param cells of the row; filled once all are made
    */
-  record Looked(
-      Drawn own, int by, CategoryValues categories, Literal[] literals, Cell[] cells)
+  record Looked(Drawn own, int by, CategoryValues categories, Literal[] literals, Cell[] cells)
       implements Cell {
 
     /** Null where the column's own draw stands in. */
@@ -514,6 +511,41 @@ interface Cell {
         }
         return cells[column] == null ? null : cells[column].value(cursor, i);
       });
+    }
+  }
+
+  /**
+   * A full-text vector of the row's own text.
+   *
+   * @param own says where it is null
+   * @param sources places of the texts
+   * @param cells of the row; filled once all are made
+   */
+  record Vector(Drawn own, SqlType type, int[] sources, Cell[] cells) implements Cell {
+
+    @Override
+    public void write(Cursor cursor, int i, RowWriter out) {
+      Object value = value(cursor, i);
+      if (value == null) {
+        out.nullValue();
+      } else {
+        out.parsed(type, value.toString());
+      }
+    }
+
+    @Override
+    public Object value(Cursor cursor, int i) {
+      if (own.mask() >= 0 && cursor.isNull(own.mask(), i)) {
+        return null;
+      }
+      Lexemes lexemes = new Lexemes();
+      for (int source : sources) {
+        Object text = cells[source] == null ? null : cells[source].value(cursor, i);
+        if (text != null) {
+          lexemes.add(text.toString());
+        }
+      }
+      return lexemes.toString();
     }
   }
 }

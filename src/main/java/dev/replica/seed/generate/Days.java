@@ -40,9 +40,8 @@ final class Days {
 
   private Days(ValueModel.Time model, Lattice lattice, double least, double most) {
     double[] at = model.at().stream()
-        .mapToDouble(knot -> TimeText.seconds(knot)
-            .divide(SECONDS, 0, RoundingMode.CEILING)
-            .doubleValue())
+        .mapToDouble(knot ->
+            TimeText.seconds(knot).divide(SECONDS, 0, RoundingMode.CEILING).doubleValue())
         .toArray();
     double[] cumulative =
         model.cumulative().stream().mapToDouble(Double::doubleValue).toArray();

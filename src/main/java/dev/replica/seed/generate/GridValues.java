@@ -148,7 +148,9 @@ final class GridValues implements Values {
     if (days != null) {
       return days.day(rank, weekday);
     }
-    return lattice.kind() == Lattice.Kind.DATE ? units(rank) : Math.floorDiv(units(rank), Lattice.DAY);
+    return lattice.kind() == Lattice.Kind.DATE
+        ? units(rank)
+        : Math.floorDiv(units(rank), Lattice.DAY);
   }
 
   /** The rank of a value by its units: the middle of those that give it. */

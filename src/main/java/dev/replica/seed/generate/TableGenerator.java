@@ -130,8 +130,7 @@ public final class TableGenerator {
     for (CellPlan cell : plan.cells()) {
       if (cell instanceof CellPlan.Following following
           && cells[following.followed()] instanceof Cell.Drawn drawn) {
-        cells[following.followed()] =
-            new Cell.Gridded(drawn, (GridValues) drawn.values(), -1, -1);
+        cells[following.followed()] = new Cell.Gridded(drawn, (GridValues) drawn.values(), -1, -1);
       }
     }
     checks = Checks.of(plan.table(), plan.checks(), cells);

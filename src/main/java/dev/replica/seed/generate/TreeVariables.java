@@ -22,6 +22,7 @@ final class TreeVariables implements Variables {
 
   /** The trees of each variable, in the order in which they are drawn by: the last one told first. */
   private final ConditionalTree[][] trees;
+
   private final long[] keys;
 
   /** The mask that the column of a variable is in; -1 for none. */
@@ -59,9 +60,8 @@ final class TreeVariables implements Variables {
       Dependence.Part part = variables.get(v).part();
       long columnKey = Variables.key(column == null ? "" : column, key);
       keys[v] = part == null ? columnKey : Randomness.key(columnKey, part.name());
-      calendar[v] = part == Dependence.Part.MONTH || part == Dependence.Part.WEEKDAY
-          ? days.of(column)
-          : null;
+      calendar[v] =
+          part == Dependence.Part.MONTH || part == Dependence.Part.WEEKDAY ? days.of(column) : null;
       if (part == Dependence.Part.WEEKDAY
           && calendar[v] != null
           && calendar[v].days() != null

@@ -78,7 +78,9 @@ final class Units {
     } else if (value instanceof Instant instant) {
       return micros(LocalDateTime.ofInstant(instant, ZoneOffset.UTC));
     }
-    return value instanceof Interval interval ? interval.days() * Lattice.DAY + interval.micros() : Long.MIN_VALUE;
+    return value instanceof Interval interval
+        ? interval.days() * Lattice.DAY + interval.micros()
+        : Long.MIN_VALUE;
   }
 
   private static long micros(LocalDateTime time) {

@@ -13,10 +13,10 @@ import dev.replica.seed.plan.check.Predicate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.stream.Collectors;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The plan of one table while it is being made: what is known of it, and what keys and exclusions have decided so far. Not

@@ -15,11 +15,11 @@ class LookupsTest {
   private static final PublishingPolicy POLICY = new PublishingPolicy(10);
 
   private final Random random = new Random(1);
-  private final int[] cities = IntStream.range(0, ROWS).map(row -> random.nextInt(20)).toArray();
+  private final int[] cities =
+      IntStream.range(0, ROWS).map(row -> random.nextInt(20)).toArray();
 
   private static void add(Lookups lookups, String name, int[] values) {
-    String[] strings =
-        IntStream.of(values).mapToObj(value -> name + value).toArray(String[]::new);
+    String[] strings = IntStream.of(values).mapToObj(value -> name + value).toArray(String[]::new);
     Texts texts = new Texts(strings, new int[values.length]);
     lookups.add(name, texts, Literals.of(texts, POLICY));
   }
@@ -42,8 +42,7 @@ class LookupsTest {
     Lookups.Lookup country = found.get("country");
     assertThat(country.column()).isEqualTo("city");
     Texts texts = new Texts(
-        IntStream.of(cities).mapToObj(city -> "city" + city).toArray(String[]::new),
-        new int[ROWS]);
+        IntStream.of(cities).mapToObj(city -> "city" + city).toArray(String[]::new), new int[ROWS]);
     Literals told = Literals.of(texts, POLICY);
     for (int place = 0; place < told.values().size(); place++) {
       int city = Integer.parseInt(told.values().get(place).substring(4));
@@ -62,7 +61,8 @@ class LookupsTest {
 
   @Test
   void aColumnThatNearlyAlwaysHasOneValueDependsOnNothing() {
-    int[] countries = IntStream.range(0, ROWS).map(row -> row % 300 == 0 ? 1 : 0).toArray();
+    int[] countries =
+        IntStream.range(0, ROWS).map(row -> row % 300 == 0 ? 1 : 0).toArray();
     assertThat(find(cities, countries)).isEmpty();
   }
 
@@ -82,9 +82,11 @@ class LookupsTest {
     Lookups lookups = new Lookups(POLICY);
     add(lookups, "city", cities);
     lookups.add(
-        "number", Numbers.ofWhole(IntStream.of(cities).mapToLong(city -> 3L * city).toArray()));
+        "number",
+        Numbers.ofWhole(IntStream.of(cities).mapToLong(city -> 3L * city).toArray()));
     add(lookups, "code", cities);
-    assertThat(lookups.find()).containsOnlyKeys("number", "code").allSatisfy((name, lookup) ->
-        assertThat(lookup.column()).isEqualTo("city"));
+    assertThat(lookups.find())
+        .containsOnlyKeys("number", "code")
+        .allSatisfy((name, lookup) -> assertThat(lookup.column()).isEqualTo("city"));
   }
 }

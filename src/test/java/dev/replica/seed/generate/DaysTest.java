@@ -26,8 +26,7 @@ class DaysTest {
       BigDecimal.valueOf(60), List.of("07:59:30", "15:59:30"), List.of(0.0, 1.0));
 
   private static GridValues of(String type, ValueModel.Time model) {
-    SqlType scalar =
-        new SqlType.Scalar(0, new QualifiedName(SqlType.SYSTEM, type), 'D', List.of());
+    SqlType scalar = new SqlType.Scalar(0, new QualifiedName(SqlType.SYSTEM, type), 'D', List.of());
     return GridValues.of(model, Lattice.of(scalar, 0).orElseThrow(), Limits.NONE);
   }
 
