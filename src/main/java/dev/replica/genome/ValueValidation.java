@@ -140,7 +140,7 @@ final class ValueValidation {
         "seven shares of days are expected, not all of them zero");
     boolean composed = !time.weekdays().isEmpty() || time.clock() != null;
     require(
-        !composed || time.at().stream().allMatch(knot -> knot.indexOf('-') > 0),
+        !composed || time.at().stream().allMatch(knot -> knot.lastIndexOf('-') > 0),
         where,
         "only dates and timestamps have days of the week and times of day");
     if (time.clock() != null) {

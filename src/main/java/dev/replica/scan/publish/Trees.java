@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Estimates the conditional trees of a table's variables and publishes them. */
@@ -100,22 +101,33 @@ final class Trees {
       bins[count + mask] = 1;
     }
     trees.rows = new BinnedRows(codes, bins);
-    for (int v = 0; v < count; v++) {
-      Ranked ranked = trees.variables.get(v);
-      boolean grows = ranked.drawn() && ranked.bins().count() > 1;
-      trees.fits.add(grows ? trees.fit(trees.rows, v, ranked.bins()) : null);
+    for (Ranked ranked : trees.variables) {
       trees.settled.add(new ArrayList<>());
-      trees.residuals.add(grows ? Residual.of(ranked.codes(), ranked.bins(), v) : null);
+      trees.residuals.add(Residual.of(ranked.codes(), ranked.bins(), trees.residuals.size()));
     }
+    // Each variable's tree is a function of the rows alone, whichever thread grows it.
+    trees.fits =
+        IntStream.range(0, count).parallel().mapToObj(trees::first).collect(Collectors.toList());
     return trees;
   }
 
-  private TreeFit fit(BinnedRows binned, int target, Bins bins) {
-    int[] predictors = IntStream.concat(
-            IntStream.range(0, target), IntStream.range(variables.size(), binned.codes().length))
+  /** Null for what is not drawn. */
+  private TreeFit first(int variable) {
+    Ranked ranked = variables.get(variable);
+    return ranked.drawn() && ranked.bins().count() > 1
+        ? TreeFit.of(rows, variable, ranked.bins(), predictors(variable), leafRows())
+        : null;
+  }
+
+  private int[] predictors(int target) {
+    return IntStream.concat(
+            IntStream.range(0, target), IntStream.range(variables.size(), rows.codes().length))
         .toArray();
-    int leafRows = Math.min(LEAF_ROWS, Math.max(FEWEST, binned.rows() / LEAVES));
-    return TreeFit.of(binned, target, bins, predictors, Math.max(leafRows, policy.minCount()));
+  }
+
+  private int leafRows() {
+    int leafRows = Math.min(LEAF_ROWS, Math.max(FEWEST, rows.rows() / LEAVES));
+    return Math.max(leafRows, policy.minCount());
   }
 
   /** Bins of the leaves of the trees that are being pruned. */
@@ -125,22 +137,30 @@ final class Trees {
 
   /** Settles the trees at a price, and grows others for what they leave unexplained. */
   private void boost(double price) {
-    List<TreeFit> next = new ArrayList<>();
     for (int v = 0; v < fits.size(); v++) {
-      if (fits.get(v) == null) {
-        next.add(null);
-        continue;
+      if (fits.get(v) != null) {
+        PrunedTree told = pruned(v, price);
+        residuals.set(v, residuals.get(v).after(told, rows, bins(v)));
+        settled.get(v).add(told);
       }
-      PrunedTree told = pruned(v, price);
-      residuals.set(v, residuals.get(v).after(told, rows, bins(v)));
-      settled.get(v).add(told);
-      byte[][] codes = rows.codes().clone();
-      int[] bins = rows.bins().clone();
-      codes[v] = residuals.get(v).codes(RankTree.EVEN);
-      bins[v] = RankTree.EVEN;
-      next.add(fit(new BinnedRows(codes, bins), v, EVEN));
     }
-    fits = next;
+    fits = IntStream.range(0, fits.size())
+        .parallel()
+        .mapToObj(this::next)
+        .collect(Collectors.toList());
+  }
+
+  /** Null for what is not drawn. */
+  private TreeFit next(int variable) {
+    if (fits.get(variable) == null) {
+      return null;
+    }
+    byte[][] codes = rows.codes().clone();
+    int[] bins = rows.bins().clone();
+    codes[variable] = residuals.get(variable).codes(RankTree.EVEN);
+    bins[variable] = RankTree.EVEN;
+    return TreeFit.ofResidual(
+        new BinnedRows(codes, bins), variable, EVEN, predictors(variable), leafRows());
   }
 
   /** Puts what tells much of each other side by side; the parts of a column stay together. */
