@@ -167,7 +167,8 @@ final class CellMaker {
     Numbering numbering = cell.numbering();
     boolean alone =
         numbering.reference() < 0 && numbering.space() == cell.domain().size();
-    boolean strings = cell.domain() instanceof KeyDomain.Strings;
+    boolean strings =
+        cell.domain() instanceof KeyDomain.Strings || cell.domain() instanceof KeyDomain.Wanted;
     // Strings scatter their numbers themselves, over the numbers in use.
     long stretch =
         BigInteger.valueOf(Math.max(2, plan.rows())).nextProbablePrime().longValueExact();
