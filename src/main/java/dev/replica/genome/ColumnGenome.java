@@ -1,6 +1,7 @@
 package dev.replica.genome;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 
 /**
  * A column: how the schema declares it and how its values are distributed.
@@ -11,6 +12,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param distinct estimated number of distinct values, nulls aside; rounded to two significant digits
  * @param values distribution of the values that are not null; null where the type is all that is known
  * @param difference how the values follow those of another column; null where they are drawn on their own
+ * @param lookup which value goes with each value of another column; null where none determines this one
  */
 @JsonInclude(JsonInclude.Include.NON_DEFAULT)
 public record ColumnGenome(
@@ -22,7 +24,22 @@ public record ColumnGenome(
     SequenceGenome sequence,
     long distinct,
     ValueModel values,
-    Difference difference) {
+    Difference difference,
+    Lookup lookup) {
+
+  /** A column that no other determines. */
+  public ColumnGenome(
+      String name,
+      TypeName type,
+      boolean nullable,
+      String generation,
+      boolean defaulted,
+      SequenceGenome sequence,
+      long distinct,
+      ValueModel values,
+      Difference difference) {
+    this(name, type, nullable, generation, defaulted, sequence, distinct, values, difference, null);
+  }
 
   /** A column that follows no other. */
   public ColumnGenome(
@@ -49,4 +66,17 @@ public record ColumnGenome(
    * @param values 0 or more, in seconds for times
    */
   public record Difference(String column, ValueModel.Number values) {}
+
+  /**
+   * A functional dependency: in rows in which both are present, the other column's value decides this one's. What is in none of the
+   * other column's told values is drawn by {@link ColumnGenome#values()}.
+   *
+   * @param column the other one, of the same table, with a {@link ValueModel.Category}; no lookup itself
+   * @param values in PostgreSQL's text form, one for each of the other column's values, in their order
+   */
+  public record Lookup(String column, List<String> values) {
+    public Lookup {
+      values = Absent.orEmpty(values);
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package dev.replica.genome;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
@@ -68,15 +69,37 @@ public sealed interface Dependence {
    * What has a rank in a row.
    *
    * @param column whose rank it is; null for the row's position in the table
-   * @param edges ranks that the trees name, ascending within 0 to 1; empty for a column of categories, each of which ends at an
-   *     edge
+   * @param part what of the column's values it is; null for the values themselves, of times as far as their polyline tells them
+   * @param edges ranks that the trees name, ascending within 0 to 1; empty for categories, days of the week and months, each of
+   *     which ends at an edge
    * @param tree as {@link RankTree} has it; empty for what is not drawn, and for a rank that depends on nothing
    */
   @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-  record Variable(String column, List<Double> edges, List<String> tree) {
+  record Variable(String column, Part part, List<Double> edges, List<String> tree) {
     public Variable {
       edges = Absent.orEmpty(edges);
       tree = Absent.orEmpty(tree);
     }
+
+    /** The values themselves. */
+    public Variable(String column, List<Double> edges, List<String> tree) {
+      this(column, null, edges, tree);
+    }
+  }
+
+  /** Parts of times. */
+  enum Part {
+    /**
+     * Monday to Sunday: each ends where its share of the column's {@link ValueModel.Time#weekdays()} does. Where the column has
+     * none, a seventh each: not drawn, but told by the day.
+     */
+    @JsonProperty("weekday")
+    WEEKDAY,
+    /** January to December, a twelfth each: not drawn, but told by the day. */
+    @JsonProperty("month")
+    MONTH,
+    /** The time of day: the rank in the column's {@link ValueModel.Time#clock()}. */
+    @JsonProperty("clock")
+    CLOCK
   }
 }

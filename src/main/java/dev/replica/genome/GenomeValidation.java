@@ -92,6 +92,7 @@ final class GenomeValidation {
     Set<String> columns = new HashSet<>(names);
     table.columns().forEach(column -> checkColumn(where + "." + column.name(), column));
     checkDifferences(where, columns, table.columns());
+    checkLookups(where, table.columns());
     for (KeyGenome key : table.keys()) {
       String place = where + ".keys[" + key.name() + "]";
       require(key.name() != null, place, "name is missing");
@@ -152,6 +153,22 @@ final class GenomeValidation {
         last = followed.get(last);
       }
       require(last == null, where + "." + column + ".difference", "the column follows itself");
+    }
+  }
+
+  private void checkLookups(String where, List<ColumnGenome> columns) {
+    for (ColumnGenome column : columns) {
+      ColumnGenome.Lookup lookup = column.lookup();
+      if (lookup != null) {
+        boolean fits = columns.stream()
+            .filter(other -> other.name().equals(lookup.column()) && other.lookup() == null)
+            .anyMatch(other -> other.values() instanceof ValueModel.Category category
+                && category.values().size() == lookup.values().size());
+        require(
+            fits,
+            where + "." + column.name() + ".lookup",
+            lookup.column() + " is no column of as many categories, drawn itself");
+      }
     }
   }
 

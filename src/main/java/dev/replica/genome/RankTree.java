@@ -1,13 +1,16 @@
 package dev.replica.genome;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The text of a conditional tree, one string a node, each split before what it leads to: first where the answer is yes.
+ * The text of a conditional tree, in lines of nodes with semicolons between them, each split before what it leads to: first where
+ * the answer is yes. Trees may follow each other: the last one is drawn from first, evenly, and what it gives is what the one before
+ * it is drawn by. Leaves of all but the first have {@link #EVEN} bins of the same width.
  *
  * <ul>
  *   <li>{@code 3<5}: variable 3 is null or its rank lies below its edge 5 (edges count from 1; {@code 3<0} asks for null only)
@@ -28,6 +31,12 @@ public final class RankTree {
 
   /** Deeper than any tree that is published; a bound for those that are not. */
   private static final int DEEPEST = 64;
+
+  /** Characters of a line: with its indent and quotes it then fits the file's width. */
+  private static final int WIDTH = 100;
+
+  /** Bins of the leaves of all trees but the first. */
+  public static final int EVEN = 16;
 
   private RankTree() {}
 
@@ -65,15 +74,29 @@ public final class RankTree {
   /**
    * Reads a tree.
    *
-   * @throws IllegalArgumentException if it is none; the message tells which string is wrong
+   * @throws IllegalArgumentException if it is none, or more than one; the message tells which string is wrong
    */
-  public static Node parse(List<String> nodes) {
-    Iterator<String> rest = nodes.iterator();
-    Node root = parse(rest, 0);
-    if (rest.hasNext()) {
+  public static Node parse(List<String> lines) {
+    List<Node> roots = parseAll(lines);
+    if (roots.size() > 1) {
       throw new IllegalArgumentException("there are nodes behind the last leaf");
     }
-    return root;
+    return roots.get(0);
+  }
+
+  /**
+   * Reads trees that follow each other.
+   *
+   * @throws IllegalArgumentException if they are none; the message tells which string is wrong
+   */
+  public static List<Node> parseAll(List<String> lines) {
+    Iterator<String> rest =
+        lines.stream().flatMap(line -> Arrays.stream(line.split(";", -1))).iterator();
+    List<Node> roots = new ArrayList<>();
+    do {
+      roots.add(parse(rest, 0));
+    } while (rest.hasNext());
+    return roots;
   }
 
   private static Node parse(Iterator<String> nodes, int depth) {
@@ -139,11 +162,28 @@ public final class RankTree {
     return new Leaf(ends, weights, rest);
   }
 
-  /** The strings of a tree. */
+  /** The lines of a tree. */
   public static List<String> print(Node root) {
+    return print(List.of(root));
+  }
+
+  /** The lines of trees that follow each other, one or more. */
+  public static List<String> print(List<Node> roots) {
     List<String> nodes = new ArrayList<>();
-    print(root, nodes);
-    return List.copyOf(nodes);
+    roots.forEach(root -> print(root, nodes));
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder(nodes.get(0));
+    for (String node : nodes.subList(1, nodes.size())) {
+      if (line.length() + 1 + node.length() > WIDTH) {
+        lines.add(line.toString());
+        line.setLength(0);
+        line.append(node);
+      } else {
+        line.append(';').append(node);
+      }
+    }
+    lines.add(line.toString());
+    return List.copyOf(lines);
   }
 
   private static void print(Node node, List<String> nodes) {

@@ -3,6 +3,7 @@ package dev.replica.genome;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What is known of a table: its shape (enough to generate rows with no database at hand) and its statistics.
@@ -26,6 +27,14 @@ public record TableGenome(
     List<CheckGenome> checks,
     List<NullMask> nullMasks,
     Dependence dependence) {
+
+  private static final int DAYS = 7;
+
+  private static final List<Double> WEEKDAYS =
+      IntStream.range(1, DAYS).mapToObj(day -> (double) day / DAYS).toList();
+
+  private static final List<Double> MONTHS =
+      IntStream.range(1, 12).mapToObj(month -> month / 12.0).toList();
 
   public TableGenome {
     columns = Absent.orEmpty(columns);
@@ -51,13 +60,21 @@ public record TableGenome(
     }
     List<Double> edges = columns.stream()
         .filter(column -> column.name().equals(variable.column()))
-        .map(column -> edges(column.values()))
+        .map(column -> edges(column.values(), variable.part()))
         .findFirst()
         .orElse(List.of());
-    return new Dependence.Variable(variable.column(), edges, variable.tree());
+    return new Dependence.Variable(variable.column(), variable.part(), edges, variable.tree());
   }
 
-  private static List<Double> edges(ValueModel values) {
+  private static List<Double> edges(ValueModel values, Dependence.Part part) {
+    if (part == Dependence.Part.MONTH) {
+      return MONTHS;
+    }
+    if (part == Dependence.Part.WEEKDAY && values instanceof ValueModel.Time time) {
+      return time.weekdays().isEmpty()
+          ? WEEKDAYS
+          : Arrays.stream(time.weekdayEnds()).limit(DAYS - 1).boxed().toList();
+    }
     if (!(values instanceof ValueModel.Category category)) {
       return List.of();
     }

@@ -40,13 +40,41 @@ final class TreeValidation {
           variable.column() == null || columns.contains(variable.column()),
           place,
           "the table has no column " + variable.column());
-      require(seen.add(Objects.toString(variable.column(), "")), place, "tells a variable twice");
+      require(
+          seen.add(Objects.toString(variable.column(), "") + " " + variable.part()),
+          place,
+          "tells a variable twice");
+      checkPart(place, variable, seen);
       checkEdges(place, variable.edges());
       if (!variable.tree().isEmpty()) {
-        require(variable.column() != null, place, "what is not drawn has a tree");
+        boolean drawn = variable.column() != null && variable.part() != Dependence.Part.MONTH;
+        require(drawn, place, "what is not drawn has a tree");
         checkTree(place + ".tree", v);
       }
     }
+  }
+
+  /** Parts of times belong to columns that have them, and months come behind what tells them. */
+  private void checkPart(String place, Dependence.Variable variable, Set<String> seen) {
+    if (variable.part() == null) {
+      return;
+    }
+    ValueModel.Time time = table.columns().stream()
+        .filter(column -> column.name().equals(variable.column()))
+        .map(ColumnGenome::values)
+        .filter(ValueModel.Time.class::isInstance)
+        .map(ValueModel.Time.class::cast)
+        .findFirst()
+        .orElse(null);
+    boolean behind = seen.contains(variable.column() + " null");
+    boolean weekly = time != null && !time.weekdays().isEmpty();
+    boolean told = time != null
+        && switch (variable.part()) {
+          case WEEKDAY -> weekly || behind;
+          case CLOCK -> time.clock() != null;
+          case MONTH -> behind && (!weekly || seen.contains(variable.column() + " WEEKDAY"));
+        };
+    require(told, place, "the column's values do not tell what it is part of");
   }
 
   private void checkPatterns() {
@@ -78,19 +106,19 @@ final class TreeValidation {
   }
 
   private void checkTree(String place, int v) {
-    RankTree.Node root;
     try {
-      root = RankTree.parse(variables.get(v).tree());
+      int bins = variables.get(v).edges().size() + 1;
+      for (RankTree.Node root : RankTree.parseAll(variables.get(v).tree())) {
+        checkNode(place, v, root, bins);
+        bins = RankTree.EVEN;
+      }
     } catch (IllegalArgumentException e) {
       problems.add(place + ": " + e.getMessage());
-      return;
     }
-    checkNode(place, v, root);
   }
 
-  private void checkNode(String place, int v, RankTree.Node node) {
+  private void checkNode(String place, int v, RankTree.Node node, int bins) {
     if (node instanceof RankTree.Leaf leaf) {
-      int bins = variables.get(v).edges().size() + 1;
       require(
           leaf.ends().isEmpty() || leaf.ends().get(leaf.ends().size() - 1) <= bins,
           place,
@@ -108,8 +136,8 @@ final class TreeValidation {
     } else if (split.question() instanceof RankTree.Within within) {
       checkQuestion(place, v, within.variable(), within.to());
     }
-    checkNode(place, v, split.yes());
-    checkNode(place, v, split.no());
+    checkNode(place, v, split.yes(), bins);
+    checkNode(place, v, split.no(), bins);
   }
 
   private void checkQuestion(String place, int v, int asked, int edge) {

@@ -30,12 +30,21 @@ public sealed interface ValueModel {
    * Numbers: integers, numeric, floats, money, intervals (in seconds).
    *
    * @param step the grid that all values lie on
+   * @param values the only ones that there are, ascending: what is drawn is rounded to the nearest. Empty where the whole grid is
    */
-  record Number(BigDecimal step, List<BigDecimal> at, List<Double> cumulative)
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  record Number(
+      BigDecimal step, List<BigDecimal> at, List<Double> cumulative, List<BigDecimal> values)
       implements ValueModel {
     public Number {
       at = Absent.orEmpty(at);
       cumulative = Absent.orEmpty(cumulative);
+      values = Absent.orEmpty(values);
+    }
+
+    /** Numbers anywhere on the grid. */
+    public Number(BigDecimal step, List<BigDecimal> at, List<Double> cumulative) {
+      this(step, at, cumulative, List.of());
     }
   }
 
@@ -45,11 +54,36 @@ public sealed interface ValueModel {
    * @param step the grid in seconds (.000001 for microseconds), 86400 for dates
    * @param at ISO 8601, {@code 2014-04-01}, {@code 2014-04-01T17:00:30} (UTC for types with a zone), {@code 17:00:30}; a knot
    *     between two grid points has a fraction of a second or a time of day
+   * @param weekdays shares of Monday to Sunday; the polyline then tells weeks only, whole ones back from its last knot. Empty where
+   *     the polyline tells days
+   * @param clock times of day of timestamps whose polyline tells days, each from its midnight to the next, or weeks; null where it
+   *     tells times of day too, and for whole days
    */
-  record Time(BigDecimal step, List<String> at, List<Double> cumulative) implements ValueModel {
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  record Time(
+      BigDecimal step, List<String> at, List<Double> cumulative, List<Double> weekdays, Time clock)
+      implements ValueModel {
     public Time {
       at = Absent.orEmpty(at);
       cumulative = Absent.orEmpty(cumulative);
+      weekdays = Absent.orEmpty(weekdays);
+    }
+
+    /** Times that the polyline alone tells. */
+    public Time(BigDecimal step, List<String> at, List<Double> cumulative) {
+      this(step, at, cumulative, List.of(), null);
+    }
+
+    /** The rank at which each day of the week ends, Sunday last; empty where the polyline tells days. */
+    public double[] weekdayEnds() {
+      double sum = weekdays.stream().mapToDouble(Double::doubleValue).sum();
+      double[] ends = new double[weekdays.size()];
+      double running = 0;
+      for (int day = 0; day < ends.length; day++) {
+        running += weekdays.get(day);
+        ends[day] = day == ends.length - 1 ? 1 : Math.min(1, running / sum);
+      }
+      return ends;
     }
   }
 

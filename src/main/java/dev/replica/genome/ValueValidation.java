@@ -12,6 +12,8 @@ import java.util.Set;
 /** Finds what is wrong with distributions. */
 final class ValueValidation {
 
+  private static final int DAYS = 7;
+
   /** Shares are rounded one by one; their sum may miss 1 by as much. */
   private static final double ROUNDING = 0.01;
 
@@ -106,7 +108,8 @@ final class ValueValidation {
   }
 
   private void checkNumber(String where, ValueModel.Number number) {
-    boolean plain = number.at().stream().allMatch(ValueValidation::plain);
+    boolean plain = number.at().stream().allMatch(ValueValidation::plain)
+        && number.values().stream().allMatch(ValueValidation::plain);
     require(plain, where, "a knot has more digits than a numeric can have");
     checkPolyline(
         where,
@@ -114,6 +117,10 @@ final class ValueValidation {
         plain && ascending(number.at()),
         number.at().size(),
         number.cumulative());
+    require(
+        !plain || number.values().size() < 2 || ascending(number.values()),
+        where + ".values",
+        "they are not ascending");
   }
 
   private void checkTime(String where, ValueModel.Time time) {
@@ -125,6 +132,23 @@ final class ValueValidation {
       ascends = true;
     }
     checkPolyline(where, time.step(), ascends, time.at().size(), time.cumulative());
+    boolean shares = time.weekdays().stream().allMatch(share -> share >= 0 && share <= 1)
+        && time.weekdays().stream().mapToDouble(Double::doubleValue).sum() > 0;
+    require(
+        time.weekdays().isEmpty() || time.weekdays().size() == DAYS && shares,
+        where + ".weekdays",
+        "seven shares of days are expected, not all of them zero");
+    boolean composed = !time.weekdays().isEmpty() || time.clock() != null;
+    require(
+        !composed || time.at().stream().allMatch(knot -> knot.lastIndexOf('-') > 0),
+        where,
+        "only dates and timestamps have days of the week and times of day");
+    if (time.clock() != null) {
+      boolean plain = time.clock().weekdays().isEmpty() && time.clock().clock() == null;
+      boolean clock = time.clock().at().stream().allMatch(knot -> knot.indexOf('-') < 0);
+      require(plain && clock, where + ".clock", "times of day alone are expected");
+      checkTime(where + ".clock", time.clock());
+    }
   }
 
   private void checkPolyline(

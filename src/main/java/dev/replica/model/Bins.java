@@ -19,6 +19,13 @@ public record Bins(double[] edges) {
     }
   }
 
+  /** So many bins of the same width. */
+  public static Bins even(int count) {
+    double[] edges = new double[count - 1];
+    Arrays.setAll(edges, edge -> (edge + 1.0) / count);
+    return new Bins(edges);
+  }
+
   @Override
   public double[] edges() {
     return edges.clone();

@@ -15,9 +15,12 @@ public record LeafCode(RankRuns runs, double likelihood, int characters) {
   /** What a row costs that the code says cannot be. */
   private static final double IMPOSSIBLE = StrictMath.log(1e-3);
 
+  /** Nats that a character gains by chance alone, about. */
+  private static final double CHANCE = 0.6;
+
   /** A leaf that is the marginal itself. */
   private static final LeafCode MARGINAL =
-      new LeafCode(new RankRuns(new int[0], new int[0], 0), 0, 4);
+      new LeafCode(new RankRuns(new int[0], new int[0], 0), 0, 1);
 
   /**
    * Codes the rows of a leaf.
@@ -31,7 +34,10 @@ public record LeafCode(RankRuns runs, double likelihood, int characters) {
     runs.merge(price);
     runs.suppress(minCount);
     LeafCode code = runs.code(minCount);
-    return code.likelihood - price * (code.characters - MARGINAL.characters) > 0 ? code : MARGINAL;
+    // However dear characters are: where its siblings are told and it is not, the marginal is not
+    // kept.
+    double least = Math.min(price, CHANCE);
+    return code.likelihood > least * (code.characters - MARGINAL.characters) ? code : MARGINAL;
   }
 
   private static int scale(int rows) {
@@ -159,7 +165,7 @@ public record LeafCode(RankRuns runs, double likelihood, int characters) {
     }
 
     private static int characters(int[] ends, int[] weights, int rest) {
-      int characters = 3 + (rest > 0 ? 2 + digits(rest) : 0);
+      int characters = (rest > 0 ? 2 + digits(rest) : 0);
       for (int run = 0; run < ends.length; run++) {
         boolean single = ends[run] == (run == 0 ? 0 : ends[run - 1]) + 1;
         characters += 1 + digits(weights[run]) + (single ? 0 : 1 + digits(ends[run]));

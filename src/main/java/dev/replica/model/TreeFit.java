@@ -6,8 +6,11 @@ package dev.replica.model;
  */
 public final class TreeFit {
 
-  /** Characters of a split: variable, sign, bin, quotes and comma. */
+  /** Characters of a split: variable, sign, bin and semicolon; and two for having been chosen among hundreds. */
   private static final int SPLIT = 8;
+
+  private static final int LEAVES = 256;
+  private static final int FEW_LEAVES = 64;
 
   private final FittedTree root;
   private final Bins bins;
@@ -25,7 +28,13 @@ public final class TreeFit {
    * @param leafRows of a leaf at the least
    */
   public static TreeFit of(BinnedRows rows, int target, Bins bins, int[] predictors, int leafRows) {
-    return new TreeFit(TreeGrowth.grow(rows, target, predictors, leafRows), bins);
+    return new TreeFit(TreeGrowth.grow(rows, target, predictors, leafRows, LEAVES), bins);
+  }
+
+  /** Grows the tree of what is left unexplained: of few leaves, for little is left. */
+  public static TreeFit ofResidual(
+      BinnedRows rows, int target, Bins bins, int[] predictors, int leafRows) {
+    return new TreeFit(TreeGrowth.grow(rows, target, predictors, leafRows, FEW_LEAVES), bins);
   }
 
   /**

@@ -9,7 +9,6 @@ import java.util.PriorityQueue;
  */
 final class TreeGrowth {
 
-  static final int LEAVES = 256;
   static final int DEPTH = 10;
 
   /** A split of chance alone, the best of some hundred thresholds, gains about as much for each bin of the target. */
@@ -20,6 +19,7 @@ final class TreeGrowth {
   private final int targetBins;
   private final int[] predictors;
   private final int leafRows;
+  private final int leaves;
   private final int[] order;
   private final int[] spare;
   private final double[] entropyTerms;
@@ -29,12 +29,13 @@ final class TreeGrowth {
 
   private final int[] left;
 
-  private TreeGrowth(BinnedRows rows, int target, int[] predictors, int leafRows) {
+  private TreeGrowth(BinnedRows rows, int target, int[] predictors, int leafRows, int leaves) {
     this.rows = rows;
     this.target = rows.codes()[target];
     this.targetBins = rows.bins()[target];
     this.predictors = predictors;
     this.leafRows = leafRows;
+    this.leaves = leaves;
     int[] present = new int[this.target.length];
     int count = 0;
     for (int row = 0; row < this.target.length; row++) {
@@ -57,8 +58,8 @@ final class TreeGrowth {
   }
 
   /** The tree of a variable, given some others; its leaves are many, pruning is left to the caller. */
-  static FittedTree grow(BinnedRows rows, int target, int[] predictors, int leafRows) {
-    return new TreeGrowth(rows, target, predictors, leafRows).grow();
+  static FittedTree grow(BinnedRows rows, int target, int[] predictors, int leafRows, int leaves) {
+    return new TreeGrowth(rows, target, predictors, leafRows, leaves).grow();
   }
 
   private FittedTree grow() {
@@ -66,7 +67,7 @@ final class TreeGrowth {
     PriorityQueue<FittedTree> leaves =
         new PriorityQueue<>((a, b) -> Double.compare(b.gain, a.gain));
     leaves.add(root);
-    for (int count = 1; count < LEAVES && !leaves.isEmpty(); count++) {
+    for (int count = 1; count < this.leaves && !leaves.isEmpty(); count++) {
       FittedTree best = leaves.poll();
       if (best.gain < LEAST_GAIN) {
         break;

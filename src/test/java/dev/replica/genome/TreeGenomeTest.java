@@ -86,7 +86,7 @@ final class TreeGenomeTest {
         "^\"0<2\"^ | ^\"2<2\"^ | public.trip.dependence.variables[1].tree: a split asks for variable 2, which does not come before",
         "^\"0<2\"^ | ^\"0<4\"^ | variables[1].tree: a split asks for edge 4 of variable 0, which has 3",
         "^\"0<2\"^ | ^\"0<-2\"^ | variables[1].tree: \"0<-2\" is neither a split nor a leaf",
-        "^\"0<2\", ^ | ^^ | variables[1].tree: there are nodes behind the last leaf",
+        "^\"70 20 10\", ^ | ^^ | variables[1].tree: a split leads to nothing",
         "^\"70 20 10\"^ | ^\"70 20 10 5\"^ | variables[1].tree: a leaf has more than the variable's 3 bins",
         "^\"n0\"^ | ^\"n1\"^ | variables[2].tree: there is no null mask 1",
         "^0.125, 0.75^ | ^0.75, 0.125^ | variables[2]: the edges do not ascend",

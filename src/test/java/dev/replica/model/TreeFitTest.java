@@ -62,7 +62,7 @@ class TreeFitTest {
             (byte) (codes[1][row] == from && random.nextBoolean() ? 0 : random.nextInt(4));
       }
       FittedTree root =
-          TreeGrowth.grow(new BinnedRows(codes, bins), 2, new int[] {0, 1}, LEAF_ROWS);
+          TreeGrowth.grow(new BinnedRows(codes, bins), 2, new int[] {0, 1}, LEAF_ROWS, 256);
       double best = 0;
       for (int variable = 0; variable < 2; variable++) {
         for (int low = -1; low <= bins[variable]; low++) {
@@ -110,7 +110,7 @@ class TreeFitTest {
     }
     for (int least : new int[] {50, 400}) {
       FittedTree root = TreeGrowth.grow(
-          new BinnedRows(codes, new int[] {100, 100, 20}), 2, new int[] {0, 1}, least);
+          new BinnedRows(codes, new int[] {100, 100, 20}), 2, new int[] {0, 1}, least, 256);
       assertThat(fewest(root)).isGreaterThanOrEqualTo(least);
     }
   }

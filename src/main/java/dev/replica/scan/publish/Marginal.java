@@ -7,6 +7,7 @@ import dev.replica.scan.profile.Values.Numbers;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -22,11 +23,56 @@ final class Marginal {
   /** No value and no boundary is farther out, so that twice a boundary is a long. */
   private static final long FARTHEST = 1L << 61;
 
+  /** Points of the grid for each value that there is, for the values to be told. */
+  private static final double SPARSE = 2;
+
+  /** Characters that all values may take, and the share of the rows that have to have one of them. */
+  private static final int CHARACTERS = 2000;
+
+  private static final double NEARLY_ALL = 0.99;
+
   private Marginal() {}
 
   /** The distribution; empty where too few values are present to tell anything. */
   static Optional<ValueModel> of(Numbers numbers, PublishingPolicy policy) {
-    return place(numbers, policy).map(Marginal::model);
+    return place(numbers, policy)
+        .map(Marginal::model)
+        .map(model -> model instanceof ValueModel.Number number
+            ? new ValueModel.Number(
+                number.step(), number.at(), number.cumulative(), only(numbers, policy))
+            : model);
+  }
+
+  /** The few values that nearly all rows have, far apart on their grid: ratings, distances between stations, prices. */
+  private static List<BigDecimal> only(Numbers numbers, PublishingPolicy policy) {
+    long[] sorted = Arrays.stream(numbers.units())
+        .filter(unit -> unit != Values.ABSENT)
+        .sorted()
+        .toArray();
+    List<BigDecimal> values = new ArrayList<>();
+    long told = 0;
+    int characters = 0;
+    for (int start = 0; start < sorted.length; ) {
+      int end = start;
+      while (end < sorted.length && sorted[end] == sorted[start]) {
+        end++;
+      }
+      if (policy.tells(end - start)) {
+        BigDecimal value =
+            Rounding.plain(BigDecimal.valueOf(sorted[start]).multiply(numbers.unit()));
+        values.add(value);
+        characters += value.toPlainString().length() + 2;
+        told += end - start;
+      }
+      start = end;
+    }
+    double points = values.isEmpty()
+        ? 0
+        : ((double) sorted[sorted.length - 1] - sorted[0]) / Math.max(1, numbers.step());
+    boolean sparse = values.size() >= 2 && points >= SPARSE * values.size();
+    return sparse && characters <= CHARACTERS && told >= NEARLY_ALL * sorted.length
+        ? values
+        : List.of();
   }
 
   /** The knots of the distribution; empty where too few values are present to tell anything. */
@@ -39,8 +85,18 @@ final class Marginal {
     return place(differences, policy, 0);
   }
 
-  /** @param least that a knot may stand at, but for half a step below a value */
+  /** As {@link #place}, of whole numbers below zero, with no knot above. */
+  static Optional<Placed> placeUpTo(Numbers numbers, PublishingPolicy policy) {
+    return place(numbers, policy, -FARTHEST, 0);
+  }
+
   private static Optional<Placed> place(Numbers numbers, PublishingPolicy policy, long least) {
+    return place(numbers, policy, least, FARTHEST);
+  }
+
+  /** @param least that a knot may stand at, but for half a step below a value, and {@code most} */
+  private static Optional<Placed> place(
+      Numbers numbers, PublishingPolicy policy, long least, long most) {
     Grid grid = Grid.of(numbers, policy);
     long[] points = Arrays.stream(numbers.units())
         .filter(unit -> unit != Values.ABSENT)
@@ -52,7 +108,7 @@ final class Marginal {
     }
     boolean clock = numbers.meaning() == Meaning.TIME_OF_DAY;
     long lowest = Math.floorDiv(least, grid.step());
-    long highest = clock ? DAY / grid.step() + 1 : FARTHEST / grid.step();
+    long highest = clock ? DAY / grid.step() + 1 : most / grid.step();
     TreeMap<Long, Double> knots =
         Knots.place(points, policy.minCount(), Knots.TOLERANCE, grid, lowest, highest);
     return Optional.of(new Placed(numbers, grid.step(), knots));
@@ -95,7 +151,10 @@ final class Marginal {
   static ValueModel.Number ofLengths(Numbers lengths, PublishingPolicy policy) {
     // Lengths lie on the grid of whole numbers, whatever those that were seen have in common.
     Numbers whole = new Numbers(Meaning.NUMBER, lengths.units(), lengths.unit(), 1);
-    return of(whole, policy).map(ValueModel.Number.class::cast).orElse(null);
+    return place(whole, policy)
+        .map(Marginal::model)
+        .map(ValueModel.Number.class::cast)
+        .orElse(null);
   }
 
   private static BigDecimal position(long halves, BigDecimal step) {

@@ -1,5 +1,6 @@
 package dev.replica.scan.publish;
 
+import dev.replica.genome.Dependence;
 import dev.replica.model.BinnedRows;
 import dev.replica.model.Bins;
 import dev.replica.model.ConditionalTree;
@@ -16,12 +17,21 @@ import java.util.TreeSet;
  * variable alone, never from a row: edges stand at boundaries of the published distribution.
  *
  * @param column null for the row's position
+ * @param part what of the column's values it is; null for the values themselves
+ * @param drawn whether it has a tree of its own
  * @param codes bins of the rows; {@link ConditionalTree#ABSENT} for null
  * @param told for each inner edge of the bins its number in the published variable, from 1; null where only edges that trees name
  *     are published, and numbered then
  * @param last number of the end of the last bin, where {@code told} has the others
  */
-record Ranked(String column, Bins bins, byte[] codes, int[] told, int last) {
+record Ranked(
+    String column,
+    Dependence.Part part,
+    boolean drawn,
+    Bins bins,
+    byte[] codes,
+    int[] told,
+    int last) {
 
   /** Bins of even mass that a variable is cut into, besides the values that have one of their own. */
   private static final int EVEN = 32;
@@ -45,7 +55,7 @@ record Ranked(String column, Bins bins, byte[] codes, int[] told, int last) {
     for (int row = 0; row < rows; row++) {
       codes[row] = (byte) bins.of((row + 0.5) / rows);
     }
-    return new Ranked(null, bins, codes, null, 0);
+    return new Ranked(null, null, false, bins, codes, null, 0);
   }
 
   /** Numbers in their order, on the knots of their distribution. */
@@ -86,7 +96,7 @@ record Ranked(String column, Bins bins, byte[] codes, int[] told, int last) {
           : (byte) (-Arrays.binarySearch(at, 2 * (units[row] / placed.step())) - 1);
     }
     double[] ranks = edges.stream().mapToDouble(Double::doubleValue).toArray();
-    return new Ranked(column, new Bins(ranks), codes, null, 0);
+    return new Ranked(column, null, true, new Bins(ranks), codes, null, 0);
   }
 
   /** Boundaries between lattice points: the ends, and both sides of each heavy point. All are odd. */
@@ -152,6 +162,18 @@ record Ranked(String column, Bins bins, byte[] codes, int[] told, int last) {
     if (ranks.length >= BinnedRows.MOST) {
       throw new IllegalStateException("more categories than bins");
     }
-    return new Ranked(column, new Bins(ranks), binned, edgeOf, inner + 1);
+    return new Ranked(column, null, true, new Bins(ranks), binned, edgeOf, inner + 1);
+  }
+
+  /** The same as a part of the column's values. */
+  Ranked asPart(Dependence.Part part, boolean drawn) {
+    return new Ranked(column, part, drawn, bins, codes, told, last);
+  }
+
+  /** What the day tells, so many places of even width: days of the week, or months. */
+  static Ranked ofCalendar(String column, Dependence.Part part, int places, int[] codes) {
+    double[] ends = new double[places];
+    Arrays.setAll(ends, place -> place == places - 1 ? 1 : (place + 1.0) / places);
+    return ofCategories(column, ends, codes, false).asPart(part, false);
   }
 }

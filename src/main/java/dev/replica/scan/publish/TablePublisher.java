@@ -32,14 +32,20 @@ final class TablePublisher {
   /** Categories of more levels than this are drawn on their own. */
   private static final int LEVELS = 128;
 
-  /** Rows of which trees can tell next to nothing: their leaves need fifty each. */
-  private static final int FEW = 300;
+  /** Rows of which trees can tell next to nothing. */
+  private static final int FEW = 100;
 
   /** An integer key numbers the rows where it leaves out no more than two numbers for each that it has. */
   private static final double SPARSE = 3;
 
   /** Or where so many of its sampled neighbours ascend. */
   private static final double ASCENDING = 0.9;
+
+  /** Days over which days of the week may tell something of other columns. */
+  private static final int WEEKS = 28;
+
+  /** Days over which months may. */
+  private static final int YEAR = 365;
 
   private final TableProfile profile;
   private final Table table;
@@ -51,6 +57,9 @@ final class TablePublisher {
 
   /** Columns of numbers that follow others, by name. */
   private final Map<String, Differences.Follower> followers = new HashMap<>();
+
+  /** Columns that others determine, by name. */
+  private final Map<String, Lookups.Lookup> lookups = new HashMap<>();
 
   /** Columns of categories, by name; in the order that they are published in. */
   private final Map<String, Literals> categories = new LinkedHashMap<>();
@@ -68,6 +77,7 @@ final class TablePublisher {
   TableGenome publish(DependenceChoice choice) {
     profile.columns().forEach(this::collectCategories);
     orderCategories();
+    findLookups();
     Map<String, ValueModel> models = new HashMap<>();
     profile.columns().forEach(column -> models.put(column.column().name(), model(column)));
     NullMasks masks = NullMasks.of(profile, policy);
@@ -155,6 +165,22 @@ final class TablePublisher {
     categories.putAll(ordered);
   }
 
+  private void findLookups() {
+    Lookups found = new Lookups(policy);
+    for (ColumnProfile column : profile.columns()) {
+      String name = column.column().name();
+      if (!dependable(column)) {
+        continue;
+      }
+      if (categories.containsKey(name)) {
+        found.add(name, (Texts) column.values(), categories.get(name));
+      } else if (column.values() instanceof Numbers values && !followers.containsKey(name)) {
+        found.add(name, values);
+      }
+    }
+    lookups.putAll(found.find());
+  }
+
   private Variable variable(String name, Texts texts) {
     Literals literals = categories.get(name);
     boolean others = literals.others() > 0;
@@ -171,6 +197,12 @@ final class TablePublisher {
     }
     if (column.values() instanceof Numbers numbers && serial(column, numbers)) {
       return new ValueModel.Serial();
+    }
+    if (column.values() instanceof Numbers numbers) {
+      Optional<Dates> dates = Dates.of(numbers, policy);
+      if (dates.isPresent()) {
+        return dates.get().model();
+      }
     }
     return model(column.values());
   }
@@ -298,18 +330,28 @@ final class TablePublisher {
   }
 
   private Trees trees(Map<String, ValueModel> models, NullMasks masks) {
-    List<Ranked> columns = new ArrayList<>();
+    List<List<Ranked>> keys = new ArrayList<>();
+    List<List<Ranked>> columns = new ArrayList<>();
     for (ColumnProfile column : profile.columns()) {
       String name = column.column().name();
       ValueModel model = models.get(name);
-      if (!dependable(column) || model == null) {
+      if (naturalKey(column) && model != null) {
+        keys.add(numbers(name, (Numbers) column.values(), model).stream()
+            .map(ranked -> ranked.asPart(ranked.part(), false))
+            .toList());
+      }
+      if (!dependable(column) || model == null || lookups.containsKey(name)) {
         continue;
       }
+      boolean key = table.keys().stream().anyMatch(each -> each.columns().contains(name));
+      List<List<Ranked>> into = key ? keys : columns;
       if (column.values() instanceof Numbers values) {
-        Optional<Marginal.Placed> placed = followers.containsKey(name)
-            ? Marginal.placeDifferences(followers.get(name).numbers(), policy)
-            : Marginal.place(values, policy);
-        placed.ifPresent(found -> columns.add(Ranked.ofNumbers(name, found)));
+        List<Ranked> parts = followers.containsKey(name)
+            ? Marginal.placeDifferences(followers.get(name).numbers(), policy).stream()
+                .map(placed -> Ranked.ofNumbers(name, placed))
+                .toList()
+            : numbers(name, values, model);
+        into.add(parts);
       } else if (model instanceof ValueModel.Category category) {
         Literals literals = categories.get(name);
         int[] codes = literals.codes((Texts) column.values());
@@ -317,13 +359,56 @@ final class TablePublisher {
         for (int row = 0; row < codes.length; row++) {
           codes[row] = codes[row] == literals.values().size() && !others ? -1 : codes[row];
         }
-        columns.add(Ranked.ofCategories(name, category.ends(), codes, others));
+        into.add(List.of(Ranked.ofCategories(name, category.ends(), codes, others)));
       }
     }
+    keys.removeIf(List::isEmpty);
+    columns.removeIf(List::isEmpty);
     if (columns.isEmpty()) {
       return null;
     }
-    return Trees.grow(Ranked.ofPosition(profile.sampled()), masks, columns, policy);
+    return Trees.grow(Ranked.ofPosition(profile.sampled()), masks, keys, columns, policy);
+  }
+
+  /** Whether the column is a key of numbers or times that says more than the row's number: the day of a series. */
+  private boolean naturalKey(ColumnProfile column) {
+    return column.column().writable()
+        && !referring.contains(column.column().name())
+        && unique(column.column())
+        && column.values() instanceof Numbers numbers
+        && !serial(column, numbers);
+  }
+
+  /** The variables of a column of numbers or times: of times, with their parts and what the days tell. */
+  private List<Ranked> numbers(String name, Numbers values, ValueModel model) {
+    Optional<Dates> dates = Dates.of(values, policy);
+    Optional<Marginal.Placed> placed =
+        dates.map(Dates::placed).or(() -> Marginal.place(values, policy));
+    List<Ranked> parts = new ArrayList<>();
+    if (placed.isEmpty()) {
+      return parts;
+    }
+    parts.add(Ranked.ofNumbers(name, placed.get()));
+    boolean dated =
+        values.meaning() == Values.Meaning.DATE || values.meaning() == Values.Meaning.TIMESTAMP;
+    if (!dated) {
+      return parts;
+    }
+    int[] weekdays = Dates.weekdays(values);
+    if (dates.isPresent() && dates.get().weekly()) {
+      double[] ends = ((ValueModel.Time) model).weekdayEnds();
+      parts.add(
+          Ranked.ofCategories(name, ends, weekdays, false).asPart(Dependence.Part.WEEKDAY, true));
+    } else if (Dates.span(values) > WEEKS) {
+      parts.add(Ranked.ofCalendar(name, Dependence.Part.WEEKDAY, 7, weekdays));
+    }
+    if (Dates.span(values) > YEAR) {
+      parts.add(Ranked.ofCalendar(name, Dependence.Part.MONTH, 12, Dates.months(values)));
+    }
+    if (dates.isPresent() && dates.get().clock() != null) {
+      parts.add(Ranked.ofNumbers(name, dates.get().clock()).asPart(Dependence.Part.CLOCK, true));
+    }
+    return parts;
   }
 
   /** The dependence in the form that was chosen; null where nothing depends on anything. */
@@ -348,7 +433,7 @@ final class TablePublisher {
     for (ColumnProfile column : profile.columns()) {
       String name = column.column().name();
       ValueModel model = models.get(name);
-      if (!dependable(column)) {
+      if (!dependable(column) || lookups.containsKey(name)) {
         continue;
       }
       if (numbers.containsKey(name) && model != null) {
@@ -374,7 +459,13 @@ final class TablePublisher {
         Rounding.twoDigits(
             unique(column) && column.writable() ? present(profiled) : profiled.distinct()),
         model,
-        model == null ? null : difference(column.name()));
+        model == null ? null : difference(column.name()),
+        model == null ? null : lookup(column.name()));
+  }
+
+  private ColumnGenome.Lookup lookup(String column) {
+    Lookups.Lookup lookup = lookups.get(column);
+    return lookup == null ? null : new ColumnGenome.Lookup(lookup.column(), lookup.values());
   }
 
   private ColumnGenome.Difference difference(String column) {

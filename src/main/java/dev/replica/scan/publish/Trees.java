@@ -3,10 +3,12 @@ package dev.replica.scan.publish;
 import dev.replica.genome.Dependence;
 import dev.replica.genome.RankTree;
 import dev.replica.model.BinnedRows;
+import dev.replica.model.Bins;
 import dev.replica.model.LeafCode;
 import dev.replica.model.MutualInformation;
 import dev.replica.model.PrunedTree;
 import dev.replica.model.RankRuns;
+import dev.replica.model.Residual;
 import dev.replica.model.TreeFit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,8 +16,8 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Estimates the conditional trees of a table's variables and publishes them. */
 final class Trees {
@@ -26,6 +28,11 @@ final class Trees {
   /** Rows of a leaf at the least, however few may be told of: the shares of fewer are chance. */
   private static final int LEAF_ROWS = 50;
 
+  /** Of small tables: that there may be so many leaves, but none of fewer rows than these. */
+  private static final int LEAVES = 40;
+
+  private static final int FEWEST = 15;
+
   /**
    * Nats that a character has to gain at the least. A weight takes about four, so that it has to gain 2.4: one of no use gains half
    * a one by chance, but the best of ten that were tried ln 10 = 2.3. On halves of tables that were not fitted, less than this
@@ -33,12 +40,32 @@ final class Trees {
    */
   private static final double CHEAPEST = 0.6;
 
+  /** Days of the week and times of the day are what people look at: their characters are cheaper. */
+  private static final double PARTS = 0.25;
+
   private static final double DEAREST = 1e6;
   private static final int HALVINGS = 10;
 
+  /** Bins of what trees leave unexplained. */
+  private static final Bins EVEN = Bins.even(RankTree.EVEN);
+
+  /**
+   * How often trees are grown for what those before them leave unexplained, where characters are left: a third time gains a tenth of
+   * what the first does.
+   */
+  private static final int BOOSTS = 2;
+
   private final List<Ranked> variables = new ArrayList<>();
   private final NullMasks masks;
-  private final List<TreeFit> fits = new ArrayList<>();
+  private BinnedRows rows;
+
+  /** Trees that are being pruned, one for each variable; null where there is none. */
+  private List<TreeFit> fits = new ArrayList<>();
+
+  /** Trees before these that were told, of each variable, and what they leave unexplained. */
+  private final List<List<PrunedTree>> settled = new ArrayList<>();
+
+  private final List<Residual> residuals = new ArrayList<>();
   private final PublishingPolicy policy;
 
   private Trees(NullMasks masks, PublishingPolicy policy) {
@@ -46,11 +73,21 @@ final class Trees {
     this.policy = policy;
   }
 
-  /** Grows the trees of all variables. */
+  /**
+   * Grows the trees of all variables.
+   *
+   * @param keys columns of keys, each with its parts: seeding has them before anything is drawn. The position, which their order
+   *     goes with, is no variable beside them
+   */
   static Trees grow(
-      Ranked position, NullMasks masks, List<Ranked> columns, PublishingPolicy policy) {
+      Ranked position,
+      NullMasks masks,
+      List<List<Ranked>> keys,
+      List<List<Ranked>> columns,
+      PublishingPolicy policy) {
     Trees trees = new Trees(masks, policy);
-    trees.order(position, columns);
+    keys.forEach(trees.variables::addAll);
+    trees.order(keys.isEmpty() ? position : null, columns);
     byte[][] bits = masks.bits();
     int count = trees.variables.size();
     byte[][] codes = new byte[count + bits.length][];
@@ -63,44 +100,102 @@ final class Trees {
       codes[count + mask] = bits[mask];
       bins[count + mask] = 1;
     }
-    BinnedRows rows = new BinnedRows(codes, bins);
-    int leafRows = Math.max(LEAF_ROWS, policy.minCount());
-    for (int v = 0; v < count; v++) {
-      int target = v;
-      int[] predictors = IntStream.concat(
-              IntStream.range(0, v), IntStream.range(count, codes.length))
-          .toArray();
-      Ranked ranked = trees.variables.get(target);
-      trees.fits.add(
-          ranked.column() == null || ranked.bins().count() < 2
-              ? null
-              : TreeFit.of(rows, target, ranked.bins(), predictors, leafRows));
+    trees.rows = new BinnedRows(codes, bins);
+    for (Ranked ranked : trees.variables) {
+      trees.settled.add(new ArrayList<>());
+      trees.residuals.add(Residual.of(ranked.codes(), ranked.bins(), trees.residuals.size()));
     }
+    // Each variable's tree is a function of the rows alone, whichever thread grows it.
+    trees.fits =
+        IntStream.range(0, count).parallel().mapToObj(trees::first).collect(Collectors.toList());
     return trees;
   }
 
-  private void order(Ranked position, List<Ranked> columns) {
-    byte[][] codes = Stream.concat(Stream.of(position), columns.stream())
-        .map(Ranked::codes)
-        .toArray(byte[][]::new);
-    int[] bins = Stream.concat(Stream.of(position), columns.stream())
-        .mapToInt(ranked -> ranked.bins().count())
+  /** Null for what is not drawn. */
+  private TreeFit first(int variable) {
+    Ranked ranked = variables.get(variable);
+    return ranked.drawn() && ranked.bins().count() > 1
+        ? TreeFit.of(rows, variable, ranked.bins(), predictors(variable), leafRows())
+        : null;
+  }
+
+  private int[] predictors(int target) {
+    return IntStream.concat(
+            IntStream.range(0, target), IntStream.range(variables.size(), rows.codes().length))
         .toArray();
-    BinnedRows rows = new BinnedRows(codes, bins);
-    double[][] information = new double[columns.size()][columns.size()];
-    double drift = 0;
-    for (int first = 0; first < columns.size(); first++) {
-      drift = Math.max(drift, MutualInformation.of(rows, 0, first + 1));
-      for (int second = 0; second < first; second++) {
-        information[first][second] = MutualInformation.of(rows, first + 1, second + 1);
-        information[second][first] = information[first][second];
+  }
+
+  private int leafRows() {
+    int leafRows = Math.min(LEAF_ROWS, Math.max(FEWEST, rows.rows() / LEAVES));
+    return Math.max(leafRows, policy.minCount());
+  }
+
+  /** Bins of the leaves of the trees that are being pruned. */
+  private Bins bins(int variable) {
+    return settled.get(variable).isEmpty() ? variables.get(variable).bins() : EVEN;
+  }
+
+  /** Settles the trees at a price, and grows others for what they leave unexplained. */
+  private void boost(double price) {
+    for (int v = 0; v < fits.size(); v++) {
+      if (fits.get(v) != null) {
+        PrunedTree told = pruned(v, price);
+        residuals.set(v, residuals.get(v).after(told, rows, bins(v)));
+        settled.get(v).add(told);
       }
     }
-    if (drift > DRIFT) {
+    fits = IntStream.range(0, fits.size())
+        .parallel()
+        .mapToObj(this::next)
+        .collect(Collectors.toList());
+  }
+
+  /** Null for what is not drawn. */
+  private TreeFit next(int variable) {
+    if (fits.get(variable) == null) {
+      return null;
+    }
+    byte[][] codes = rows.codes().clone();
+    int[] bins = rows.bins().clone();
+    codes[variable] = residuals.get(variable).codes(RankTree.EVEN);
+    bins[variable] = RankTree.EVEN;
+    return TreeFit.ofResidual(
+        new BinnedRows(codes, bins), variable, EVEN, predictors(variable), leafRows());
+  }
+
+  /** Puts what tells much of each other side by side; the parts of a column stay together. */
+  private void order(Ranked position, List<List<Ranked>> columns) {
+    List<Ranked> all = new ArrayList<>();
+    all.add(position == null ? columns.get(0).get(0) : position);
+    List<Integer> owners = new ArrayList<>(List.of(-1));
+    for (int column = 0; column < columns.size(); column++) {
+      for (Ranked part : columns.get(column)) {
+        all.add(part);
+        owners.add(column);
+      }
+    }
+    BinnedRows rows = new BinnedRows(
+        all.stream().map(Ranked::codes).toArray(byte[][]::new),
+        all.stream().mapToInt(ranked -> ranked.bins().count()).toArray());
+    double[][] information = new double[columns.size()][columns.size()];
+    double drift = 0;
+    for (int first = 1; first < all.size(); first++) {
+      drift = Math.max(drift, MutualInformation.of(rows, 0, first));
+      for (int second = 1; second < first; second++) {
+        int one = owners.get(first);
+        int other = owners.get(second);
+        if (one != other) {
+          information[one][other] =
+              Math.max(information[one][other], MutualInformation.of(rows, first, second));
+          information[other][one] = information[one][other];
+        }
+      }
+    }
+    if (position != null && drift > DRIFT) {
       variables.add(position);
     }
     for (int column : MutualInformation.order(information)) {
-      variables.add(columns.get(column));
+      variables.addAll(columns.get(column));
     }
   }
 
@@ -110,27 +205,31 @@ final class Trees {
    * @param size characters that a dependence takes in the genome
    */
   Dependence within(int characters, ToIntFunction<Dependence> size) {
-    Dependence told = pruned(CHEAPEST);
-    if (size.applyAsInt(told) <= characters) {
-      return told;
+    for (int boosts = 0; boosts < BOOSTS && price(characters, size) == CHEAPEST; boosts++) {
+      boost(CHEAPEST);
+    }
+    return pruned(price(characters, size));
+  }
+
+  /** The lowest price at which so many characters are enough, roughly. */
+  private double price(int characters, ToIntFunction<Dependence> size) {
+    if (size.applyAsInt(pruned(CHEAPEST)) <= characters) {
+      return CHEAPEST;
     }
     double low = CHEAPEST;
     double high = low;
     do {
       high *= 4;
-      told = pruned(high);
-    } while (size.applyAsInt(told) > characters && high < DEAREST);
+    } while (size.applyAsInt(pruned(high)) > characters && high < DEAREST);
     for (int halving = 0; halving < HALVINGS; halving++) {
       double middle = Math.sqrt(low * high);
-      Dependence between = pruned(middle);
-      if (size.applyAsInt(between) > characters) {
+      if (size.applyAsInt(pruned(middle)) > characters) {
         low = middle;
       } else {
         high = middle;
-        told = between;
       }
     }
-    return told;
+    return high;
   }
 
   /**
@@ -139,23 +238,26 @@ final class Trees {
    * @param price nats that a character of the genome has to be worth
    */
   Dependence pruned(double price) {
-    List<PrunedTree> trees = fits.stream()
-        .map(fit -> fit == null ? null : fit.pruned(price, policy.minCount()))
-        .toList();
+    List<List<PrunedTree>> trees =
+        IntStream.range(0, fits.size()).mapToObj(v -> all(v, price)).toList();
     List<Edges> edges = variables.stream().map(Edges::new).toList();
     for (int v = 0; v < trees.size(); v++) {
-      if (trees.get(v) != null) {
-        name(trees.get(v).root(), edges.get(v), edges);
+      for (int tree = 0; tree < trees.get(v).size(); tree++) {
+        name(trees.get(v).get(tree).root(), tree == 0 ? edges.get(v) : null, edges);
       }
     }
     List<Dependence.Variable> told = new ArrayList<>();
     for (int v = 0; v < variables.size(); v++) {
       Edges own = edges.get(v);
-      List<String> tree =
-          trees.get(v) == null ? List.of() : RankTree.print(node(trees.get(v).root(), own, edges));
-      boolean uniform = tree.equals(List.of(""));
+      List<RankTree.Node> roots = new ArrayList<>();
+      for (PrunedTree tree : trees.get(v)) {
+        roots.add(node(tree.root(), roots.isEmpty() ? own : null, edges));
+      }
       told.add(new Dependence.Variable(
-          variables.get(v).column(), own.ranks(), uniform ? List.of() : tree));
+          variables.get(v).column(),
+          variables.get(v).part(),
+          own.ranks(),
+          roots.isEmpty() ? List.of() : RankTree.print(roots)));
     }
     List<Dependence.NullPattern> patterns = masks.patterns();
     return patterns.isEmpty()
@@ -164,10 +266,32 @@ final class Trees {
         : new Dependence.Trees(patterns, told);
   }
 
+  /** The trees of a variable, but for those behind the last one that tells anything. */
+  private List<PrunedTree> all(int variable, double price) {
+    List<PrunedTree> all = new ArrayList<>(settled.get(variable));
+    if (fits.get(variable) != null) {
+      all.add(pruned(variable, price));
+    }
+    while (!all.isEmpty()
+        && all.get(all.size() - 1).root() instanceof PrunedTree.Leaf leaf
+        && leaf.code().runs().ends().length == 0) {
+      all.remove(all.size() - 1);
+    }
+    return all;
+  }
+
+  private PrunedTree pruned(int variable, double price) {
+    boolean part = variables.get(variable).part() != null;
+    TreeFit fit = fits.get(variable);
+    return fit == null ? null : fit.pruned(part ? price * PARTS : price, policy.minCount());
+  }
+
   /** Notes the edges that a tree names. */
   private void name(PrunedTree.Node node, Edges own, List<Edges> edges) {
     if (node instanceof PrunedTree.Leaf leaf) {
-      Arrays.stream(leaf.code().runs().ends()).forEach(own::use);
+      if (own != null) {
+        Arrays.stream(leaf.code().runs().ends()).forEach(own::use);
+      }
       return;
     }
     PrunedTree.Split split = (PrunedTree.Split) node;
@@ -205,7 +329,10 @@ final class Trees {
   private static RankTree.Leaf leaf(LeafCode code, Edges own) {
     RankRuns runs = code.runs();
     return new RankTree.Leaf(
-        Arrays.stream(runs.ends()).map(own::number).boxed().toList(),
+        Arrays.stream(runs.ends())
+            .map(end -> own == null ? end : own.number(end))
+            .boxed()
+            .toList(),
         Arrays.stream(runs.weights()).boxed().toList(),
         runs.rest());
   }

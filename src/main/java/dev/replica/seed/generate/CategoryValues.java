@@ -42,7 +42,8 @@ final class CategoryValues implements Values {
         literals, Polyline.of(at, cumulative), rest, rest == null ? 1 : cumulative[count - 1]);
   }
 
-  private int place(double rank) {
+  /** The place of the value among those given; their number for the rest. */
+  int place(double rank) {
     // The right end of a value's piece belongs to the next.
     return Math.min((int) places.quantile(rank), literals.length - (rest == null ? 1 : 0));
   }

@@ -364,8 +364,13 @@ interface Cell {
     long units(Cursor cursor, int i);
   }
 
-  /** A drawn number or time. */
-  record Gridded(Drawn drawn, GridValues values) implements Counted {
+  /**
+   * A drawn number or time.
+   *
+   * @param weekday variable of the day of the week; -1 where it is drawn alone, or the values have none
+   * @param clock variable of the time of day, likewise
+   */
+  record Gridded(Drawn drawn, GridValues values, int weekday, int clock) implements Counted {
 
     @Override
     public long units(Cursor cursor, int i) {
@@ -373,19 +378,32 @@ interface Cell {
         return NULL;
       }
       long bits = cursor.bits(drawn.key(), i);
-      return drawn.candidate(cursor, bits, i) == null
-          ? values.units(drawn.rank(cursor, bits, i))
-          : NULL;
+      if (drawn.candidate(cursor, bits, i) != null) {
+        return NULL;
+      }
+      double rank = drawn.rank(cursor, bits, i);
+      return values.days() == null
+          ? values.units(rank)
+          : values.units(
+              rank,
+              weekday < 0 ? GridValues.weekday(bits) : cursor.rank(weekday, i),
+              clock < 0 ? GridValues.clock(bits) : cursor.rank(clock, i));
     }
 
     @Override
     public void write(Cursor cursor, int i, RowWriter out) {
-      drawn.write(cursor, i, out);
+      long units = values.days() == null ? NULL : units(cursor, i);
+      if (units == NULL) {
+        drawn.write(cursor, i, out);
+      } else {
+        Units.write(values.lattice(), units, out);
+      }
     }
 
     @Override
     public Object value(Cursor cursor, int i) {
-      return drawn.value(cursor, i);
+      long units = values.days() == null ? NULL : units(cursor, i);
+      return units == NULL ? drawn.value(cursor, i) : Units.value(values.lattice(), units);
     }
   }
 
@@ -424,6 +442,50 @@ interface Cell {
     public Object value(Cursor cursor, int i) {
       long units = units(cursor, i);
       return units == NULL ? own.value(cursor, i) : Units.value(own.values().lattice(), units);
+    }
+  }
+
+  /**
+   * The value that goes with another cell's.
+   *
+   * @param own stands in where the other cell's value decides nothing
+   * @param by place of the other cell, which is {@link Drawn}
+   * @param categories of the other cell
+   * @param literals by the places of the other cell's values; null where nothing is decided
+   * @param cells of the row; filled once all are made
+   */
+  record Looked(Drawn own, int by, CategoryValues categories, Literal[] literals, Cell[] cells)
+      implements Cell {
+
+    /** Null where the column's own draw stands in. */
+    private Literal looked(Cursor cursor, int i) {
+      Drawn other = (Drawn) cells[by];
+      if (own.mask() >= 0 && cursor.isNull(own.mask(), i)
+          || other.mask() >= 0 && cursor.isNull(other.mask(), i)) {
+        return null;
+      }
+      long bits = cursor.bits(other.key(), i);
+      if (other.candidate(cursor, bits, i) != null) {
+        return null;
+      }
+      int place = categories.place(other.rank(cursor, bits, i));
+      return place < literals.length ? literals[place] : null;
+    }
+
+    @Override
+    public void write(Cursor cursor, int i, RowWriter out) {
+      Literal literal = looked(cursor, i);
+      if (literal == null) {
+        own.write(cursor, i, out);
+      } else {
+        literal.write(out);
+      }
+    }
+
+    @Override
+    public Object value(Cursor cursor, int i) {
+      Literal literal = looked(cursor, i);
+      return literal == null ? own.value(cursor, i) : literal.value();
     }
   }
 

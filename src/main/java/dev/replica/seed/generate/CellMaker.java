@@ -2,6 +2,7 @@ package dev.replica.seed.generate;
 
 import dev.replica.catalog.Column;
 import dev.replica.catalog.SqlType;
+import dev.replica.genome.Dependence;
 import dev.replica.genome.ValueModel;
 import dev.replica.model.Permutation;
 import dev.replica.model.Randomness;
@@ -62,14 +63,14 @@ final class CellMaker {
           .forEach((value, reference) -> referring.put(value, (Cell.Referring)
               referring(new CellPlan.Referring(cell.column(), reference, 0))));
       return new Cell.Polymorphic(
-          polymorphic.type(), referring, (Cell.Drawn) cell(polymorphic.otherwise()), table.cells());
+          polymorphic.type(), referring, drawn(polymorphic.otherwise()), table.cells());
     } else if (cell instanceof CellPlan.Derived derived) {
       Computation computation = Computation.compile(
               derived.expression(),
               name -> plan.table().column(name).map(Column::type).orElse(null),
               table::placeOf)
           .orElseThrow();
-      Cell.Drawn own = (Cell.Drawn) cell(derived.drawn());
+      Cell.Drawn own = drawn(derived.drawn());
       return new Cell.Computed(
           own,
           derived.column().type(),
@@ -83,20 +84,15 @@ final class CellMaker {
           vector.sources().stream().mapToInt(Integer::intValue).toArray(),
           table.cells());
     } else if (cell instanceof CellPlan.Following following) {
-      Cell.Drawn drawn = (Cell.Drawn) cell(following.drawn());
-      Cell.Gridded own = new Cell.Gridded(drawn, (GridValues) drawn.values());
+      Cell.Drawn drawn = drawn(following.drawn());
+      Cell.Gridded own = new Cell.Gridded(drawn, (GridValues) drawn.values(), -1, -1);
       GridValues differences =
           GridValues.of(following.difference(), own.values().lattice(), Limits.NONE);
       return new Cell.Following(own, differences, following.followed(), table.cells());
+    } else if (cell instanceof CellPlan.Looked looked) {
+      return looked(looked);
     } else if (cell instanceof CellPlan.Drawn drawn) {
-      Values values = ValueSource.of(drawn.column(), drawn.model(), drawn.limits(), columnKey);
-      Candidates candidates = Candidates.of(drawn.column().type(), drawn.limits());
-      return new Cell.Drawn(
-          values,
-          table.variables().ofColumn(drawn.column().name()),
-          table.masks().of(drawn.column().name()),
-          columnKey,
-          candidates);
+      return dated(drawn(drawn), drawn.column().name());
     } else if (cell instanceof CellPlan.Chosen chosen) {
       ValueModel.Category model = new ValueModel.Category(chosen.values(), chosen.shares(), null);
       Values values = CategoryValues.of(model, chosen.column().type(), null);
@@ -124,6 +120,43 @@ final class CellMaker {
       return new Cell.Nothing();
     }
     return null;
+  }
+
+  private Cell looked(CellPlan.Looked looked) {
+    CellPlan.Drawn other = (CellPlan.Drawn) plan.cells().get(looked.by());
+    Cell.Drawn own = drawn(looked.drawn());
+    if (!(drawn(other).values() instanceof CategoryValues categories)) {
+      return own;
+    }
+    SqlType type = looked.column().type();
+    Literal[] literals = ((ValueModel.Category) other.model())
+        .values().stream()
+            .map(looked.values()::get)
+            .map(text -> text == null ? null : Literal.of(type, text))
+            .toArray(Literal[]::new);
+    return new Cell.Looked(own, looked.by(), categories, literals, table.cells());
+  }
+
+  private Cell.Drawn drawn(CellPlan.Drawn drawn) {
+    long columnKey = Randomness.key(key, drawn.column().name());
+    Values values = ValueSource.of(drawn.column(), drawn.model(), drawn.limits(), columnKey);
+    Candidates candidates = Candidates.of(drawn.column().type(), drawn.limits());
+    return new Cell.Drawn(
+        values,
+        table.variables().ofColumn(drawn.column().name()),
+        table.masks().of(drawn.column().name()),
+        columnKey,
+        candidates);
+  }
+
+  /** A cell of times whose parts are variables of their own puts these together. */
+  private Cell dated(Cell.Drawn drawn, String column) {
+    int weekday = table.variables().ofPart(column, Dependence.Part.WEEKDAY);
+    int clock = table.variables().ofPart(column, Dependence.Part.CLOCK);
+    boolean parted = drawn.values() instanceof GridValues values && values.days() != null;
+    return parted && Math.max(weekday, clock) >= 0
+        ? new Cell.Gridded(drawn, (GridValues) drawn.values(), weekday, clock)
+        : drawn;
   }
 
   /** A key's cell, NULL in some rows where the user asks for that. */

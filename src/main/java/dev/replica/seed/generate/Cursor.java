@@ -174,6 +174,7 @@ public final class Cursor {
         parents[r][i] = reference.parent(from + i, session);
       }
     }
+    table.keyRanks().give(draw, from, rows, session);
     draw.block(from, rows);
     Verdicts verdicts = table.verdicts();
     boolean orphans = table.missing().orphans();

@@ -2,15 +2,20 @@ package dev.replica.seed.generate;
 
 import dev.replica.genome.ValueModel;
 import dev.replica.model.Polyline;
+import dev.replica.model.Randomness;
 import dev.replica.seed.plan.Lattice;
 import dev.replica.seed.plan.Limits;
 import dev.replica.seed.plan.TimeText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Arrays;
 import java.util.List;
 
-/** Numbers and times: a polyline inverted, then rounded to its grid. */
+/** Numbers and times: a polyline inverted, then rounded to its grid; or times put together of their parts. */
 final class GridValues implements Values {
+
+  private static final long WEEKDAY = 1;
+  private static final long CLOCK = 2;
 
   private final Lattice lattice;
 
@@ -26,9 +31,21 @@ final class GridValues implements Values {
   private final double least;
   private final double most;
 
+  /** Null where the polyline tells all. */
+  private final Days days;
+
+  /** The only values, in steps; null where all steps are. */
+  private double[] only;
+
   private GridValues(
-      Lattice lattice, Polyline polyline, double unitsPerStep, double least, double most) {
+      Lattice lattice,
+      Polyline polyline,
+      double unitsPerStep,
+      double least,
+      double most,
+      Days days) {
     this.lattice = lattice;
+    this.days = days;
     this.polyline = polyline;
     this.unitsPerStep = unitsPerStep;
     this.least = least;
@@ -41,7 +58,15 @@ final class GridValues implements Values {
   }
 
   static GridValues of(ValueModel.Number model, Lattice lattice, Limits limits) {
-    return of(lattice, model.step(), model.at(), model.cumulative(), limits);
+    GridValues values = of(lattice, model.step(), model.at(), model.cumulative(), limits, null);
+    double perOne = lattice.perOne() / values.unitsPerStep;
+    values.only = model.values().isEmpty()
+        ? null
+        : model.values().stream()
+            .mapToDouble(value -> Math.rint(value.doubleValue() * perOne))
+            .filter(step -> step >= values.least && step <= values.most)
+            .toArray();
+    return values;
   }
 
   static GridValues of(ValueModel.Time model, Lattice lattice, Limits limits) {
@@ -50,7 +75,8 @@ final class GridValues implements Values {
         model.step(),
         model.at().stream().map(TimeText::seconds).toList(),
         model.cumulative(),
-        limits);
+        limits,
+        model);
   }
 
   private static GridValues of(
@@ -58,7 +84,8 @@ final class GridValues implements Values {
       BigDecimal step,
       List<BigDecimal> at,
       List<Double> cumulative,
-      Limits limits) {
+      Limits limits,
+      ValueModel.Time time) {
     // The grid of the type may be coarser than the scanned one.
     double unitsPerStep = step.doubleValue() * lattice.perOne();
     BigDecimal grid = step;
@@ -86,12 +113,13 @@ final class GridValues implements Values {
     if (limits.upper() != null) {
       most = Math.min(most, limits.upper().divide(grid, 0, RoundingMode.FLOOR).doubleValue());
     }
-    return new GridValues(
-        lattice, polyline(positions, shares), Math.rint(unitsPerStep), least, most);
+    double units = Math.rint(unitsPerStep);
+    Days days = time == null ? null : Days.of(time, lattice, least * units, most * units);
+    return new GridValues(lattice, polyline(positions, shares), units, least, most, days);
   }
 
   /** Positions that fall together on a coarser grid are one knot. */
-  private static Polyline polyline(double[] positions, double[] shares) {
+  static Polyline polyline(double[] positions, double[] shares) {
     int kept = 0;
     for (int i = 0; i < positions.length; i++) {
       if (kept > 0 && positions[i] <= positions[kept - 1]) {
@@ -104,16 +132,70 @@ final class GridValues implements Values {
     if (kept == 1) {
       return Polyline.of(new double[] {positions[0] - .5, positions[0] + .5}, new double[] {0, 1});
     }
-    double[] at = java.util.Arrays.copyOf(positions, kept);
-    double[] cumulative = java.util.Arrays.copyOf(shares, kept);
+    double[] at = Arrays.copyOf(positions, kept);
+    double[] cumulative = Arrays.copyOf(shares, kept);
     cumulative[0] = 0;
     return Polyline.of(at, cumulative);
   }
 
-  /** The value's units. */
+  /** The parts that values are put together of; null where the rank tells all. */
+  Days days() {
+    return days;
+  }
+
+  /** The day of a date or a timestamp, counted from 2000-01-01. */
+  long day(double rank, double weekday) {
+    if (days != null) {
+      return days.day(rank, weekday);
+    }
+    return lattice.kind() == Lattice.Kind.DATE
+        ? units(rank)
+        : Math.floorDiv(units(rank), Lattice.DAY);
+  }
+
+  /** The rank of a value by its units: the middle of those that give it. */
+  double rank(long units) {
+    if (days != null) {
+      return days.rank(units);
+    }
+    return inside((polyline.cdf(units / unitsPerStep) - lowerRank) / ranks);
+  }
+
+  /** A rank within 0 to 1, both ends exclusive. */
+  static double inside(double rank) {
+    return Math.max(1e-9, Math.min(1 - 1e-9, rank));
+  }
+
+  /** The value's units, its parts by ranks of their own. */
+  long units(double rank, double weekday, double clock) {
+    return days == null ? units(rank) : within(days.units(rank, weekday, clock));
+  }
+
+  /** The value's units; where it has parts, the bits settle those that the rank does not. */
+  long units(double rank, long bits) {
+    return days == null ? units(rank) : units(rank, weekday(bits), clock(bits));
+  }
+
+  static double weekday(long bits) {
+    return Randomness.uniform(Randomness.hash(bits, WEEKDAY));
+  }
+
+  static double clock(long bits) {
+    return Randomness.uniform(Randomness.hash(bits, CLOCK));
+  }
+
+  /** The value's units by its polyline. */
   long units(double rank) {
-    double steps = Math.rint(polyline.quantile(lowerRank + rank * ranks));
+    double position = polyline.quantile(lowerRank + rank * ranks);
+    double steps = only == null || only.length == 0 ? Math.rint(position) : nearest(position);
     return (long) (Math.max(least, Math.min(most, steps)) * unitsPerStep);
+  }
+
+  private double nearest(double position) {
+    int found = Arrays.binarySearch(only, position);
+    int above = found >= 0 ? found : Math.min(-found - 1, only.length - 1);
+    int below = Math.max(0, above - 1);
+    return position - only[below] < only[above] - position ? only[below] : only[above];
   }
 
   Lattice lattice() {
@@ -131,11 +213,11 @@ final class GridValues implements Values {
 
   @Override
   public void write(double rank, long bits, Scratch scratch, RowWriter out) {
-    Units.write(lattice, units(rank), out);
+    Units.write(lattice, units(rank, bits), out);
   }
 
   @Override
   public Object value(double rank, long bits, Scratch scratch) {
-    return Units.value(lattice, units(rank));
+    return Units.value(lattice, units(rank, bits));
   }
 }

@@ -56,6 +56,7 @@ public final class TableGenerator {
   private final Cell[] cells;
   private List<TableGenerator> all = List.of();
   private Checks checks;
+  private KeyRanks keyRanks;
   private int[] redrawn;
   private MissingParents missing;
   private boolean[] isRedrawn;
@@ -70,7 +71,7 @@ public final class TableGenerator {
     this.place = place;
     this.tables = tables;
     this.key = Randomness.key(seed, plan.table().name().toString());
-    this.variables = Variables.of(plan.dependence(), plan.nullMasks(), plan.rows(), key);
+    this.variables = Variables.of(plan, key);
     this.masks = new Masks(plan, variables, key);
     this.cells = new Cell[plan.table().columns().size()];
     keptRows.keys().forEach((column, values) -> {
@@ -130,10 +131,11 @@ public final class TableGenerator {
     for (CellPlan cell : plan.cells()) {
       if (cell instanceof CellPlan.Following following
           && cells[following.followed()] instanceof Cell.Drawn drawn) {
-        cells[following.followed()] = new Cell.Gridded(drawn, (GridValues) drawn.values());
+        cells[following.followed()] = new Cell.Gridded(drawn, (GridValues) drawn.values(), -1, -1);
       }
     }
     checks = Checks.of(plan.table(), plan.checks(), cells);
+    keyRanks = KeyRanks.of(this);
   }
 
   /** Settles which references a later attempt changes, once all tables are linked: a child may rely on one of its parent's. */
@@ -431,6 +433,11 @@ public final class TableGenerator {
     return !movable(reference)
         && !missing.hollow(reference)
         && (!leads(reference) || parentTable(reference).verdicts.leftOut() == 0);
+  }
+
+  /** The ranks of columns of keys. */
+  KeyRanks keyRanks() {
+    return keyRanks;
   }
 
   Masks masks() {

@@ -3,6 +3,7 @@ package dev.replica.seed.generate;
 import dev.replica.genome.Dependence;
 import dev.replica.genome.RankTree;
 import dev.replica.genome.TableGenome.NullMask;
+import dev.replica.model.Bins;
 import dev.replica.model.Branch;
 import dev.replica.model.ConditionalTree;
 import dev.replica.model.Polyline;
@@ -14,8 +15,14 @@ import java.util.stream.IntStream;
 /** Variables that are drawn one after the other, each by a tree over those before it; null masks by their patterns. Immutable. */
 final class TreeVariables implements Variables {
 
+  private static final int MONTHS = 12;
+  private static final int WEEK = 7;
+
   private final List<Dependence.Variable> variables;
-  private final ConditionalTree[] trees;
+
+  /** The trees of each variable, in the order in which they are drawn by: the last one told first. */
+  private final ConditionalTree[][] trees;
+
   private final long[] keys;
 
   /** The mask that the column of a variable is in; -1 for none. */
@@ -30,24 +37,44 @@ final class TreeVariables implements Variables {
   private final long patternKey;
   private final long rows;
 
-  private TreeVariables(Dependence.Trees trees, List<NullMask> masks, long rows, long key) {
+  /** For what the days of a column tell, the column's times; null for what is drawn. */
+  private final GridValues[] calendar;
+
+  /** Likewise, the variables of the column's values and of its days of the week, -1 for none. */
+  private final int[] dayOf;
+
+  private final int[] weekdayOf;
+
+  private TreeVariables(
+      Dependence.Trees trees, List<NullMask> masks, long rows, long key, Calendar days) {
     this.variables = trees.variables();
     this.rows = rows;
-    this.trees = new ConditionalTree[variables.size()];
+    this.trees = new ConditionalTree[variables.size()][];
     this.keys = new long[variables.size()];
     this.maskOf = new int[variables.size()];
+    this.calendar = new GridValues[variables.size()];
+    this.dayOf = new int[variables.size()];
+    this.weekdayOf = new int[variables.size()];
     for (int v = 0; v < keys.length; v++) {
       String column = variables.get(v).column();
-      keys[v] = Variables.key(column == null ? "" : column, key);
+      Dependence.Part part = variables.get(v).part();
+      long columnKey = Variables.key(column == null ? "" : column, key);
+      keys[v] = part == null ? columnKey : Randomness.key(columnKey, part.name());
+      calendar[v] =
+          part == Dependence.Part.MONTH || part == Dependence.Part.WEEKDAY ? days.of(column) : null;
+      if (part == Dependence.Part.WEEKDAY
+          && calendar[v] != null
+          && calendar[v].days() != null
+          && calendar[v].days().weekly()) {
+        calendar[v] = null;
+      }
+      dayOf[v] = calendar[v] == null ? -1 : ofColumn(column);
+      weekdayOf[v] = calendar[v] == null ? -1 : ofPart(column, Dependence.Part.WEEKDAY);
       maskOf[v] = IntStream.range(0, masks.size())
           .filter(mask -> column != null && masks.get(mask).columns().contains(column))
           .findFirst()
           .orElse(-1);
-      if (!variables.get(v).tree().isEmpty()) {
-        RankTree.Node root = RankTree.parse(variables.get(v).tree());
-        double[] edges = edges(v);
-        this.trees[v] = ConditionalTree.of(branch(root, edges));
-      }
+      this.trees[v] = trees(v);
     }
     this.patternKey = Randomness.key(key, "null patterns");
     this.patterned = new boolean[masks.size()];
@@ -55,13 +82,29 @@ final class TreeVariables implements Variables {
     this.patterns = trees.nullPatterns().isEmpty() ? null : shares(trees.nullPatterns());
   }
 
+  private ConditionalTree[] trees(int v) {
+    if (variables.get(v).tree().isEmpty()) {
+      return new ConditionalTree[0];
+    }
+    List<RankTree.Node> roots = RankTree.parseAll(variables.get(v).tree());
+    ConditionalTree[] compiled = new ConditionalTree[roots.size()];
+    double[] even = Bins.even(RankTree.EVEN).edges();
+    for (int tree = 0; tree < compiled.length; tree++) {
+      double[] edges = tree == 0 ? edges(v) : even;
+      compiled[compiled.length - 1 - tree] = ConditionalTree.of(branch(roots.get(tree), edges));
+    }
+    return compiled;
+  }
+
   /**
    * @param masks of the table
    * @param rows of the table
    * @param key of the table
+   * @param days of the columns of times
    */
-  static TreeVariables of(Dependence.Trees trees, List<NullMask> masks, long rows, long key) {
-    return new TreeVariables(trees, masks, rows, key);
+  static TreeVariables of(
+      Dependence.Trees trees, List<NullMask> masks, long rows, long key, Calendar days) {
+    return new TreeVariables(trees, masks, rows, key, days);
   }
 
   private boolean[][] masked(List<Dependence.NullPattern> told, int masks) {
@@ -132,8 +175,13 @@ final class TreeVariables implements Variables {
 
   @Override
   public int ofColumn(String column) {
+    return ofPart(column, null);
+  }
+
+  @Override
+  public int ofPart(String column, Dependence.Part part) {
     for (int v = 0; v < variables.size(); v++) {
-      if (column.equals(variables.get(v).column())) {
+      if (column.equals(variables.get(v).column()) && variables.get(v).part() == part) {
         return v;
       }
     }
@@ -156,7 +204,11 @@ final class TreeVariables implements Variables {
     /** Row by row: the codes of all variables, then of all masks. */
     private final int[] codes;
 
+    /** For each variable whose ranks are given, these; else null. */
+    private final double[][] given;
+
     Conditional(int capacity) {
+      given = new double[size()][];
       ranks = new double[size()][capacity];
       codes = new int[size() * capacity];
     }
@@ -164,6 +216,14 @@ final class TreeVariables implements Variables {
     @Override
     public double[][] ranks() {
       return ranks;
+    }
+
+    @Override
+    public void give(int variable, int i, double rank) {
+      if (given[variable] == null) {
+        given[variable] = new double[ranks[variable].length];
+      }
+      given[variable][i] = rank;
     }
 
     @Override
@@ -203,11 +263,21 @@ final class TreeVariables implements Variables {
     private void draw(int v, int i, long row, long bits) {
       int offset = i * ranks.length;
       double rank;
-      if (variables.get(v).column() == null) {
+      if (given[v] != null) {
+        rank = given[v][i];
+      } else if (variables.get(v).column() == null) {
         rank = (row + .5) / rows;
+      } else if (calendar[v] != null) {
+        double weekday = weekdayOf[v] < 0 ? 0 : ranks[weekdayOf[v]][i];
+        long day = calendar[v].day(ranks[dayOf[v]][i], weekday);
+        rank = variables.get(v).part() == Dependence.Part.MONTH
+            ? (Days.month(day) + .5) / MONTHS
+            : (Days.ofWeek(day) + .5) / WEEK;
       } else {
-        double uniform = Randomness.uniform(bits);
-        rank = trees[v] == null ? uniform : trees[v].rank(codes, offset, uniform);
+        rank = Randomness.uniform(bits);
+        for (ConditionalTree tree : trees[v]) {
+          rank = tree.rank(codes, offset, rank);
+        }
       }
       boolean absent = maskOf[v] >= 0 && codes[offset + keys.length + maskOf[v]] < 0;
       ranks[v][i] = rank;

@@ -61,6 +61,33 @@ final class Units {
     };
   }
 
+  /** The units of a value that {@link #value} gives; the least long for any other. */
+  static long of(Lattice lattice, Object value) {
+    if (value instanceof Long number) {
+      return number;
+    } else if (value instanceof BigDecimal decimal) {
+      return decimal.movePointRight(lattice.scale()).longValue();
+    } else if (value instanceof Double number) {
+      return (long) Math.rint(number * POWERS[lattice.scale()]);
+    } else if (value instanceof LocalDate date) {
+      return date.toEpochDay() - EPOCH.toEpochDay();
+    } else if (value instanceof LocalTime time) {
+      return time.toNanoOfDay() / 1000;
+    } else if (value instanceof LocalDateTime time) {
+      return micros(time);
+    } else if (value instanceof Instant instant) {
+      return micros(LocalDateTime.ofInstant(instant, ZoneOffset.UTC));
+    }
+    return value instanceof Interval interval
+        ? interval.days() * Lattice.DAY + interval.micros()
+        : Long.MIN_VALUE;
+  }
+
+  private static long micros(LocalDateTime time) {
+    long days = time.toLocalDate().toEpochDay() - EPOCH.toEpochDay();
+    return days * Lattice.DAY + time.toLocalTime().toNanoOfDay() / 1000;
+  }
+
   private static LocalDateTime time(long micros) {
     return EPOCH_TIME
         .plusDays(Math.floorDiv(micros, Lattice.DAY))

@@ -3,6 +3,7 @@ package dev.replica.seed.generate;
 import dev.replica.genome.Dependence;
 import dev.replica.genome.TableGenome;
 import dev.replica.model.Randomness;
+import dev.replica.seed.plan.TablePlan;
 import java.util.List;
 
 /** The variables of a table that depend on each other: how the ranks of its columns and masks are drawn. Immutable. */
@@ -13,6 +14,11 @@ sealed interface Variables permits GaussianVariables, TreeVariables, Variables.N
 
   /** The variable of a column's rank; -1 for none. */
   int ofColumn(String column);
+
+  /** The variable of a part of a column's values; -1 for none. */
+  default int ofPart(String column, Dependence.Part part) {
+    return -1;
+  }
 
   /** The variable of a null mask, null where its rank lies below the mask's fraction; -1 for none. */
   int ofMask(int mask);
@@ -26,11 +32,27 @@ sealed interface Variables permits GaussianVariables, TreeVariables, Variables.N
     /** {@code ranks[variable][i]}, 0 to 1, of the rows drawn last. */
     double[][] ranks();
 
+    /** Says the rank of a variable in row {@code i} of the block to be drawn: it is not drawn then, neither here nor later. */
+    default void give(int variable, int i, double rank) {
+      // Nothing depends on it.
+    }
+
     /** Draws {@code count} rows from {@code first} on at their first attempt. */
     void block(long first, int count);
 
     /** Draws a row of the block at a later attempt. */
     void row(int i, long row, int attempt);
+  }
+
+  /**
+   * The variables of a table.
+   *
+   * @param key of the table
+   */
+  static Variables of(TablePlan plan, long key) {
+    return plan.dependence() instanceof Dependence.Trees trees
+        ? TreeVariables.of(trees, plan.nullMasks(), plan.rows(), key, Calendar.of(plan))
+        : of(plan.dependence(), plan.nullMasks(), plan.rows(), key);
   }
 
   /**
@@ -45,7 +67,7 @@ sealed interface Variables permits GaussianVariables, TreeVariables, Variables.N
       return GaussianVariables.of(gaussian, rows, key);
     }
     return dependence instanceof Dependence.Trees trees
-        ? TreeVariables.of(trees, masks, rows, key)
+        ? TreeVariables.of(trees, masks, rows, key, column -> null)
         : new None();
   }
 

@@ -30,6 +30,7 @@ final class CellChoice {
     LinkedCells linked = new LinkedCells(draft, cells);
     linked.derive(checks);
     linked.follow();
+    linked.look();
     FamiliarCells.replace(draft, cells);
     linked.index();
     if (draft.edgeCases() > 0) {

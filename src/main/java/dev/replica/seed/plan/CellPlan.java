@@ -69,6 +69,19 @@ public sealed interface CellPlan {
       implements CellPlan {}
 
   /**
+   * The value that goes with another column's; where that is none of those known, or NULL, as {@code drawn} says.
+   *
+   * @param by place of the other column, which is {@link Drawn} from categories
+   * @param values by the other column's, both in PostgreSQL's text form
+   */
+  record Looked(Column column, Drawn drawn, int by, Map<String, String> values)
+      implements CellPlan {
+    public Looked {
+      values = Map.copyOf(values);
+    }
+  }
+
+  /**
    * What a check sets the column equal to; where that is NULL, or the column itself is, as {@code drawn} says.
    *
    * @param drawn also the value of the column inside the expression

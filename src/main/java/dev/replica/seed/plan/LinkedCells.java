@@ -6,6 +6,7 @@ import dev.replica.genome.ValueModel;
 import dev.replica.seed.plan.check.Computation;
 import dev.replica.seed.plan.check.Equality;
 import dev.replica.seed.plan.check.Expression;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,7 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Links drawn columns to others of their row: those that a check computes, and those that follow one by a difference. */
+/** Links drawn columns to others of their row: those that a check computes, those that follow one
+ * by a difference, and those that one determines. */
 final class LinkedCells {
 
   private final TableDraft draft;
@@ -79,6 +81,33 @@ final class LinkedCells {
     }
   }
 
+  /** Columns that another one determines, as far as both are still drawn; values that the limits forbid are drawn. */
+  void look() {
+    List<CellPlan> drawn = List.copyOf(cells);
+    for (int i = 0; i < drawn.size(); i++) {
+      ColumnGenome known = draft.genome(drawn.get(i).column().name());
+      if (known == null
+          || known.lookup() == null
+          || !(drawn.get(i) instanceof CellPlan.Drawn own)) {
+        continue;
+      }
+      int by = place(known.lookup().column());
+      if (by >= 0
+          && drawn.get(by) instanceof CellPlan.Drawn other
+          && other.model() instanceof ValueModel.Category
+          && draft.genome(known.lookup().column()).values() instanceof ValueModel.Category told) {
+        Map<String, String> values = new HashMap<>();
+        for (int value = 0; value < told.values().size(); value++) {
+          String text = known.lookup().values().get(value);
+          if (allowed(text, own.limits())) {
+            values.put(told.values().get(value), text);
+          }
+        }
+        cells.set(i, new CellPlan.Looked(own.column(), own, by, values));
+      }
+    }
+  }
+
   /** Full-text vectors that nothing else fills are made of the row's own text. */
   void index() {
     List<Integer> texts = IntStream.range(0, cells.size())
@@ -94,6 +123,16 @@ final class LinkedCells {
         cells.set(i, new CellPlan.Vector(drawn.column(), drawn, texts));
       }
     }
+  }
+
+  private static boolean allowed(String text, Limits limits) {
+    boolean bounded = limits.lower() != null || limits.upper() != null;
+    if (!limits.allows(text) || bounded && !text.matches("-?[0-9]{1,30}(\\.[0-9]{1,30})?")) {
+      return false;
+    }
+    return !bounded
+        || (limits.lower() == null || limits.lower().compareTo(new BigDecimal(text)) <= 0)
+            && (limits.upper() == null || limits.upper().compareTo(new BigDecimal(text)) >= 0);
   }
 
   private int place(String column) {

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The plan of one table while it is being made: what is known of it, and what keys and exclusions have decided so far. Not
@@ -277,6 +278,15 @@ final class TableDraft {
         new NullMasks(this).of(plans),
         dependence,
         all,
-        watched);
+        watched,
+        told());
+  }
+
+  private Map<String, ValueModel> told() {
+    return genome == null
+        ? Map.of()
+        : genome.columns().stream()
+            .filter(column -> column.values() != null)
+            .collect(Collectors.toMap(ColumnGenome::name, ColumnGenome::values));
   }
 }

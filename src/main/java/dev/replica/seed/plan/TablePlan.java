@@ -3,7 +3,9 @@ package dev.replica.seed.plan;
 import dev.replica.catalog.Table;
 import dev.replica.genome.Dependence;
 import dev.replica.genome.TableGenome;
+import dev.replica.genome.ValueModel;
 import java.util.List;
+import java.util.Map;
 
 /**
  * All decisions for one table.
@@ -18,6 +20,7 @@ import java.util.List;
  * @param dependence of the drawn columns' ranks, with all edges; null where they are independent
  * @param checks what a row must satisfy, as far as it can be told without the server
  * @param watched keys that do not hold by construction
+ * @param told distributions that the genome tells of columns, by their names: the ranks of what is not drawn by them are found there
  */
 public record TablePlan(
     Table table,
@@ -30,7 +33,8 @@ public record TablePlan(
     List<TableGenome.NullMask> nullMasks,
     Dependence dependence,
     List<RowCheck> checks,
-    List<WatchedKey> watched) {
+    List<WatchedKey> watched,
+    Map<String, ValueModel> told) {
 
   public TablePlan {
     cells = List.copyOf(cells);
@@ -38,6 +42,7 @@ public record TablePlan(
     nullMasks = List.copyOf(nullMasks);
     checks = List.copyOf(checks);
     watched = List.copyOf(watched);
+    told = Map.copyOf(told);
   }
 
   /** All rows that a child may refer to. */

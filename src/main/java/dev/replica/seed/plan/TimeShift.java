@@ -47,7 +47,8 @@ final class TimeShift {
         column.defaulted(),
         column.sequence(),
         column.distinct(),
-        new ValueModel.Time(time.step(), at, time.cumulative()),
-        column.difference());
+        new ValueModel.Time(time.step(), at, time.cumulative(), time.weekdays(), time.clock()),
+        column.difference(),
+        column.lookup());
   }
 }

@@ -94,7 +94,9 @@ public final class TodaysGenome {
     Column old = scanned.column(genome.name()).orElseThrow();
     if (column == null
         || name.equals(genome.name()) && column.type().sql().equals(old.type().sql())) {
-      return genome.difference() == null ? genome : following(genome, names);
+      return genome.difference() == null && genome.lookup() == null
+          ? genome
+          : following(genome, names);
     }
     return following(
         new ColumnGenome(
@@ -108,14 +110,14 @@ public final class TodaysGenome {
             column.type().sql().equals(old.type().sql())
                 ? genome.values()
                 : TypeChange.converted(genome.values(), old.type(), column.type()),
-            genome.difference()),
+            genome.difference(),
+            column.type().sql().equals(old.type().sql()) ? genome.lookup() : null),
         names);
   }
 
   private static ColumnGenome following(ColumnGenome genome, Map<String, String> names) {
-    if (genome.difference() == null || !names.containsKey(genome.difference().column())) {
-      return genome;
-    }
+    ColumnGenome.Difference difference = genome.difference();
+    ColumnGenome.Lookup lookup = genome.lookup();
     return new ColumnGenome(
         genome.name(),
         genome.type(),
@@ -125,8 +127,14 @@ public final class TodaysGenome {
         genome.sequence(),
         genome.distinct(),
         genome.values(),
-        new ColumnGenome.Difference(
-            names.get(genome.difference().column()), genome.difference().values()));
+        difference == null
+            ? null
+            : new ColumnGenome.Difference(
+                names.getOrDefault(difference.column(), difference.column()), difference.values()),
+        lookup == null
+            ? null
+            : new ColumnGenome.Lookup(
+                names.getOrDefault(lookup.column(), lookup.column()), lookup.values()));
   }
 
   private ReferenceGenome reference(ReferenceGenome reference, Map<String, String> names) {
@@ -160,6 +168,7 @@ public final class TodaysGenome {
                   ? variable
                   : new Dependence.Variable(
                       names.getOrDefault(variable.column(), variable.column()),
+                      variable.part(),
                       variable.edges(),
                       variable.tree()))
               .toList());

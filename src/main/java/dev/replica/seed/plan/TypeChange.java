@@ -157,7 +157,7 @@ final class TypeChange {
       return days ? time : null;
     }
     if (is(type, "time") || is(type, "timetz")) {
-      return days ? null : time;
+      return days ? time.clock() : time;
     }
     boolean seconds = days && Lattice.of(type, 0).isPresent() && !is(type, "interval");
     return seconds

@@ -270,7 +270,7 @@ class TreesTest {
         if (variables.get(v).tree().isEmpty()) {
           continue;
         }
-        RankTree.Node root = RankTree.parse(variables.get(v).tree());
+        RankTree.Node root = RankTree.parseAll(variables.get(v).tree()).get(0);
         Bins bins = bins(v);
         for (int row = 0; row < rows; row++) {
           if (!Double.isNaN(ranks[v][row])) {
