@@ -49,10 +49,7 @@ final class Trees {
   /** Bins of what trees leave unexplained. */
   private static final Bins EVEN = Bins.even(RankTree.EVEN);
 
-  /**
-   * How often trees are grown for what those before them leave unexplained, where characters are left: a third time gains a tenth of
-   * what the first does.
-   */
+  /** How often trees are grown for what those before them leave unexplained, at the most, where characters are left. */
   private static final int BOOSTS = 2;
 
   private final List<Ranked> variables = new ArrayList<>();
