@@ -68,15 +68,36 @@ public sealed interface Dependence {
    * What has a rank in a row.
    *
    * @param column whose rank it is; null for the row's position in the table
+   * @param by names of the references that lead to the row whose column it is: the table's own, then one of its parent; empty for
+   *     a column of the row itself
    * @param edges ranks that the trees name, ascending within 0 to 1; empty for a column of categories, each of which ends at an
    *     edge
    * @param tree as {@link RankTree} has it; empty for what is not drawn, and for a rank that depends on nothing
+   * @param latent what rows with the same parent have in common beyond that; null for nothing
    */
   @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-  record Variable(String column, List<Double> edges, List<String> tree) {
+  record Variable(
+      String column, List<String> by, List<Double> edges, List<String> tree, Latent latent) {
     public Variable {
+      by = Absent.orEmpty(by);
       edges = Absent.orEmpty(edges);
       tree = Absent.orEmpty(tree);
     }
+
+    /** A variable of the row itself. */
+    public Variable(String column, List<Double> edges, List<String> tree) {
+      this(column, List.of(), edges, tree, null);
+    }
   }
+
+  /**
+   * What the rows of one parent have in common: the uniform numbers that their trees turn into ranks are not independent.
+   *
+   * @param by name of the reference that leads to the parent
+   * @param correlation of the normal scores of two of these numbers, 0 to below 1
+   * @param home share of the rows whose number is the one that belongs to their parent, 0 to 1; the others' are independent.
+   *     Not together with a correlation
+   */
+  @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+  record Latent(String by, double correlation, double home) {}
 }

@@ -46,7 +46,7 @@ public record TableGenome(
   }
 
   private Dependence.Variable complete(Dependence.Variable variable) {
-    if (!variable.edges().isEmpty() || variable.column() == null) {
+    if (!variable.edges().isEmpty() || variable.column() == null || !variable.by().isEmpty()) {
       return variable;
     }
     List<Double> edges = columns.stream()
@@ -54,7 +54,8 @@ public record TableGenome(
         .map(column -> edges(column.values()))
         .findFirst()
         .orElse(List.of());
-    return new Dependence.Variable(variable.column(), edges, variable.tree());
+    return new Dependence.Variable(
+        variable.column(), variable.by(), edges, variable.tree(), variable.latent());
   }
 
   private static List<Double> edges(ValueModel values) {

@@ -36,17 +36,54 @@ final class TreeValidation {
     for (int v = 0; v < variables.size(); v++) {
       Dependence.Variable variable = variables.get(v);
       String place = where + ".variables[" + v + "]";
+      if (variable.by().isEmpty()) {
+        require(
+            variable.column() == null || columns.contains(variable.column()),
+            place,
+            "the table has no column " + variable.column());
+      } else {
+        checkPath(place, variable);
+      }
       require(
-          variable.column() == null || columns.contains(variable.column()),
+          seen.add(variable.by() + Objects.toString(variable.column(), "")),
           place,
-          "the table has no column " + variable.column());
-      require(seen.add(Objects.toString(variable.column(), "")), place, "tells a variable twice");
+          "tells a variable twice");
       checkEdges(place, variable.edges());
+      if (variable.latent() != null) {
+        checkLatent(place + ".latent", variable.latent());
+      }
       if (!variable.tree().isEmpty()) {
-        require(variable.column() != null, place, "what is not drawn has a tree");
+        require(
+            variable.column() != null && variable.by().isEmpty(),
+            place,
+            "what is not drawn has a tree");
         checkTree(place + ".tree", v);
       }
     }
+  }
+
+  private void checkLatent(String place, Dependence.Latent latent) {
+    requireReference(place, latent.by());
+    require(
+        latent.correlation() >= 0
+            && latent.correlation() < 1
+            && latent.home() >= 0
+            && latent.home() <= 1
+            && (latent.correlation() == 0 || latent.home() == 0),
+        place,
+        "correlation or home is outside 0 to 1, or both are given");
+  }
+
+  private void requireReference(String place, String name) {
+    require(
+        table.references().stream().anyMatch(reference -> reference.name().equals(name)),
+        place,
+        "the table has no reference " + name);
+  }
+
+  private void checkPath(String place, Dependence.Variable variable) {
+    requireReference(place, variable.by().get(0));
+    require(variable.column() != null, place, "a variable of a parent has no column");
   }
 
   private void checkPatterns() {

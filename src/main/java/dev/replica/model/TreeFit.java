@@ -23,9 +23,12 @@ public final class TreeFit {
    * @param bins of the target
    * @param predictors variables that may be asked for
    * @param leafRows of a leaf at the least
+   * @param leafGroups groups on either side of a split that asks for what rows have from their groups, at the least
    */
-  public static TreeFit of(BinnedRows rows, int target, Bins bins, int[] predictors, int leafRows) {
-    return new TreeFit(TreeGrowth.grow(rows, target, predictors, leafRows), bins);
+  public static TreeFit of(
+      BinnedRows rows, int target, Bins bins, int[] predictors, int leafRows, int leafGroups) {
+    return new TreeFit(
+        TreeGrowth.grow(rows, target, predictors, leafRows, leafGroups), bins);
   }
 
   /**

@@ -62,7 +62,7 @@ class TreeFitTest {
             (byte) (codes[1][row] == from && random.nextBoolean() ? 0 : random.nextInt(4));
       }
       FittedTree root =
-          TreeGrowth.grow(new BinnedRows(codes, bins), 2, new int[] {0, 1}, LEAF_ROWS);
+          TreeGrowth.grow(new BinnedRows(codes, bins), 2, new int[] {0, 1}, LEAF_ROWS, 1);
       double best = 0;
       for (int variable = 0; variable < 2; variable++) {
         for (int low = -1; low <= bins[variable]; low++) {
@@ -110,7 +110,7 @@ class TreeFitTest {
     }
     for (int least : new int[] {50, 400}) {
       FittedTree root = TreeGrowth.grow(
-          new BinnedRows(codes, new int[] {100, 100, 20}), 2, new int[] {0, 1}, least);
+          new BinnedRows(codes, new int[] {100, 100, 20}), 2, new int[] {0, 1}, least, 1);
       assertThat(fewest(root)).isGreaterThanOrEqualTo(least);
     }
   }
@@ -154,7 +154,7 @@ class TreeFitTest {
       predictors[predictor] = predictor;
     }
     return TreeFit.of(
-        new BinnedRows(codes, bins), predictors.length, target, predictors, LEAF_ROWS);
+        new BinnedRows(codes, bins), predictors.length, target, predictors, LEAF_ROWS, 1);
   }
 
   private static Bins evenBins(int count) {

@@ -29,6 +29,15 @@ final class CellHash {
     return mix(hash ^ rest);
   }
 
+  /** The hash of a whole number, whatever the width of its type. */
+  static long ofInteger(byte[] bytes, int offset, int length) {
+    long value = length == 0 ? 0 : bytes[offset];
+    for (int index = 1; index < length; index++) {
+      value = value << 8 | bytes[offset + index] & 0xFF;
+    }
+    return mix(value * GOLDEN ^ GOLDEN);
+  }
+
   /** The hash of a pair, in order. */
   static long join(long first, long second) {
     return mix(first * GOLDEN + second);

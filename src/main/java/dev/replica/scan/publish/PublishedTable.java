@@ -9,16 +9,33 @@ import dev.replica.genome.ValueModel;
 import dev.replica.scan.profile.ReferenceProfile;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** A table that is published but for its references, which wait for the numbers of rows of all tables. Immutable. */
+/**
+ * A table that is published but for its references, which wait for the numbers of rows of all tables. Safe for
+ * threads.
+ */
 public final class PublishedTable {
 
   private final TableGenome genome;
   private final List<ReferenceProfile> references;
+  private volatile ParentRows rows;
 
-  PublishedTable(TableGenome genome, List<ReferenceProfile> references) {
+  /** @param rows null where no other table depends on this one */
+  PublishedTable(TableGenome genome, List<ReferenceProfile> references, ParentRows rows) {
     this.genome = genome;
     this.references = List.copyOf(references);
+    this.rows = rows;
+  }
+
+  /** What tables that refer to this one need of its rows; empty once it was let go. */
+  Optional<ParentRows> rowsForChildren() {
+    return Optional.ofNullable(rows);
+  }
+
+  /** Lets the raw values go that were kept for tables that depend on this one. */
+  public void release() {
+    rows = null;
   }
 
   QualifiedName name() {

@@ -30,10 +30,31 @@ public final class Publisher {
     this.choice = choice;
   }
 
-  /** Publishes one table, so that its raw values can be let go. */
+  /** Publishes a table that no other depends on. */
   public PublishedTable table(TableProfile profile) {
+    return table(profile, Map.of(), false);
+  }
+
+  /**
+   * Publishes one table, so that its raw values can be let go.
+   *
+   * @param parents tables that are published, those among them that this one refers to and may depend on
+   * @param referred whether other tables, to be published later, may depend on this one
+   */
+  public PublishedTable table(
+      TableProfile profile, Map<QualifiedName, PublishedTable> parents, boolean referred) {
+    boolean independent = choice.kind() == DependenceChoice.Kind.INDEPENDENT;
+    Map<QualifiedName, ParentRows> rows = new TreeMap<>();
+    parents.forEach((name, table) -> table.rowsForChildren().ifPresent(all -> rows.put(name, all)));
+    List<Lineage> lineages = independent ? List.of() : Lineage.of(profile, rows);
+    TablePublisher publisher = new TablePublisher(profile, lineages, policy);
+    TableGenome genome = publisher.publish(choice);
     return new PublishedTable(
-        new TablePublisher(profile, policy).publish(choice), profile.references());
+        genome,
+        profile.references(),
+        referred && !independent
+            ? new ParentRows(profile, publisher.ranked(genome), lineages)
+            : null);
   }
 
   /** The genome of all of the schema's tables. */

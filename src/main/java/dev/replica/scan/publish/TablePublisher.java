@@ -45,6 +45,7 @@ final class TablePublisher {
   private final Table table;
   private final PublishingPolicy policy;
   private final Set<String> referring;
+  private final List<Lineage> lineages;
 
   /** Columns of numbers that may depend on others, by name. */
   private final Map<String, Variable> numbers = new LinkedHashMap<>();
@@ -56,7 +57,13 @@ final class TablePublisher {
   private final Map<String, Literals> categories = new LinkedHashMap<>();
 
   TablePublisher(TableProfile profile, PublishingPolicy policy) {
+    this(profile, List.of(), policy);
+  }
+
+  /** @param lineages of the table */
+  TablePublisher(TableProfile profile, List<Lineage> lineages, PublishingPolicy policy) {
     this.profile = profile;
+    this.lineages = List.copyOf(lineages);
     this.policy = policy;
     table = profile.table();
     referring = table.foreignKeys().stream()
@@ -290,19 +297,48 @@ final class TablePublisher {
             : Marginal.place(values, policy);
         placed.ifPresent(found -> columns.add(Ranked.ofNumbers(name, found)));
       } else if (model instanceof ValueModel.Category category) {
-        Literals literals = categories.get(name);
-        int[] codes = literals.codes((Texts) column.values());
-        boolean others = category.other() != null;
-        for (int row = 0; row < codes.length; row++) {
-          codes[row] = codes[row] == literals.values().size() && !others ? -1 : codes[row];
-        }
-        columns.add(Ranked.ofCategories(name, category.ends(), codes, others));
+        columns.add(ranked(column, category));
       }
     }
     if (columns.isEmpty()) {
       return null;
     }
-    return Trees.grow(Ranked.ofPosition(profile.sampled()), masks, columns, policy);
+    List<Lineage.Inherited> inherited = lineages.stream()
+        .filter(Lineage::complete)
+        .flatMap(lineage -> lineage.inherited().stream())
+        .toList();
+    return Trees.grow(Ranked.ofPosition(profile.sampled()), masks, columns, inherited, policy);
+  }
+
+  /** The columns whose ranks children may depend on, by name, once the table is published. */
+  Map<String, Ranked> ranked(TableGenome genome) {
+    Map<String, Ranked> ranked = new HashMap<>();
+    for (int i = 0; i < profile.columns().size(); i++) {
+      ColumnProfile column = profile.columns().get(i);
+      ValueModel model = genome.columns().get(i).values();
+      if (model == null || !dependable(column)) {
+        continue;
+      }
+      if (column.values() instanceof Numbers values) {
+        Marginal.place(values, policy)
+            .ifPresent(placed -> ranked.put(
+                column.column().name(), Ranked.ofNumbers(column.column().name(), placed)));
+      } else if (model instanceof ValueModel.Category category) {
+        ranked.put(column.column().name(), ranked(column, category));
+      }
+    }
+    return ranked;
+  }
+
+  private Ranked ranked(ColumnProfile column, ValueModel.Category category) {
+    String name = column.column().name();
+    Literals literals = categories.get(name);
+    int[] codes = literals.codes((Texts) column.values());
+    boolean others = category.other() != null;
+    for (int row = 0; row < codes.length; row++) {
+      codes[row] = codes[row] == literals.values().size() && !others ? -1 : codes[row];
+    }
+    return Ranked.ofCategories(name, category.ends(), codes, others);
   }
 
   /** The dependence in the form that was chosen; null where nothing depends on anything. */

@@ -10,6 +10,7 @@ import dev.replica.model.RankRuns;
 import dev.replica.model.TreeFit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -22,6 +23,12 @@ final class Trees {
 
   /** What the position has to tell of a column, in nats, to be one of the variables. */
   private static final double DRIFT = 0.05;
+
+  /** What a parent's column has to tell of a column, in nats, to be one of the variables. */
+  private static final double HEREDITY = 0.003;
+
+  /** Parents' columns at the most, those that tell most. */
+  private static final int INHERITED = 24;
 
   /** Rows of a leaf at the least, however few may be told of: the shares of fewer are chance. */
   private static final int LEAF_ROWS = 50;
@@ -37,6 +44,10 @@ final class Trees {
   private static final int HALVINGS = 10;
 
   private final List<Ranked> variables = new ArrayList<>();
+
+  /** The variables that rows have from their ancestors; null for their own. */
+  private final List<Lineage.Inherited> inherited = new ArrayList<>();
+
   private final NullMasks masks;
   private final List<TreeFit> fits = new ArrayList<>();
   private final PublishingPolicy policy;
@@ -48,22 +59,28 @@ final class Trees {
 
   /** Grows the trees of all variables. */
   static Trees grow(
-      Ranked position, NullMasks masks, List<Ranked> columns, PublishingPolicy policy) {
+      Ranked position,
+      NullMasks masks,
+      List<Ranked> columns,
+      List<Lineage.Inherited> ancestors,
+      PublishingPolicy policy) {
     Trees trees = new Trees(masks, policy);
-    trees.order(position, columns);
+    trees.order(position, columns, ancestors);
     byte[][] bits = masks.bits();
     int count = trees.variables.size();
     byte[][] codes = new byte[count + bits.length][];
     int[] bins = new int[codes.length];
+    int[][] groups = new int[codes.length][];
     for (int v = 0; v < count; v++) {
       codes[v] = trees.variables.get(v).codes();
       bins[v] = trees.variables.get(v).bins().count();
+      groups[v] = trees.given(v) ? trees.inherited.get(v).groups() : null;
     }
     for (int mask = 0; mask < bits.length; mask++) {
       codes[count + mask] = bits[mask];
       bins[count + mask] = 1;
     }
-    BinnedRows rows = new BinnedRows(codes, bins);
+    BinnedRows rows = new BinnedRows(codes, bins, groups);
     int leafRows = Math.max(LEAF_ROWS, policy.minCount());
     for (int v = 0; v < count; v++) {
       int target = v;
@@ -72,14 +89,19 @@ final class Trees {
           .toArray();
       Ranked ranked = trees.variables.get(target);
       trees.fits.add(
-          ranked.column() == null || ranked.bins().count() < 2
+          ranked.column() == null || trees.given(v) || ranked.bins().count() < 2
               ? null
-              : TreeFit.of(rows, target, ranked.bins(), predictors, leafRows));
+              : TreeFit.of(rows, target, ranked.bins(), predictors, leafRows, policy.minCount()));
     }
     return trees;
   }
 
-  private void order(Ranked position, List<Ranked> columns) {
+  /** Whether rows have the variable from an ancestor. */
+  private boolean given(int variable) {
+    return inherited.get(variable) != null;
+  }
+
+  private void order(Ranked position, List<Ranked> columns, List<Lineage.Inherited> ancestors) {
     byte[][] codes = Stream.concat(Stream.of(position), columns.stream())
         .map(Ranked::codes)
         .toArray(byte[][]::new);
@@ -98,10 +120,38 @@ final class Trees {
     }
     if (drift > DRIFT) {
       variables.add(position);
+      inherited.add(null);
+    }
+    for (Lineage.Inherited given : telling(columns, ancestors)) {
+      variables.add(given.ranked());
+      inherited.add(given);
     }
     for (int column : MutualInformation.order(information)) {
       variables.add(columns.get(column));
+      inherited.add(null);
     }
+  }
+
+  /** Those of the ancestors' variables that tell something of the columns, the most telling first. */
+  private static List<Lineage.Inherited> telling(
+      List<Ranked> columns, List<Lineage.Inherited> ancestors) {
+    double[] worth = new double[ancestors.size()];
+    for (int a = 0; a < worth.length; a++) {
+      Ranked ancestor = ancestors.get(a).ranked();
+      for (Ranked column : columns) {
+        BinnedRows pair = new BinnedRows(
+            new byte[][] {ancestor.codes(), column.codes()},
+            new int[] {ancestor.bins().count(), column.bins().count()});
+        worth[a] = Math.max(worth[a], MutualInformation.of(pair, 0, 1));
+      }
+    }
+    return IntStream.range(0, worth.length)
+        .filter(a -> worth[a] > HEREDITY)
+        .boxed()
+        .sorted(Comparator.comparingDouble(a -> -worth[a]))
+        .limit(INHERITED)
+        .map(ancestors::get)
+        .toList();
   }
 
   /**
@@ -148,20 +198,39 @@ final class Trees {
         name(trees.get(v).root(), edges.get(v), edges);
       }
     }
+    int[] numbers = numbers(edges);
     List<Dependence.Variable> told = new ArrayList<>();
     for (int v = 0; v < variables.size(); v++) {
       Edges own = edges.get(v);
-      List<String> tree =
-          trees.get(v) == null ? List.of() : RankTree.print(node(trees.get(v).root(), own, edges));
+      if (numbers[v] < 0) {
+        continue;
+      }
+      List<String> tree = trees.get(v) == null
+          ? List.of()
+          : RankTree.print(node(trees.get(v).root(), own, edges, numbers));
       boolean uniform = tree.equals(List.of(""));
       told.add(new Dependence.Variable(
-          variables.get(v).column(), own.ranks(), uniform ? List.of() : tree));
+          variables.get(v).column(),
+          given(v) ? inherited.get(v).by() : List.of(),
+          own.ranks(),
+          uniform ? List.of() : tree,
+          null));
     }
     List<Dependence.NullPattern> patterns = masks.patterns();
     return patterns.isEmpty()
             && told.stream().allMatch(variable -> variable.tree().isEmpty())
         ? null
         : new Dependence.Trees(patterns, told);
+  }
+
+  /** The published number of each variable; -1 for one of an ancestor that no tree asks for. */
+  private int[] numbers(List<Edges> edges) {
+    int[] numbers = new int[variables.size()];
+    int told = 0;
+    for (int v = 0; v < numbers.length; v++) {
+      numbers[v] = given(v) && !edges.get(v).asked() ? -1 : told++;
+    }
+    return numbers;
   }
 
   /** Notes the edges that a tree names. */
@@ -172,6 +241,7 @@ final class Trees {
     }
     PrunedTree.Split split = (PrunedTree.Split) node;
     if (split.variable() < variables.size()) {
+      edges.get(split.variable()).ask();
       edges.get(split.variable()).use(split.to());
       edges.get(split.variable()).use(Math.max(0, split.from()));
     }
@@ -179,13 +249,14 @@ final class Trees {
     name(split.outside(), own, edges);
   }
 
-  private RankTree.Node node(PrunedTree.Node node, Edges own, List<Edges> edges) {
+  private RankTree.Node node(
+      PrunedTree.Node node, Edges own, List<Edges> edges, int[] numbers) {
     if (node instanceof PrunedTree.Leaf leaf) {
       return leaf(leaf.code(), own);
     }
     PrunedTree.Split split = (PrunedTree.Split) node;
-    RankTree.Node yes = node(split.inside(), own, edges);
-    RankTree.Node no = node(split.outside(), own, edges);
+    RankTree.Node yes = node(split.inside(), own, edges, numbers);
+    RankTree.Node no = node(split.outside(), own, edges, numbers);
     if (split.variable() >= variables.size()) {
       int mask = split.variable() - variables.size();
       boolean asksPresent = split.from() == 0;
@@ -196,9 +267,9 @@ final class Trees {
     }
     Edges asked = edges.get(split.variable());
     RankTree.Question question = split.from() < 0
-        ? new RankTree.Below(split.variable(), asked.number(split.to()))
+        ? new RankTree.Below(numbers[split.variable()], asked.number(split.to()))
         : new RankTree.Within(
-            split.variable(), asked.number(split.from()), asked.number(split.to()));
+            numbers[split.variable()], asked.number(split.from()), asked.number(split.to()));
     return new RankTree.Split(question, yes, no);
   }
 
@@ -215,9 +286,18 @@ final class Trees {
     private final Ranked variable;
     private final TreeSet<Integer> used = new TreeSet<>();
     private TreeMap<Integer, Integer> numbers;
+    private boolean asked;
 
     Edges(Ranked variable) {
       this.variable = variable;
+    }
+
+    void ask() {
+      asked = true;
+    }
+
+    boolean asked() {
+      return asked;
     }
 
     void use(int edge) {

@@ -267,6 +267,11 @@ sealed interface Cell {
           : constant.value();
     }
 
+    /** The rank of the cell, whatever it is turned into; below 0 for NULL. */
+    double rank(Cursor cursor, int i) {
+      return mask >= 0 && cursor.isNull(mask, i) ? -1 : rank(cursor, cursor.bits(key, i), i);
+    }
+
     private double rank(Cursor cursor, long bits, int i) {
       return variable >= 0
           ? cursor.rank(variable, i)

@@ -23,7 +23,12 @@ public final class Cursor {
   private final int capacity;
   private final int[] attempts;
   private final Variables.Draw draw;
+  private final InheritedCodes heritage;
   private final boolean[] absent;
+
+  /** Whether the parents of a row agree at its present attempt, where they have to. */
+  private final boolean[] agreed;
+
   private final double[][] ranks;
   private final long[][] parents;
   private long first = -1;
@@ -40,10 +45,12 @@ public final class Cursor {
     this.session = session;
     this.capacity = capacity;
     attempts = new int[capacity];
-    draw = table.variables().draw(capacity);
+    parents = new long[table.references().size()][capacity];
+    heritage = new InheritedCodes(table.heritage(), this);
+    draw = table.variables().draw(capacity, heritage);
     ranks = draw.ranks();
     absent = new boolean[capacity];
-    parents = new long[table.references().size()][capacity];
+    agreed = new boolean[capacity];
   }
 
   /** Writes rows {@code from} inclusive to {@code from + rows} exclusive of those generated, but those that are left out. */
@@ -148,6 +155,9 @@ public final class Cursor {
         parents[r][i] = reference.parent(from + i, session);
       }
     }
+    for (int i = 0; table.related() && i < rows; i++) {
+      agreed[i] = agree(i);
+    }
     draw.block(from, rows);
     Verdicts verdicts = table.verdicts();
     boolean orphans = table.missing().orphans();
@@ -174,7 +184,7 @@ public final class Cursor {
   }
 
   private boolean fits(int i, boolean orphans) {
-    return (!table.related() || agree(i))
+    return (!table.related() || agreed[i])
         && !(orphans && orphaned(i, true))
         && table.checks().hold(this, i);
   }
@@ -200,7 +210,7 @@ public final class Cursor {
   }
 
   private String unmet(int i) {
-    if (!table.related() || agree(i)) {
+    if (!table.related() || agreed[i]) {
       return table.checks().unmet(this, i, table.attempts());
     }
     return "row "
@@ -233,6 +243,9 @@ public final class Cursor {
         parents[r][i] = table.references().get(r).parent(first + i, attempt, session);
       }
     }
+    if (table.related()) {
+      agreed[i] = agree(i);
+    }
     draw.row(i, first + i, attempt);
     return true;
   }
@@ -249,6 +262,21 @@ public final class Cursor {
 
   double rank(int variable, int i) {
     return ranks[variable][i];
+  }
+
+  /** The rank of the first row's cell in the column's distribution; below 0 for NULL, and for what has none. */
+  double cellRank(int column) {
+    Cell cell = table.cells()[column];
+    if (cell instanceof Cell.Following following) {
+      long units = following.units(this, 0);
+      return units == Cell.Counted.NULL ? -1 : following.own().values().rank(units);
+    }
+    if (cell instanceof Cell.Gridded gridded) {
+      return gridded.drawn().rank(this, 0);
+    }
+    return cell instanceof Cell.Drawn drawn
+        ? drawn.rank(this, 0)
+        : cell instanceof Cell.Computed computed ? computed.own().rank(this, 0) : -1;
   }
 
   long parent(int reference, int i) {

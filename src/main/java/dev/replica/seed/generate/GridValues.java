@@ -116,6 +116,11 @@ final class GridValues implements Values {
     return (long) (Math.max(least, Math.min(most, steps)) * unitsPerStep);
   }
 
+  /** The rank of a value among those that the column has without limits, 0 to 1. */
+  double rank(long units) {
+    return polyline.cdf(units / unitsPerStep);
+  }
+
   Lattice lattice() {
     return lattice;
   }

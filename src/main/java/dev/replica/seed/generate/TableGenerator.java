@@ -55,6 +55,7 @@ public final class TableGenerator {
   private final Masks masks;
   private final Cell[] cells;
   private List<TableGenerator> all = List.of();
+  private Heritage heritage = Heritage.NONE;
   private Checks checks;
   private int[] redrawn;
   private MissingParents missing;
@@ -132,6 +133,7 @@ public final class TableGenerator {
         cells[following.followed()] = new Cell.Gridded(drawn, (GridValues) drawn.values());
       }
     }
+    heritage = Heritage.of(this, plan.dependence());
     checks = Checks.of(plan.table(), plan.checks(), cells);
   }
 
@@ -405,6 +407,11 @@ public final class TableGenerator {
     return !movable(reference)
         && !missing.hollow(reference)
         && (!leads(reference) || parentTable(reference).verdicts.leftOut() == 0);
+  }
+
+  /** What rows have from those of other tables. */
+  Heritage heritage() {
+    return heritage;
   }
 
   Masks masks() {

@@ -5,6 +5,7 @@ import dev.replica.genome.RankTree;
 import dev.replica.genome.TableGenome.NullMask;
 import dev.replica.model.Branch;
 import dev.replica.model.ConditionalTree;
+import dev.replica.model.Normal;
 import dev.replica.model.Polyline;
 import dev.replica.model.Randomness;
 import dev.replica.model.RankRuns;
@@ -17,6 +18,21 @@ final class TreeVariables implements Variables {
   private final List<Dependence.Variable> variables;
   private final ConditionalTree[] trees;
   private final long[] keys;
+
+  /** Keys of what rows of one parent have in common; 0 where they have nothing. */
+  private final long[] latentKeys;
+
+  private final double[] shared;
+  private final double[] own;
+  private final double[] home;
+
+  /** Variables that are not drawn: those of parents, and the row's position. */
+  private final boolean[] inherited;
+
+  private final boolean[] isPosition;
+
+  /** Whether rows have some variables from their parents. */
+  private final boolean heirs;
 
   /** The mask that the column of a variable is in; -1 for none. */
   private final int[] maskOf;
@@ -36,11 +52,28 @@ final class TreeVariables implements Variables {
     this.trees = new ConditionalTree[variables.size()];
     this.keys = new long[variables.size()];
     this.maskOf = new int[variables.size()];
+    this.latentKeys = new long[variables.size()];
+    this.shared = new double[variables.size()];
+    this.own = new double[variables.size()];
+    this.home = new double[variables.size()];
+    this.inherited = new boolean[variables.size()];
+    this.isPosition = new boolean[variables.size()];
+    this.heirs = variables.stream().anyMatch(variable -> !variable.by().isEmpty());
     for (int v = 0; v < keys.length; v++) {
       String column = variables.get(v).column();
       keys[v] = Variables.key(column == null ? "" : column, key);
+      Dependence.Latent latent = variables.get(v).latent();
+      if (latent != null) {
+        latentKeys[v] = Randomness.key(keys[v], "latent");
+        shared[v] = Math.sqrt(latent.correlation());
+        own[v] = Math.sqrt(1 - latent.correlation());
+        home[v] = latent.home();
+      }
+      inherited[v] = !variables.get(v).by().isEmpty();
+      isPosition[v] = column == null;
+      boolean ancestral = inherited[v];
       maskOf[v] = IntStream.range(0, masks.size())
-          .filter(mask -> column != null && masks.get(mask).columns().contains(column))
+          .filter(mask -> column != null && !ancestral && masks.get(mask).columns().contains(column))
           .findFirst()
           .orElse(-1);
       if (!variables.get(v).tree().isEmpty()) {
@@ -133,7 +166,7 @@ final class TreeVariables implements Variables {
   @Override
   public int ofColumn(String column) {
     for (int v = 0; v < variables.size(); v++) {
-      if (column.equals(variables.get(v).column())) {
+      if (variables.get(v).by().isEmpty() && column.equals(variables.get(v).column())) {
         return v;
       }
     }
@@ -146,8 +179,8 @@ final class TreeVariables implements Variables {
   }
 
   @Override
-  public Draw draw(int capacity) {
-    return new Conditional(capacity);
+  public Draw draw(int capacity, Heirs heirs) {
+    return new Conditional(capacity, heirs);
   }
 
   private final class Conditional implements Draw {
@@ -156,7 +189,10 @@ final class TreeVariables implements Variables {
     /** Row by row: the codes of all variables, then of all masks. */
     private final int[] codes;
 
-    Conditional(int capacity) {
+    private final Heirs parents;
+
+    Conditional(int capacity, Heirs parents) {
+      this.parents = parents;
       ranks = new double[size()][capacity];
       codes = new int[size() * capacity];
     }
@@ -171,6 +207,9 @@ final class TreeVariables implements Variables {
       for (int i = 0; i < count; i++) {
         drawPattern(i, Randomness.hash(patternKey, first + i));
       }
+      for (int i = 0; heirs && i < count; i++) {
+        parents.codes(i, codes, i * ranks.length);
+      }
       for (int v = 0; v < keys.length; v++) {
         long key = keys[v];
         for (int i = 0; i < count; i++) {
@@ -182,6 +221,9 @@ final class TreeVariables implements Variables {
     @Override
     public void row(int i, long row, int attempt) {
       drawPattern(i, Randomness.hash(Randomness.hash(patternKey, attempt), row));
+      if (heirs) {
+        parents.codes(i, codes, i * ranks.length);
+      }
       for (int v = 0; v < keys.length; v++) {
         draw(v, i, row, Randomness.hash(Randomness.hash(keys[v], attempt), row));
       }
@@ -203,15 +245,37 @@ final class TreeVariables implements Variables {
     private void draw(int v, int i, long row, long bits) {
       int offset = i * ranks.length;
       double rank;
-      if (variables.get(v).column() == null) {
+      if (inherited[v]) {
+        return;
+      }
+      if (isPosition[v]) {
         rank = (row + .5) / rows;
       } else {
         double uniform = Randomness.uniform(bits);
+        if (latentKeys[v] != 0) {
+          uniform = common(v, i, bits, uniform);
+        }
         rank = trees[v] == null ? uniform : trees[v].rank(codes, offset, uniform);
       }
       boolean absent = maskOf[v] >= 0 && codes[offset + keys.length + maskOf[v]] < 0;
       ranks[v][i] = rank;
       codes[offset + v] = absent ? ConditionalTree.ABSENT : ConditionalTree.code(rank);
+    }
+
+    /** A uniform number that rows of one parent have in common, as far as the genome says. */
+    private double common(int v, int i, long bits, double uniform) {
+      long parent = parents.parent(v, i);
+      if (parent == References.NONE) {
+        return uniform;
+      }
+      double theirs = Randomness.uniform(Randomness.hash(latentKeys[v], parent));
+      if (home[v] > 0) {
+        return Randomness.uniform(Randomness.hash(latentKeys[v], bits)) < home[v]
+            ? theirs
+            : uniform;
+      }
+      return Normal.fastCdf(
+          shared[v] * Normal.fastQuantile(theirs) + own[v] * Normal.fastQuantile(uniform));
     }
   }
 }

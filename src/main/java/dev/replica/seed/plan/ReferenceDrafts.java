@@ -227,7 +227,8 @@ final class ReferenceDrafts {
           required(reference),
           reference.kinship,
           reference.side,
-          toItself(i)));
+          toItself(i),
+          known == null ? null : known.name()));
     }
     return plans;
   }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -29,11 +30,16 @@ public final class TodaysGenome {
   /** For each table that the genome knows, its columns' names of today by the scanned ones. */
   private final Map<QualifiedName, Map<String, String>> columns = new HashMap<>();
 
+  private final Map<QualifiedName, TableGenome> known = new HashMap<>();
+
   /** Today's names of tables by the scanned ones. */
   private final Map<QualifiedName, QualifiedName> tables = new HashMap<>();
 
   private TodaysGenome(Genome genome, Schema today) {
     this.today = today;
+    genome
+        .tables()
+        .forEach(table -> known.put(new QualifiedName(table.schema(), table.name()), table));
     Schema before = GenomeSchema.of(genome);
     before.tables().forEach(table -> scanned.put(table.name(), table));
     renames = Renames.of(before, today);
@@ -84,7 +90,7 @@ public final class TodaysGenome {
         genome.nullMasks().stream()
             .map(mask -> new TableGenome.NullMask(renamed(mask.columns(), names), mask.fraction()))
             .toList(),
-        dependence(genome.dependence(), names));
+        dependence(genome, names));
   }
 
   private static ColumnGenome column(
@@ -151,7 +157,28 @@ public final class TodaysGenome {
                 names.getOrDefault(condition.column(), condition.column()), condition.value()));
   }
 
-  private static Dependence dependence(Dependence dependence, Map<String, String> names) {
+  /** The columns' names in the table that references lead to from another; none where they lead nowhere known. */
+  private Map<String, String> names(TableGenome from, List<String> by) {
+    TableGenome at = from;
+    for (String name : by) {
+      at = at == null
+          ? null
+          : at.references().stream()
+              .filter(reference -> reference.name().equals(name))
+              .map(reference ->
+                  new QualifiedName(reference.parentSchema(), reference.parentTable()))
+              .map(known::get)
+              .filter(Objects::nonNull)
+              .findFirst()
+              .orElse(null);
+    }
+    return at == null
+        ? Map.of()
+        : columns.getOrDefault(new QualifiedName(at.schema(), at.name()), Map.of());
+  }
+
+  private Dependence dependence(TableGenome genome, Map<String, String> names) {
+    Dependence dependence = genome.dependence();
     if (dependence instanceof Dependence.Trees trees) {
       return new Dependence.Trees(
           trees.nullPatterns(),
@@ -159,9 +186,12 @@ public final class TodaysGenome {
               .map(variable -> variable.column() == null
                   ? variable
                   : new Dependence.Variable(
-                      names.getOrDefault(variable.column(), variable.column()),
+                      names(genome, variable.by())
+                          .getOrDefault(variable.column(), variable.column()),
+                      variable.by(),
                       variable.edges(),
-                      variable.tree()))
+                      variable.tree(),
+                      variable.latent()))
               .toList());
     }
     return dependence instanceof Dependence.Gaussian gaussian
