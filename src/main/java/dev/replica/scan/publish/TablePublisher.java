@@ -307,7 +307,13 @@ final class TablePublisher {
         .filter(Lineage::complete)
         .flatMap(lineage -> lineage.inherited().stream())
         .toList();
-    return Trees.grow(Ranked.ofPosition(profile.sampled()), masks, columns, inherited, policy);
+    return Trees.grow(
+        Ranked.ofPosition(profile.sampled()),
+        masks,
+        columns,
+        inherited,
+        new Latents(profile, policy),
+        policy);
   }
 
   /** The columns whose ranks children may depend on, by name, once the table is published. */

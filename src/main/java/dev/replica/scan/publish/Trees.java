@@ -51,6 +51,8 @@ final class Trees {
   private final NullMasks masks;
   private final List<TreeFit> fits = new ArrayList<>();
   private final PublishingPolicy policy;
+  private BinnedRows rows;
+  private Latents latents;
 
   private Trees(NullMasks masks, PublishingPolicy policy) {
     this.masks = masks;
@@ -63,8 +65,10 @@ final class Trees {
       NullMasks masks,
       List<Ranked> columns,
       List<Lineage.Inherited> ancestors,
+      Latents latents,
       PublishingPolicy policy) {
     Trees trees = new Trees(masks, policy);
+    trees.latents = latents;
     trees.order(position, columns, ancestors);
     byte[][] bits = masks.bits();
     int count = trees.variables.size();
@@ -81,6 +85,7 @@ final class Trees {
       bins[count + mask] = 1;
     }
     BinnedRows rows = new BinnedRows(codes, bins, groups);
+    trees.rows = rows;
     int leafRows = Math.max(LEAF_ROWS, policy.minCount());
     for (int v = 0; v < count; v++) {
       int target = v;
@@ -160,9 +165,13 @@ final class Trees {
    * @param size characters that a dependence takes in the genome
    */
   Dependence within(int characters, ToIntFunction<Dependence> size) {
+    return pruned(price(characters, size), latents);
+  }
+
+  private double price(int characters, ToIntFunction<Dependence> size) {
     Dependence told = pruned(CHEAPEST);
     if (size.applyAsInt(told) <= characters) {
-      return told;
+      return CHEAPEST;
     }
     double low = CHEAPEST;
     double high = low;
@@ -177,10 +186,9 @@ final class Trees {
         low = middle;
       } else {
         high = middle;
-        told = between;
       }
     }
-    return told;
+    return high;
   }
 
   /**
@@ -189,6 +197,11 @@ final class Trees {
    * @param price nats that a character of the genome has to be worth
    */
   Dependence pruned(double price) {
+    return pruned(price, null);
+  }
+
+  /** @param common what rows of one parent have in common; null not to tell it */
+  private Dependence pruned(double price, Latents common) {
     List<PrunedTree> trees = fits.stream()
         .map(fit -> fit == null ? null : fit.pruned(price, policy.minCount()))
         .toList();
@@ -214,13 +227,26 @@ final class Trees {
           given(v) ? inherited.get(v).by() : List.of(),
           own.ranks(),
           uniform ? List.of() : tree,
-          null));
+          common == null || !drawn(v) ? null : latent(v, trees.get(v), common)));
     }
     List<Dependence.NullPattern> patterns = masks.patterns();
     return patterns.isEmpty()
-            && told.stream().allMatch(variable -> variable.tree().isEmpty())
+            && told.stream()
+                .allMatch(variable -> variable.tree().isEmpty() && variable.latent() == null)
         ? null
         : new Dependence.Trees(patterns, told);
+  }
+
+  private boolean drawn(int variable) {
+    return !given(variable)
+        && variables.get(variable).column() != null
+        && variables.get(variable).bins().count() > 1;
+  }
+
+  private Dependence.Latent latent(int variable, PrunedTree tree, Latents common) {
+    Ranked ranked = variables.get(variable);
+    return common.of(
+        rows, variable, ranked.bins(), ranked.told() != null, tree == null ? null : tree.root());
   }
 
   /** The published number of each variable; -1 for one of an ancestor that no tree asks for. */

@@ -48,7 +48,7 @@ record Heritage(List<Branch> branches, int[] latents) {
     for (int v = 0; v < latents.length; v++) {
       Dependence.Variable variable = variables.get(v);
       if (variable.latent() != null) {
-        latents[v] = place(table, variable.latent().by());
+        latents[v] = known(table, variable.latent().by());
       }
       if (!variable.by().isEmpty()) {
         byReference
@@ -70,10 +70,14 @@ record Heritage(List<Branch> branches, int[] latents) {
 
   /** The place of a reference that the genome knows by a name and that leads to rows of another table before this one; -1 for none. */
   private static int place(TableGenerator table, String name) {
+    int place = known(table, name);
+    return place >= 0 && table.parentTable(place).place() < table.place() ? place : -1;
+  }
+
+  private static int known(TableGenerator table, String name) {
     List<ReferencePlan> references = table.plan().references();
     for (int i = 0; i < references.size(); i++) {
-      boolean leads = table.leads(i) && table.parentTable(i).place() < table.place();
-      if (leads && name.equals(references.get(i).known())) {
+      if (table.leads(i) && name.equals(references.get(i).known())) {
         return i;
       }
     }
