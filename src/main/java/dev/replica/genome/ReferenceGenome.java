@@ -71,11 +71,21 @@ public record ReferenceGenome(
    *
    * @param ranks ascending, 0 to 1
    * @param counts ascending, 0 or more, as many as ranks
+   * @param popularity what a parent's rank depends on: variables of the parent (its columns, those of its own parents, its position)
+   *     and last, with neither column nor name, the rank itself with its tree. Empty where it depends on nothing
    */
-  public record FanOut(List<Double> ranks, List<Double> counts) {
+  @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+  public record FanOut(
+      List<Double> ranks, List<Double> counts, List<Dependence.Variable> popularity) {
     public FanOut {
       ranks = Absent.orEmpty(ranks);
       counts = Absent.orEmpty(counts);
+      popularity = Absent.orEmpty(popularity);
+    }
+
+    /** One that depends on nothing of the parents. */
+    public FanOut(List<Double> ranks, List<Double> counts) {
+      this(ranks, counts, List.of());
     }
   }
 }

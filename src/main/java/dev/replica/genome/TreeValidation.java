@@ -28,6 +28,31 @@ final class TreeValidation {
     variables = trees.variables();
   }
 
+  /** Adds what it finds in a fan-out's popularity. */
+  TreeValidation(String where, List<Dependence.Variable> popularity, List<String> problems) {
+    this.where = where;
+    this.table = null;
+    this.problems = problems;
+    patterns = List.of();
+    variables = popularity;
+  }
+
+  void checkPopularity() {
+    for (int v = 0; v < variables.size(); v++) {
+      Dependence.Variable variable = variables.get(v);
+      boolean last = v == variables.size() - 1;
+      String place = where + ".popularity[" + v + "]";
+      require(
+          last == !variable.tree().isEmpty() && (!last || variable.column() == null),
+          place,
+          "the last variable, and no other, has a tree, and no column");
+      checkEdges(place, variable.edges());
+      if (last && !variable.tree().isEmpty()) {
+        checkTree(place + ".tree", v);
+      }
+    }
+  }
+
   void check() {
     checkPatterns();
     Set<String> columns =
@@ -137,7 +162,7 @@ final class TreeValidation {
     RankTree.Split split = (RankTree.Split) node;
     if (split.question() instanceof RankTree.Masked masked) {
       require(
-          masked.mask() < table.nullMasks().size(),
+          table != null && masked.mask() < table.nullMasks().size(),
           place,
           "there is no null mask " + masked.mask());
     } else if (split.question() instanceof RankTree.Below below) {

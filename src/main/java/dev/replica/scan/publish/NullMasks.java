@@ -42,6 +42,11 @@ final class NullMasks {
     return all;
   }
 
+  /** Of rows without nulls. */
+  static NullMasks none() {
+    return new NullMasks();
+  }
+
   private void fill(TableProfile table) {
     Map<List<Long>, List<ColumnProfile>> groups = new LinkedHashMap<>();
     for (ColumnProfile column : table.columns()) {

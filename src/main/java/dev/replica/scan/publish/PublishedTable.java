@@ -7,6 +7,7 @@ import dev.replica.genome.ReferenceGenome;
 import dev.replica.genome.TableGenome;
 import dev.replica.genome.ValueModel;
 import dev.replica.scan.profile.ReferenceProfile;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,10 +20,19 @@ public final class PublishedTable {
 
   private final TableGenome genome;
   private final List<ReferenceProfile> references;
+  private final Map<ForeignKey, ReferenceGenome.FanOut> fanOuts;
   private volatile ParentRows rows;
 
-  /** @param rows null where no other table depends on this one */
-  PublishedTable(TableGenome genome, List<ReferenceProfile> references, ParentRows rows) {
+  /**
+   * @param fanOuts those that are known, by their references' keys
+   * @param rows null where no other table depends on this one
+   */
+  PublishedTable(
+      TableGenome genome,
+      List<ReferenceProfile> references,
+      Map<ForeignKey, ReferenceGenome.FanOut> fanOuts,
+      ParentRows rows) {
+    this.fanOuts = new HashMap<>(fanOuts);
     this.genome = genome;
     this.references = List.copyOf(references);
     this.rows = rows;
@@ -74,7 +84,7 @@ public final class PublishedTable {
             && category.shares().get(category.values().indexOf(condition.value())) > 0);
   }
 
-  private static ReferenceGenome reference(
+  private ReferenceGenome reference(
       ReferenceProfile reference, Map<QualifiedName, Long> rows, PublishingPolicy policy) {
     var key = reference.key();
     return new ReferenceGenome(
@@ -86,7 +96,9 @@ public final class PublishedTable {
         key.full(),
         key.deferrable(),
         key.initiallyDeferred(),
-        FanOuts.of(reference, rows.getOrDefault(key.parent(), 0L), policy),
+        fanOuts.containsKey(key)
+            ? fanOuts.get(key)
+            : FanOuts.of(reference, rows.getOrDefault(key.parent(), 0L), policy),
         reference.clustered(),
         key.soft(),
         key.condition()

@@ -1,17 +1,21 @@
 package dev.replica.scan.publish;
 
+import dev.replica.catalog.ForeignKey;
 import dev.replica.catalog.QualifiedName;
 import dev.replica.catalog.Schema;
 import dev.replica.genome.ColumnGenome;
 import dev.replica.genome.Fingerprint;
 import dev.replica.genome.Genome;
+import dev.replica.genome.ReferenceGenome;
 import dev.replica.genome.Source;
 import dev.replica.genome.TableGenome;
 import dev.replica.genome.ValueModel;
+import dev.replica.scan.profile.ReferenceProfile;
 import dev.replica.scan.profile.TableProfile;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -52,9 +56,24 @@ public final class Publisher {
     return new PublishedTable(
         genome,
         profile.references(),
+        independent ? Map.of() : fanOuts(profile, rows),
         referred && !independent
             ? new ParentRows(profile, publisher.ranked(genome), lineages)
             : null);
+  }
+
+  /** The fan-outs of references to tables that are published, by the references' keys. */
+  private Map<ForeignKey, ReferenceGenome.FanOut> fanOuts(
+      TableProfile profile, Map<QualifiedName, ParentRows> parents) {
+    Map<ForeignKey, ReferenceGenome.FanOut> fanOuts = new HashMap<>();
+    for (ReferenceProfile reference : profile.references()) {
+      ParentRows parent = parents.get(reference.key().parent());
+      if (parent != null && reference.key().condition().isEmpty()) {
+        ReferenceGenome.FanOut plain = FanOuts.of(reference, parent.profile().rows(), policy);
+        fanOuts.put(reference.key(), Popularity.of(plain, reference, parent, policy));
+      }
+    }
+    return fanOuts;
   }
 
   /** The genome of all of the schema's tables. */

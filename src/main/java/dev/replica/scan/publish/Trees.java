@@ -67,6 +67,18 @@ final class Trees {
       List<Lineage.Inherited> ancestors,
       Latents latents,
       PublishingPolicy policy) {
+    return grow(position, masks, columns, ancestors, latents, LEAF_ROWS, policy);
+  }
+
+  /** @param leafRows of a leaf at the least, but for those that may not be told */
+  static Trees grow(
+      Ranked position,
+      NullMasks masks,
+      List<Ranked> columns,
+      List<Lineage.Inherited> ancestors,
+      Latents latents,
+      int leafRows,
+      PublishingPolicy policy) {
     Trees trees = new Trees(masks, policy);
     trees.latents = latents;
     trees.order(position, columns, ancestors);
@@ -86,7 +98,7 @@ final class Trees {
     }
     BinnedRows rows = new BinnedRows(codes, bins, groups);
     trees.rows = rows;
-    int leafRows = Math.max(LEAF_ROWS, policy.minCount());
+    int least = Math.max(leafRows, policy.minCount());
     for (int v = 0; v < count; v++) {
       int target = v;
       int[] predictors = IntStream.concat(
@@ -96,7 +108,7 @@ final class Trees {
       trees.fits.add(
           ranked.column() == null || trees.given(v) || ranked.bins().count() < 2
               ? null
-              : TreeFit.of(rows, target, ranked.bins(), predictors, leafRows, policy.minCount()));
+              : TreeFit.of(rows, target, ranked.bins(), predictors, least, policy.minCount()));
     }
     return trees;
   }
@@ -198,6 +210,11 @@ final class Trees {
    */
   Dependence pruned(double price) {
     return pruned(price, null);
+  }
+
+  /** All that is worth its characters. */
+  Dependence pruned() {
+    return pruned(CHEAPEST);
   }
 
   /** @param common what rows of one parent have in common; null not to tell it */

@@ -145,6 +145,19 @@ public final class Cursor {
 
   /** @param attempt that the rows begin with; -1 for what the table's verdicts say */
   void move(long from, int rows, int attempt) {
+    sketch(from, rows);
+    Verdicts verdicts = table.verdicts();
+    boolean orphans = table.missing().orphans();
+    boolean judged = attempt > 0 || attempt < 0 && !verdicts.isEmpty();
+    if (table.related() || orphans || judged || !table.checks().isEmpty()) {
+      for (int i = 0; i < rows; i++) {
+        settle(i, attempt < 0 ? verdicts.of(from + i) : attempt, orphans);
+      }
+    }
+  }
+
+  /** Moves to a block of rows as they are at their first attempts, whatever checks and judges say. */
+  void sketch(long from, int rows) {
     first = from;
     count = rows;
     Arrays.fill(attempts, 0, rows, 0);
@@ -159,14 +172,6 @@ public final class Cursor {
       agreed[i] = agree(i);
     }
     draw.block(from, rows);
-    Verdicts verdicts = table.verdicts();
-    boolean orphans = table.missing().orphans();
-    boolean judged = attempt > 0 || attempt < 0 && !verdicts.isEmpty();
-    if (table.related() || orphans || judged || !table.checks().isEmpty()) {
-      for (int i = 0; i < rows; i++) {
-        settle(i, attempt < 0 ? verdicts.of(from + i) : attempt, orphans);
-      }
-    }
   }
 
   private void settle(int i, int attempt, boolean orphans) {
@@ -264,19 +269,19 @@ public final class Cursor {
     return ranks[variable][i];
   }
 
-  /** The rank of the first row's cell in the column's distribution; below 0 for NULL, and for what has none. */
-  double cellRank(int column) {
+  /** The rank of row {@code i}'s cell in the column's distribution; below 0 for NULL, and for what has none. */
+  double cellRank(int column, int i) {
     Cell cell = table.cells()[column];
     if (cell instanceof Cell.Following following) {
-      long units = following.units(this, 0);
+      long units = following.units(this, i);
       return units == Cell.Counted.NULL ? -1 : following.own().values().rank(units);
     }
     if (cell instanceof Cell.Gridded gridded) {
-      return gridded.drawn().rank(this, 0);
+      return gridded.drawn().rank(this, i);
     }
     return cell instanceof Cell.Drawn drawn
-        ? drawn.rank(this, 0)
-        : cell instanceof Cell.Computed computed ? computed.own().rank(this, 0) : -1;
+        ? drawn.rank(this, i)
+        : cell instanceof Cell.Computed computed ? computed.own().rank(this, i) : -1;
   }
 
   long parent(int reference, int i) {

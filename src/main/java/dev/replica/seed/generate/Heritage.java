@@ -95,14 +95,23 @@ record Heritage(List<Branch> branches, int[] latents) {
 
   /** Null where the variable is never present. */
   private static Source source(TableGenerator table, int reference, Dependence.Variable variable) {
-    if (reference < 0) {
-      return null;
-    }
-    TableGenerator at = table.parentTable(reference);
+    return reference < 0
+        ? null
+        : source(table.parentTable(reference), variable.by().subList(1, variable.by().size()), variable);
+  }
+
+  /** What a variable of a table's rows is, or of their parents; null where it is never present. */
+  static Source source(TableGenerator table, Dependence.Variable variable) {
+    return source(table, variable.by(), variable);
+  }
+
+  private static Source source(
+      TableGenerator table, List<String> by, Dependence.Variable variable) {
+    TableGenerator at = table;
     int further = -1;
-    if (variable.by().size() > 1) {
-      further = place(at, variable.by().get(1));
-      at = further < 0 || variable.by().size() > 2 ? null : at.parentTable(further);
+    if (!by.isEmpty()) {
+      further = place(at, by.get(0));
+      at = further < 0 || by.size() > 1 ? null : at.parentTable(further);
     }
     int column = at == null
         ? -1

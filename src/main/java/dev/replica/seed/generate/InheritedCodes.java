@@ -13,6 +13,8 @@ final class InheritedCodes implements Variables.Heirs {
   /** Parents that are remembered, a power of two. */
   private static final int REMEMBERED = 1 << 12;
 
+  private static final double BELOW_ONE = 1 - 0x1p-31;
+
   private final List<Heritage.Branch> branches;
   private final int[] latents;
   private final Cursor cursor;
@@ -82,24 +84,28 @@ final class InheritedCodes implements Variables.Heirs {
   }
 
   private int code(Heritage.Branch branch, Heritage.Source source, long parent) {
-    if (source == null) {
-      return ConditionalTree.ABSENT;
-    }
-    Session session = cursor.session();
-    long row = parent - branch.parent().plan().kept();
-    if (source.further() >= 0) {
-      long grandparent = session.at(branch.parent(), row).parent(source.further(), 0);
-      row = grandparent == References.NONE
-          ? References.NONE
-          : grandparent - source.table().plan().kept();
-    }
-    return row < 0 ? ConditionalTree.ABSENT : code(session.at(source.table(), row), source);
+    return source == null
+        ? ConditionalTree.ABSENT
+        : code(
+            cursor.session().at(branch.parent(), parent - branch.parent().plan().kept()),
+            0,
+            source);
   }
 
-  private static int code(Cursor cursor, Heritage.Source source) {
-    double rank = cursor.cellRank(source.column());
+  /** The code of a column of the cursor's row {@code i}, or of one of its parents. */
+  static int code(Cursor cursor, int i, Heritage.Source source) {
+    Cursor at = cursor;
+    int place = i;
+    if (source.further() >= 0) {
+      long parent = cursor.parent(source.further(), i);
+      long kept = source.table().plan().kept();
+      if (parent == References.NONE || parent < kept) {
+        return ConditionalTree.ABSENT;
+      }
+      at = cursor.session().at(source.table(), parent - kept);
+      place = 0;
+    }
+    double rank = at.cellRank(source.column(), place);
     return rank < 0 ? ConditionalTree.ABSENT : ConditionalTree.code(Math.min(rank, BELOW_ONE));
   }
-
-  private static final double BELOW_ONE = 1 - 0x1p-31;
 }

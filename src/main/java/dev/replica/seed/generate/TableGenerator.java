@@ -146,6 +146,23 @@ public final class TableGenerator {
     related = kin.stream().anyMatch(Objects::nonNull);
   }
 
+  /** Gives parents their numbers of children by what they are, where that is known; once all tables are settled. */
+  void weigh() {
+    for (int i = 0; i < references.size(); i++) {
+      References reference = references.get(i);
+      if (leads(i) && parentTable(i).place < place && reference.weighable()) {
+        long popularity = Randomness.key(key, "popularity " + reference.plan().foreignKey().columns());
+        double[] ranks = Popularity.ranks(
+            parentTable(i),
+            reference.plan(),
+            reference.plan().firstParent(),
+            (int) reference.parents(),
+            popularity);
+        reference.weigh(Popularity.ordered(ranks));
+      }
+    }
+  }
+
   private References reference(ReferencePlan reference, List<TableGenerator> all) {
     long parents =
         reference.parentTable() < 0 ? 0 : all.get(reference.parentTable()).plan.total();

@@ -148,13 +148,35 @@ public final class TodaysGenome {
         reference.full(),
         reference.deferrable(),
         reference.initiallyDeferred(),
-        reference.fanOut(),
+        fanOut(reference.fanOut(), known.get(parent)),
         reference.clustered(),
         reference.soft(),
         condition == null
             ? null
             : new ReferenceGenome.Condition(
                 names.getOrDefault(condition.column(), condition.column()), condition.value()));
+  }
+
+  private ReferenceGenome.FanOut fanOut(ReferenceGenome.FanOut fanOut, TableGenome parent) {
+    if (fanOut == null || fanOut.popularity().isEmpty() || parent == null) {
+      return fanOut;
+    }
+    return new ReferenceGenome.FanOut(
+        fanOut.ranks(), fanOut.counts(), variables(parent, fanOut.popularity()));
+  }
+
+  private List<Dependence.Variable> variables(
+      TableGenome genome, List<Dependence.Variable> variables) {
+    return variables.stream()
+        .map(variable -> variable.column() == null
+            ? variable
+            : new Dependence.Variable(
+                names(genome, variable.by()).getOrDefault(variable.column(), variable.column()),
+                variable.by(),
+                variable.edges(),
+                variable.tree(),
+                variable.latent()))
+        .toList();
   }
 
   /** The columns' names in the table that references lead to from another; none where they lead nowhere known. */
@@ -181,18 +203,7 @@ public final class TodaysGenome {
     Dependence dependence = genome.dependence();
     if (dependence instanceof Dependence.Trees trees) {
       return new Dependence.Trees(
-          trees.nullPatterns(),
-          trees.variables().stream()
-              .map(variable -> variable.column() == null
-                  ? variable
-                  : new Dependence.Variable(
-                      names(genome, variable.by())
-                          .getOrDefault(variable.column(), variable.column()),
-                      variable.by(),
-                      variable.edges(),
-                      variable.tree(),
-                      variable.latent()))
-              .toList());
+          trees.nullPatterns(), variables(genome, trees.variables()));
     }
     return dependence instanceof Dependence.Gaussian gaussian
         ? new Dependence.Gaussian(
