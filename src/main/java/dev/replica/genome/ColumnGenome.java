@@ -11,6 +11,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param distinct estimated number of distinct values, nulls aside; rounded to two significant digits
  * @param values distribution of the values that are not null; null where the type is all that is known
  * @param difference how the values follow those of another column; null where they are drawn on their own
+ * @param copy of what column of a parent the column is a copy; null for none
  */
 @JsonInclude(JsonInclude.Include.NON_DEFAULT)
 public record ColumnGenome(
@@ -22,7 +23,23 @@ public record ColumnGenome(
     SequenceGenome sequence,
     long distinct,
     ValueModel values,
-    Difference difference) {
+    Difference difference,
+    Copy copy) {
+
+  /** A column that is no copy. */
+  public ColumnGenome(
+      String name,
+      TypeName type,
+      boolean nullable,
+      String generation,
+      boolean defaulted,
+      SequenceGenome sequence,
+      long distinct,
+      ValueModel values,
+      Difference difference) {
+    this(
+        name, type, nullable, generation, defaulted, sequence, distinct, values, difference, null);
+  }
 
   /** A column that follows no other. */
   public ColumnGenome(
@@ -42,11 +59,29 @@ public record ColumnGenome(
       String schema, String name, long start, long increment, long minimum, long maximum) {}
 
   /**
-   * What the column exceeds another one of the same table by, in rows in which both are present: the rank that the dependence
-   * gives the column is then that of the difference. No column follows itself, be it by way of others.
+   * What the column exceeds another one by, in rows in which both are present: the rank that the dependence gives the column is
+   * then that of the difference. No column follows itself, be it by way of others.
    *
    * @param column the other one
-   * @param values 0 or more, in seconds for times
+   * @param by name of the reference to the parent that has the other one; null for the same table
+   * @param values 0 or more, in seconds for times; null where it is only known that the column is never below a parent's one, and
+   *     its rank is its own
    */
-  public record Difference(String column, ValueModel.Number values) {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Difference(String column, String by, ValueModel.Number values) {
+
+    /** From a column of the same table. */
+    public Difference(String column, ValueModel.Number values) {
+      this(column, null, values);
+    }
+  }
+
+  /**
+   * A parent's column that the column copies.
+   *
+   * @param by name of the reference to the parent
+   * @param column of the parent
+   * @param share of the rows that are copies, those aside that would be by chance; with 1 nulls are copied too
+   */
+  public record Copy(String by, String column, double share) {}
 }

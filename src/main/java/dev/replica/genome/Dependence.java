@@ -3,6 +3,7 @@ package dev.replica.genome;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.ArrayList;
 import java.util.List;
 
 /** How the ranks of a table's variables depend on each other. */
@@ -43,13 +44,34 @@ public sealed interface Dependence {
    *
    * @param nullPatterns sets of null masks that are null together, with their shares of the rows; they come before all
    *     variables. Empty where each mask is drawn on its own
+   * @param nullTree how the pattern, as a rank with an edge after each pattern's share, depends on variables that rows have from
+   *     their parents, as {@link RankTree} has it; empty where it does not
    * @param variables in the order in which they are drawn
    */
   @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-  record Trees(List<NullPattern> nullPatterns, List<Variable> variables) implements Dependence {
+  record Trees(List<NullPattern> nullPatterns, List<String> nullTree, List<Variable> variables)
+      implements Dependence {
     public Trees {
       nullPatterns = Absent.orEmpty(nullPatterns);
+      nullTree = Absent.orEmpty(nullTree);
       variables = Absent.orEmpty(variables);
+    }
+
+    /** Patterns that depend on nothing. */
+    public Trees(List<NullPattern> nullPatterns, List<Variable> variables) {
+      this(nullPatterns, List.of(), variables);
+    }
+
+    /** The ranks at which each pattern ends but the last, 0 to 1. */
+    public List<Double> patternEdges() {
+      double sum = nullPatterns.stream().mapToDouble(NullPattern::share).sum();
+      List<Double> edges = new ArrayList<>();
+      double running = 0;
+      for (int pattern = 0; pattern < nullPatterns.size() - 1; pattern++) {
+        running += nullPatterns.get(pattern).share();
+        edges.add(Math.min(1, running / sum));
+      }
+      return edges;
     }
   }
 

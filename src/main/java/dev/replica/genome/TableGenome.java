@@ -42,7 +42,7 @@ public record TableGenome(
     }
     List<Dependence.Variable> variables =
         trees.variables().stream().map(this::complete).toList();
-    return new Dependence.Trees(trees.nullPatterns(), variables);
+    return new Dependence.Trees(trees.nullPatterns(), trees.nullTree(), variables);
   }
 
   private Dependence.Variable complete(Dependence.Variable variable) {

@@ -55,6 +55,7 @@ final class TreeValidation {
 
   void check() {
     checkPatterns();
+    checkNullTree((Dependence.Trees) table.dependence());
     Set<String> columns =
         table.columns().stream().map(ColumnGenome::name).collect(Collectors.toSet());
     Set<String> seen = new HashSet<>();
@@ -111,6 +112,19 @@ final class TreeValidation {
     require(variable.column() != null, place, "a variable of a parent has no column");
   }
 
+  private void checkNullTree(Dependence.Trees trees) {
+    if (trees.nullTree().isEmpty()) {
+      return;
+    }
+    String place = where + ".nullTree";
+    try {
+      int bins = patterns.size();
+      checkNode(place, variables.size(), RankTree.parse(trees.nullTree()), bins);
+    } catch (IllegalArgumentException e) {
+      problems.add(place + ": " + e.getMessage());
+    }
+  }
+
   private void checkPatterns() {
     int masks = table.nullMasks().size();
     double sum = 0;
@@ -147,12 +161,11 @@ final class TreeValidation {
       problems.add(place + ": " + e.getMessage());
       return;
     }
-    checkNode(place, v, root);
+    checkNode(place, v, root, variables.get(v).edges().size() + 1);
   }
 
-  private void checkNode(String place, int v, RankTree.Node node) {
+  private void checkNode(String place, int v, RankTree.Node node, int bins) {
     if (node instanceof RankTree.Leaf leaf) {
-      int bins = variables.get(v).edges().size() + 1;
       require(
           leaf.ends().isEmpty() || leaf.ends().get(leaf.ends().size() - 1) <= bins,
           place,
@@ -170,8 +183,8 @@ final class TreeValidation {
     } else if (split.question() instanceof RankTree.Within within) {
       checkQuestion(place, v, within.variable(), within.to());
     }
-    checkNode(place, v, split.yes());
-    checkNode(place, v, split.no());
+    checkNode(place, v, split.yes(), bins);
+    checkNode(place, v, split.no(), bins);
   }
 
   private void checkQuestion(String place, int v, int asked, int edge) {

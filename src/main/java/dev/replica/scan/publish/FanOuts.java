@@ -149,8 +149,10 @@ final class FanOuts {
           - StrictMath.pow((double) next / parents, 1 - steepness);
       double part = mean * sum * parents / (left - next);
       least = Math.max(least, Rounding.significant(part));
-      ranks.add(fine(sorted.length - left, sorted.length));
-      ranks.add(fine(sorted.length - next, sorted.length));
+      // Those before are rounded to fewer decimals.
+      double reached = ranks.isEmpty() ? 0 : ranks.get(ranks.size() - 1);
+      ranks.add(Math.max(reached, fine(sorted.length - left, sorted.length)));
+      ranks.add(Math.max(reached, fine(sorted.length - next, sorted.length)));
       published.add(least);
       published.add(least);
       left = next;

@@ -53,6 +53,11 @@ final class TablePublisher {
   /** Columns of numbers that follow others, by name. */
   private final Map<String, Differences.Follower> followers = new HashMap<>();
 
+  /** Columns of times that come after those of parents, by name. */
+  private final Map<String, Successions.Succession> successions = new HashMap<>();
+
+  private final Map<String, ColumnGenome.Copy> copies = new HashMap<>();
+
   /** Columns of categories, by name; in the order that they are published in. */
   private final Map<String, Literals> categories = new LinkedHashMap<>();
 
@@ -73,6 +78,12 @@ final class TablePublisher {
 
   /** The table's genome, but for its references: these need the parents' numbers of rows. */
   TableGenome publish(DependenceChoice choice) {
+    profile.columns().stream().filter(this::drawn).forEach(column -> {
+      ColumnGenome.Copy copy = Copies.of(column, lineages, policy);
+      if (copy != null) {
+        copies.put(column.column().name(), copy);
+      }
+    });
     profile.columns().forEach(this::collectCategories);
     orderCategories();
     Map<String, ValueModel> models = new HashMap<>();
@@ -140,6 +151,7 @@ final class TablePublisher {
     followers.putAll(Differences.of(profile.columns().stream()
         .filter(column -> column.values() instanceof Numbers && dependable(column))
         .toList()));
+    profile.columns().stream().filter(this::dependable).forEach(this::findSuccession);
     for (ColumnProfile column : profile.columns()) {
       String name = column.column().name();
       if (column.values() instanceof Numbers values && dependable(column)) {
@@ -160,6 +172,19 @@ final class TablePublisher {
       ordered.put(name, literals.ordered(order));
     });
     categories.putAll(ordered);
+  }
+
+  /** A column follows one of its row, or else one of a parent. */
+  private void findSuccession(ColumnProfile column) {
+    String name = column.column().name();
+    Successions.Succession found =
+        followers.containsKey(name) ? null : Successions.of(column, lineages);
+    if (found != null) {
+      successions.put(name, found);
+      if (found.differences() != null) {
+        followers.put(name, new Differences.Follower(found.column(), found.differences()));
+      }
+    }
   }
 
   private Variable variable(String name, Texts texts) {
@@ -274,11 +299,17 @@ final class TablePublisher {
         .anyMatch(key -> key.total() && key.columns().equals(List.of(column.name())));
   }
 
+  private boolean drawn(ColumnProfile column) {
+    return column.column().writable()
+        && !referring.contains(column.column().name())
+        && !unique(column.column());
+  }
+
   /** Whether the column's rank may depend on others: neither given by a parent nor by the row's number. */
   private boolean dependable(ColumnProfile column) {
-    boolean drawn =
-        column.column().writable() && !referring.contains(column.column().name());
-    return drawn
+    ColumnGenome.Copy copy = copies.get(column.column().name());
+    return drawn(column)
+        && (copy == null || copy.share() < 1)
         && !unique(column.column())
         && !(column.values() instanceof Numbers numbers && serial(column, numbers));
   }
@@ -395,13 +426,18 @@ final class TablePublisher {
         Rounding.twoDigits(
             unique(column) && column.writable() ? present(profiled) : profiled.distinct()),
         model,
-        model == null ? null : difference(column.name()));
+        model == null ? null : difference(column.name()),
+        copies.get(column.name()));
   }
 
   private ColumnGenome.Difference difference(String column) {
     Differences.Follower follower = followers.get(column);
+    Successions.Succession succession = successions.get(column);
     ValueModel.Number values =
         follower == null ? null : Marginal.ofDifferences(follower.numbers(), policy);
+    if (succession != null && (follower == null || values != null)) {
+      return new ColumnGenome.Difference(succession.column(), succession.by(), values);
+    }
     return values == null ? null : new ColumnGenome.Difference(follower.column(), values);
   }
 }

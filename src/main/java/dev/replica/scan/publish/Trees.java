@@ -3,6 +3,7 @@ package dev.replica.scan.publish;
 import dev.replica.genome.Dependence;
 import dev.replica.genome.RankTree;
 import dev.replica.model.BinnedRows;
+import dev.replica.model.Bins;
 import dev.replica.model.LeafCode;
 import dev.replica.model.MutualInformation;
 import dev.replica.model.PrunedTree;
@@ -54,6 +55,11 @@ final class Trees {
   private BinnedRows rows;
   private Latents latents;
 
+  /** The tree of the null patterns; null where they depend on nothing. */
+  private TreeFit nullFit;
+
+  private Bins patternBins;
+
   private Trees(NullMasks masks, PublishingPolicy policy) {
     this.masks = masks;
     this.policy = policy;
@@ -99,6 +105,7 @@ final class Trees {
     BinnedRows rows = new BinnedRows(codes, bins, groups);
     trees.rows = rows;
     int least = Math.max(leafRows, policy.minCount());
+    trees.growPatterns(codes, bins, groups, least);
     for (int v = 0; v < count; v++) {
       int target = v;
       int[] predictors = IntStream.concat(
@@ -111,6 +118,32 @@ final class Trees {
               : TreeFit.of(rows, target, ranked.bins(), predictors, least, policy.minCount()));
     }
     return trees;
+  }
+
+  /** The patterns of nulls, given what rows have from parents that all of them have. */
+  private void growPatterns(byte[][] codes, int[] bins, int[][] groups, int leafRows) {
+    List<Double> edges = new Dependence.Trees(masks.patterns(), List.of()).patternEdges();
+    boolean ascend = edges.size() < BinnedRows.MOST - 1;
+    for (int edge = 0; edge < edges.size(); edge++) {
+      ascend &= edges.get(edge) > (edge == 0 ? 0 : edges.get(edge - 1)) && edges.get(edge) < 1;
+    }
+    int[] predictors = IntStream.range(0, variables.size())
+        .filter(v -> groups[v] != null && IntStream.of(groups[v]).allMatch(group -> group >= 0))
+        .toArray();
+    if (edges.isEmpty() || !ascend || predictors.length == 0) {
+      return;
+    }
+    patternBins =
+        new Bins(edges.stream().mapToDouble(Double::doubleValue).toArray());
+    int count = variables.size();
+    byte[][] all = Arrays.copyOf(codes, count + 1);
+    all[count] = masks.patternCodes();
+    int[] allBins = Arrays.copyOf(bins, count + 1);
+    allBins[count] = patternBins.count();
+    int[][] allGroups = Arrays.copyOf(groups, count + 1);
+    allGroups[count] = null;
+    BinnedRows rows = new BinnedRows(all, allBins, allGroups);
+    nullFit = TreeFit.of(rows, count, patternBins, predictors, leafRows, policy.minCount());
   }
 
   /** Whether rows have the variable from an ancestor. */
@@ -228,6 +261,11 @@ final class Trees {
         name(trees.get(v).root(), edges.get(v), edges);
       }
     }
+    PrunedTree nullTree = nullFit == null ? null : nullFit.pruned(price, policy.minCount());
+    Edges patternEdges = new Edges(patternBins);
+    if (nullTree != null) {
+      name(nullTree.root(), patternEdges, edges);
+    }
     int[] numbers = numbers(edges);
     List<Dependence.Variable> told = new ArrayList<>();
     for (int v = 0; v < variables.size(); v++) {
@@ -247,11 +285,14 @@ final class Trees {
           common == null || !drawn(v) ? null : latent(v, trees.get(v), common)));
     }
     List<Dependence.NullPattern> patterns = masks.patterns();
+    List<String> nulls = nullTree == null
+        ? List.of()
+        : RankTree.print(node(nullTree.root(), patternEdges, edges, numbers));
     return patterns.isEmpty()
             && told.stream()
                 .allMatch(variable -> variable.tree().isEmpty() && variable.latent() == null)
         ? null
-        : new Dependence.Trees(patterns, told);
+        : new Dependence.Trees(patterns, nulls.equals(List.of("")) ? List.of() : nulls, told);
   }
 
   private boolean drawn(int variable) {
@@ -333,6 +374,12 @@ final class Trees {
 
     Edges(Ranked variable) {
       this.variable = variable;
+    }
+
+    /** Of a variable all of whose edges are known without being told; null for none. */
+    Edges(Bins bins) {
+      int[] told = bins == null ? new int[0] : IntStream.range(1, bins.count()).toArray();
+      variable = new Ranked(null, bins, new byte[0], told, told.length + 1);
     }
 
     void ask() {

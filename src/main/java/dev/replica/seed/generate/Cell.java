@@ -9,7 +9,7 @@ import dev.replica.seed.plan.check.Computation;
 import java.util.Map;
 
 /** Makes the cells of one column for the rows that a cursor stands on. Immutable. */
-sealed interface Cell {
+interface Cell {
 
   /** Writes the cell of the cursor's row {@code i}. */
   void write(Cursor cursor, int i, RowWriter out);
@@ -341,7 +341,7 @@ sealed interface Cell {
   }
 
   /** Numbers and times that another column may follow. */
-  sealed interface Counted extends Cell {
+  interface Counted extends Cell {
 
     /** Stands for NULL. */
     long NULL = Long.MIN_VALUE;

@@ -276,12 +276,20 @@ public final class Cursor {
       long units = following.units(this, i);
       return units == Cell.Counted.NULL ? -1 : following.own().values().rank(units);
     }
+    if (cell instanceof ParentCells.Succeeding succeeding) {
+      long units = succeeding.units(this, i);
+      return units == Cell.Counted.NULL ? -1 : succeeding.own().values().rank(units);
+    }
     if (cell instanceof Cell.Gridded gridded) {
       return gridded.drawn().rank(this, i);
     }
     return cell instanceof Cell.Drawn drawn
         ? drawn.rank(this, i)
-        : cell instanceof Cell.Computed computed ? computed.own().rank(this, i) : -1;
+        : cell instanceof Cell.Computed computed
+            ? computed.own().rank(this, i)
+            : cell instanceof ParentCells.Copied copied && copied.own() instanceof Cell.Drawn own
+                ? own.rank(this, i)
+                : -1;
   }
 
   long parent(int reference, int i) {

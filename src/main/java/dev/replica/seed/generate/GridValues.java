@@ -125,6 +125,19 @@ final class GridValues implements Values {
     return lattice;
   }
 
+  /** The last value of the grid that is not above. */
+  long floor(long units) {
+    long step = Math.max(1, (long) unitsPerStep);
+    return Math.floorDiv(units, step) * step;
+  }
+
+  /** A value that is not below the given one: as the distribution says of those, which lie in {@code uniform} of their ranks. */
+  long from(long least, double uniform) {
+    double below = polyline.cdf(least / unitsPerStep - .5);
+    double steps = Math.rint(polyline.quantile(below + (1 - below) * uniform));
+    return within(Math.max(least, (long) (steps * unitsPerStep)));
+  }
+
   /** {@code units} held inside the limits. */
   long within(long units) {
     return Math.max(bound(least), Math.min(bound(most), units));

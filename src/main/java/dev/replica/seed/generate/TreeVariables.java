@@ -43,6 +43,9 @@ final class TreeVariables implements Variables {
   /** Whether a mask is in some pattern. */
   private final boolean[] patterned;
 
+  /** Null where patterns depend on nothing. */
+  private final ConditionalTree patternTree;
+
   private final long patternKey;
   private final long rows;
 
@@ -85,6 +88,11 @@ final class TreeVariables implements Variables {
     this.patternKey = Randomness.key(key, "null patterns");
     this.patterned = new boolean[masks.size()];
     this.masked = masked(trees.nullPatterns(), masks.size());
+    this.patternTree = trees.nullTree().isEmpty() || trees.nullPatterns().isEmpty()
+        ? null
+        : ConditionalTree.of(branch(
+            RankTree.parse(trees.nullTree()),
+            trees.patternEdges().stream().mapToDouble(Double::doubleValue).toArray()));
     this.patterns = trees.nullPatterns().isEmpty() ? null : shares(trees.nullPatterns());
   }
 
@@ -206,9 +214,7 @@ final class TreeVariables implements Variables {
     public void block(long first, int count) {
       for (int i = 0; i < count; i++) {
         drawPattern(i, Randomness.hash(patternKey, first + i));
-      }
-      for (int i = 0; heirs && i < count; i++) {
-        parents.codes(i, codes, i * ranks.length);
+        inherit(i);
       }
       for (int v = 0; v < keys.length; v++) {
         long key = keys[v];
@@ -221,11 +227,16 @@ final class TreeVariables implements Variables {
     @Override
     public void row(int i, long row, int attempt) {
       drawPattern(i, Randomness.hash(Randomness.hash(patternKey, attempt), row));
-      if (heirs) {
-        parents.codes(i, codes, i * ranks.length);
-      }
+      inherit(i);
       for (int v = 0; v < keys.length; v++) {
         draw(v, i, row, Randomness.hash(Randomness.hash(keys[v], attempt), row));
+      }
+    }
+
+    /** After the nulls, which say whether the row has a parent; they themselves may depend on parents that all rows have. */
+    private void inherit(int i) {
+      if (heirs) {
+        parents.codes(i, codes, i * ranks.length);
       }
     }
 
@@ -234,7 +245,12 @@ final class TreeVariables implements Variables {
       if (patterns == null) {
         return;
       }
-      int pattern = Math.min((int) patterns.quantile(Randomness.uniform(bits)), masked.length - 1);
+      double uniform = Randomness.uniform(bits);
+      if (patternTree != null) {
+        parents.codes(i, codes, i * ranks.length);
+        uniform = patternTree.rank(codes, i * ranks.length, uniform);
+      }
+      int pattern = Math.min((int) patterns.quantile(uniform), masked.length - 1);
       boolean[] isNull = masked[pattern];
       for (int mask = 0; mask < isNull.length; mask++) {
         codes[first + mask] = isNull[mask] ? ConditionalTree.ABSENT : 0;

@@ -27,6 +27,7 @@ final class CellChoice {
     copySomething(cells);
     LinkedCells linked = new LinkedCells(draft, cells);
     linked.derive(checks);
+    linked.copy();
     linked.follow();
     return cells;
   }

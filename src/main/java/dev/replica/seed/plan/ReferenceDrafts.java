@@ -207,6 +207,24 @@ final class ReferenceDrafts {
                 && grid.step() > 0);
   }
 
+  /** The reference that the genome knows by a name and that leads to rows of a table before this one; -1 for none. */
+  int place(TableGenome genome, String name) {
+    for (int i = 0; i < references.size(); i++) {
+      ReferenceGenome known = known(genome, foreignKey(i));
+      if (known != null && known.name().equals(name) && parentPlan(i) != null) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** The plan of the table that a reference leads to; null for the table itself, and for one that comes later. */
+  TablePlan parentPlan(int reference) {
+    return toItself(reference) || !references.get(reference).leads()
+        ? null
+        : parents.plan(foreignKey(reference).parent());
+  }
+
   /** The finished plans, one for each foreign key. */
   List<ReferencePlan> plans(TableGenome genome) {
     List<ReferencePlan> plans = new ArrayList<>();

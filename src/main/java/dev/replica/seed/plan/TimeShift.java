@@ -48,6 +48,7 @@ final class TimeShift {
         column.sequence(),
         column.distinct(),
         new ValueModel.Time(time.step(), at, time.cumulative()),
-        column.difference());
+        column.difference(),
+            column.copy());
   }
 }

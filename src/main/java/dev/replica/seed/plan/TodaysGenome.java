@@ -74,7 +74,7 @@ public final class TodaysGenome {
     Map<String, String> names = columns.get(name);
     List<ColumnGenome> told = new ArrayList<>();
     for (ColumnGenome column : genome.columns()) {
-      told.add(column(column, names, scanned.get(name), table));
+      told.add(column(column, names, scanned.get(name), table, genome));
     }
     return new TableGenome(
         now.schema(),
@@ -93,14 +93,20 @@ public final class TodaysGenome {
         dependence(genome, names));
   }
 
-  private static ColumnGenome column(
-      ColumnGenome genome, Map<String, String> names, Table scanned, Table today) {
+  private ColumnGenome column(
+      ColumnGenome genome,
+      Map<String, String> names,
+      Table scanned,
+      Table today,
+      TableGenome table) {
     String name = names.getOrDefault(genome.name(), genome.name());
     Column column = today.column(name).orElse(null);
     Column old = scanned.column(genome.name()).orElseThrow();
     if (column == null
         || name.equals(genome.name()) && column.type().sql().equals(old.type().sql())) {
-      return genome.difference() == null ? genome : following(genome, names);
+      return genome.difference() == null && genome.copy() == null
+          ? genome
+          : following(genome, names, table);
     }
     return following(
         new ColumnGenome(
@@ -114,13 +120,29 @@ public final class TodaysGenome {
             column.type().sql().equals(old.type().sql())
                 ? genome.values()
                 : TypeChange.converted(genome.values(), old.type(), column.type()),
-            genome.difference()),
-        names);
+            genome.difference(),
+            genome.copy()),
+        names,
+        table);
   }
 
-  private static ColumnGenome following(ColumnGenome genome, Map<String, String> names) {
-    if (genome.difference() == null || !names.containsKey(genome.difference().column())) {
-      return genome;
+  private ColumnGenome following(
+      ColumnGenome genome, Map<String, String> own, TableGenome table) {
+    ColumnGenome.Difference difference = genome.difference();
+    ColumnGenome.Copy copy = genome.copy();
+    if (difference != null) {
+      Map<String, String> names =
+          difference.by() == null ? own : names(table, List.of(difference.by()));
+      difference = new ColumnGenome.Difference(
+          names.getOrDefault(difference.column(), difference.column()),
+          difference.by(),
+          difference.values());
+    }
+    if (copy != null) {
+      copy = new ColumnGenome.Copy(
+          copy.by(),
+          names(table, List.of(copy.by())).getOrDefault(copy.column(), copy.column()),
+          copy.share());
     }
     return new ColumnGenome(
         genome.name(),
@@ -131,8 +153,8 @@ public final class TodaysGenome {
         genome.sequence(),
         genome.distinct(),
         genome.values(),
-        new ColumnGenome.Difference(
-            names.get(genome.difference().column()), genome.difference().values()));
+        difference,
+        copy);
   }
 
   private ReferenceGenome reference(ReferenceGenome reference, Map<String, String> names) {
@@ -203,7 +225,7 @@ public final class TodaysGenome {
     Dependence dependence = genome.dependence();
     if (dependence instanceof Dependence.Trees trees) {
       return new Dependence.Trees(
-          trees.nullPatterns(), variables(genome, trees.variables()));
+          trees.nullPatterns(), trees.nullTree(), variables(genome, trees.variables()));
     }
     return dependence instanceof Dependence.Gaussian gaussian
         ? new Dependence.Gaussian(
