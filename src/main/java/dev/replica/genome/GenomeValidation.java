@@ -186,6 +186,11 @@ final class GenomeValidation {
           where,
           "a condition has no value, or stands at a reference that is not soft");
     }
+    ReferenceGenome.Agreement agreement = reference.agreement();
+    require(
+        agreement == null || agreement.with() != null && agreement.through() != null,
+        where,
+        "an agreement does not tell with what, or through what");
     ReferenceGenome.FanOut fanOut = reference.fanOut();
     if (fanOut != null) {
       new ValueValidation(problems).checkFanOut(where + ".fanOut", fanOut);

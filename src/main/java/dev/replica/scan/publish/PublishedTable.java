@@ -21,17 +21,21 @@ public final class PublishedTable {
   private final TableGenome genome;
   private final List<ReferenceProfile> references;
   private final Map<ForeignKey, ReferenceGenome.FanOut> fanOuts;
+  private final Map<String, ReferenceGenome.Agreement> agreements;
   private volatile ParentRows rows;
 
   /**
    * @param fanOuts those that are known, by their references' keys
+   * @param agreements of references, by their names
    * @param rows null where no other table depends on this one
    */
   PublishedTable(
       TableGenome genome,
       List<ReferenceProfile> references,
       Map<ForeignKey, ReferenceGenome.FanOut> fanOuts,
+      Map<String, ReferenceGenome.Agreement> agreements,
       ParentRows rows) {
+    this.agreements = Map.copyOf(agreements);
     this.fanOuts = new HashMap<>(fanOuts);
     this.genome = genome;
     this.references = List.copyOf(references);
@@ -103,6 +107,7 @@ public final class PublishedTable {
         key.soft(),
         key.condition()
             .map(condition -> new ReferenceGenome.Condition(condition.column(), condition.value()))
-            .orElse(null));
+            .orElse(null),
+        agreements.get(key.name()));
   }
 }

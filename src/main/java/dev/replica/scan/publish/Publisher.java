@@ -57,6 +57,7 @@ public final class Publisher {
         genome,
         profile.references(),
         independent ? Map.of() : fanOuts(profile, rows),
+        Agreements.of(lineages, policy),
         referred && !independent
             ? new ParentRows(profile, publisher.ranked(genome), lineages)
             : null);

@@ -172,7 +172,14 @@ final class Trees {
       variables.add(position);
       inherited.add(null);
     }
-    for (Lineage.Inherited given : telling(columns, ancestors)) {
+    List<Ranked> told = new ArrayList<>(columns);
+    if (masks.patterns().size() > 1 && masks.patterns().size() < BinnedRows.MOST) {
+      // Of nulls it is enough how they lie: their bins are never told.
+      double[] even = new double[masks.patterns().size() - 1];
+      Arrays.setAll(even, edge -> (edge + 1.0) / (even.length + 1));
+      told.add(new Ranked("", new Bins(even), masks.patternCodes(), null, 0));
+    }
+    for (Lineage.Inherited given : telling(told, ancestors)) {
       variables.add(given.ranked());
       inherited.add(given);
     }

@@ -176,7 +176,8 @@ public final class TodaysGenome {
         condition == null
             ? null
             : new ReferenceGenome.Condition(
-                names.getOrDefault(condition.column(), condition.column()), condition.value()));
+                names.getOrDefault(condition.column(), condition.column()), condition.value()),
+        reference.agreement());
   }
 
   private ReferenceGenome.FanOut fanOut(ReferenceGenome.FanOut fanOut, TableGenome parent) {
