@@ -95,12 +95,46 @@ public sealed interface ValueModel {
    *     {@code ranks.at[k]} of all strings (0 to 1) make up {@code ranks.cumulative[k]} of the rows; null for even
    * @param shapes patterns, the most frequent first
    * @param length of the strings in characters
+   * @param prose how those that no shape describes are written; null where they are no prose
    */
   @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-  record Text(long distinct, Number ranks, List<Shape> shapes, Number length)
+  record Text(long distinct, Number ranks, List<Shape> shapes, Number length, Prose prose)
       implements ValueModel {
     public Text {
       shapes = Absent.orEmpty(shapes);
+    }
+
+    /** Of strings that are no prose. */
+    public Text(long distinct, Number ranks, List<Shape> shapes, Number length) {
+      this(distinct, ranks, shapes, length, null);
+    }
+  }
+
+  /**
+   * How free text looks, with no sentence of it: its most common words, and letters that follow each other in all others.
+   *
+   * @param words in small letters, the most frequent first
+   * @param shares of the words among all words
+   * @param letters for each letter, and {@code ^} for the beginning of a word, that letter and those that may follow it, the most
+   *     frequent first; empty where there are no other words
+   * @param length of the other words in letters; null where there are none
+   * @param sentence words of a sentence, on average; 0 where none ends
+   * @param clause words up to a comma, on average; 0 for no commas
+   * @param capital share of the strings that begin with a capital letter
+   */
+  @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+  record Prose(
+      List<String> words,
+      List<Double> shares,
+      List<String> letters,
+      Number length,
+      double sentence,
+      double clause,
+      double capital) {
+    public Prose {
+      words = Absent.orEmpty(words);
+      shares = Absent.orEmpty(shares);
+      letters = Absent.orEmpty(letters);
     }
   }
 
@@ -110,8 +144,16 @@ public sealed interface ValueModel {
    * other character for itself; {@code {n}} or {@code {n,m}} repeats what stands before it.
    *
    * @param share of the strings; what the shapes lack to 1 is drawn by {@code length} alone
+   * @param check how characters of it follow from the others; null where none do
    */
-  record Shape(String pattern, double share) {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Shape(String pattern, double share, CheckDigit check) {
+
+    /** Without check digits. */
+    public Shape(String pattern, double share) {
+      this(pattern, share, null);
+    }
+  }
 
   /** Arrays of one dimension: a length, and elements drawn independently. */
   record Array(Number length, ValueModel element) implements ValueModel {}

@@ -158,6 +158,29 @@ final class ValueValidation {
     if (text.length() != null) {
       checkNumber(where + ".length", text.length());
     }
+    if (text.prose() != null) {
+      checkProse(where + ".prose", text.prose());
+    }
+  }
+
+  private void checkProse(String where, ValueModel.Prose prose) {
+    require(
+        prose.words().size() == prose.shares().size(), where, "words and shares are not as many");
+    checkShares(where, prose.shares());
+    boolean others = !prose.letters().isEmpty();
+    require(others || !prose.words().isEmpty(), where, "there are neither words nor letters");
+    if (others) {
+      checkNeeded(where + ".length", prose.length());
+    }
+    require(
+        prose.letters().stream().allMatch(letters -> letters.length() > 1)
+            && (!others || prose.letters().stream().anyMatch(letters -> letters.startsWith("^"))),
+        where,
+        "letters do not tell how words begin and go on");
+    require(
+        prose.sentence() >= 0 && prose.clause() >= 0 && share(prose.capital()),
+        where,
+        "sentence or clause is negative, or capital no share");
   }
 
   private void checkJson(String where, ValueModel.Json json) {

@@ -4,6 +4,7 @@ import dev.replica.ReplicaException;
 import dev.replica.genome.Genome;
 import dev.replica.genome.GenomeFile;
 import dev.replica.seed.SeedOptions;
+import dev.replica.seed.fake.FakeText;
 import dev.replica.seed.plan.TableSettings;
 import java.io.File;
 import java.nio.file.Files;
@@ -43,7 +44,14 @@ abstract class AbstractSeedMojo extends AbstractDatabaseMojo {
   @Parameter(property = "replica.tablesFile")
   private File tablesFile;
 
-  /** The locale of what Datafaker makes for columns that ask for it, <code>de</code> for one. */
+  /**
+   * The share of the rows in which columns hold values that tests forget: the longest and the shortest strings, letters beyond ASCII, the
+   * ends of numbers, leap days, NULL wherever it is allowed. Rows that break a check get none.
+   */
+  @Parameter(property = "replica.edgeCases", defaultValue = "0")
+  private String edgeCases;
+
+  /** The locale of names, places and whatever else Datafaker makes, <code>de</code> for one. */
   @Parameter(property = "replica.locale", defaultValue = "en")
   private String locale;
 
@@ -57,14 +65,16 @@ abstract class AbstractSeedMojo extends AbstractDatabaseMojo {
 
   final SeedOptions options(String existing) {
     return new SeedOptions(
-        filter(),
-        rowsAsked(),
-        number("replica.scale", scale),
-        tables(),
-        seed,
-        existing(existing),
-        day(),
-        threads());
+            filter(),
+            rowsAsked(),
+            number("replica.scale", scale),
+            tables(),
+            seed,
+            existing(existing),
+            day(),
+            threads())
+        .in(locale())
+        .withEdgeCases(number("replica.edgeCases", edgeCases));
   }
 
   private Long rowsAsked() {
@@ -88,6 +98,13 @@ abstract class AbstractSeedMojo extends AbstractDatabaseMojo {
       throw ReplicaException.configuration(
           name + " is " + text + ", which is no number. Give a factor, 0.1 for one.", e);
     }
+  }
+
+  private String locale() {
+    FakeText.problem(locale).ifPresent(problem -> {
+      throw ReplicaException.configuration("replica.locale " + problem);
+    });
+    return locale;
   }
 
   private Map<String, TableSettings> tables() {

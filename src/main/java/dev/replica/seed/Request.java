@@ -56,8 +56,10 @@ record Request(Genome genome, SeedOptions options) {
 
   PlanOptions wish(Schema schema, Settled settled) {
     boolean append = options.existing() == SeedOptions.Existing.APPEND;
-    PlanOptions wish =
-        new PlanOptions(options.rows(), options.scale(), settled.tables(), append, shiftDays());
+    PlanOptions wish = new PlanOptions(
+            options.rows(), options.scale(), settled.tables(), append, shiftDays())
+        .in(options.locale())
+        .withEdgeCases(options.edgeCases());
     for (Table table : schema.tables()) {
       if (!options.filter().accepts(table.name())) {
         wish = wish.leaveOut(table.name());

@@ -2,6 +2,7 @@ package dev.replica.seed;
 
 import dev.replica.ReplicaException;
 import dev.replica.catalog.CatalogFilter;
+import dev.replica.seed.plan.PlanOptions;
 import dev.replica.seed.plan.TableSettings;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -21,6 +22,8 @@ import java.util.Map;
  * @param threads that generate rows, 1 or more
  * @param createPartitions whether partitioned tables are given the partitions that they lack
  * @param triggers what becomes of the tables' triggers
+ * @param locale in which names of people and places are made, an IETF language tag
+ * @param edgeCases share of the rows with values that tests forget, 0 to 1
  */
 public record SeedOptions(
     CatalogFilter filter,
@@ -32,7 +35,9 @@ public record SeedOptions(
     LocalDate asOf,
     int threads,
     boolean createPartitions,
-    Triggers triggers) {
+    Triggers triggers,
+    String locale,
+    double edgeCases) {
 
   /** What becomes of the triggers of tables while they are loaded. */
   public enum Triggers {
@@ -60,9 +65,14 @@ public record SeedOptions(
       throw ReplicaException.configuration(
           "replica.threads is " + threads + "; it has to be 1 or more.");
     }
+    if (!(edgeCases >= 0 && edgeCases <= 1)) {
+      throw ReplicaException.configuration(
+          "replica.edgeCases is " + edgeCases
+              + "; it has to be between 0 and 1. Give the share of the rows, 0.01 for one in a hundred.");
+    }
   }
 
-  /** With the partitions that are there, and triggers that fire. */
+  /** With the partitions that are there, triggers that fire, and English names. */
   public SeedOptions(
       CatalogFilter filter,
       Long rows,
@@ -72,19 +82,77 @@ public record SeedOptions(
       Existing existing,
       LocalDate asOf,
       int threads) {
-    this(filter, rows, scale, tables, seed, existing, asOf, threads, false, Triggers.FIRE);
+    this(
+        filter,
+        rows,
+        scale,
+        tables,
+        seed,
+        existing,
+        asOf,
+        threads,
+        false,
+        Triggers.FIRE,
+        PlanOptions.ENGLISH,
+        0);
   }
 
   /** The same, and with the partitions that are missing where {@code create} is true. */
   public SeedOptions withPartitions(boolean create) {
     return new SeedOptions(
-        filter, rows, scale, tables, seed, existing, asOf, threads, create, triggers);
+        filter, rows, scale, tables, seed, existing, asOf, threads, create, triggers, locale,
+        edgeCases);
   }
 
   /** The same with triggers that fire or don't. */
   public SeedOptions withTriggers(Triggers others) {
     return new SeedOptions(
-        filter, rows, scale, tables, seed, existing, asOf, threads, createPartitions, others);
+        filter,
+        rows,
+        scale,
+        tables,
+        seed,
+        existing,
+        asOf,
+        threads,
+        createPartitions,
+        others,
+        locale,
+        edgeCases);
+  }
+
+  /** The same in another locale. */
+  public SeedOptions in(String other) {
+    return new SeedOptions(
+        filter,
+        rows,
+        scale,
+        tables,
+        seed,
+        existing,
+        asOf,
+        threads,
+        createPartitions,
+        triggers,
+        other,
+        edgeCases);
+  }
+
+  /** The same with values that tests forget in so many of the rows. */
+  public SeedOptions withEdgeCases(double share) {
+    return new SeedOptions(
+        filter,
+        rows,
+        scale,
+        tables,
+        seed,
+        existing,
+        asOf,
+        threads,
+        createPartitions,
+        triggers,
+        locale,
+        share);
   }
 
   /** All tables, as many rows as were scanned. */

@@ -110,7 +110,7 @@ final class GenomeSchemaTest {
       return "array of " + type(list.getActualTypeArguments()[0]);
     }
     Class<?> plain = (Class<?>) type;
-    if (plain == String.class) {
+    if (plain == String.class || plain.isEnum()) {
       return "string";
     }
     if (plain == int.class || plain == long.class || plain == Integer.class) {

@@ -37,6 +37,11 @@ final class Rounding {
     return BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_EVEN).doubleValue();
   }
 
+  /** To two decimals. */
+  static double twoDecimals(double share) {
+    return decimals(share, 2);
+  }
+
   /** To two significant digits. */
   static long twoDigits(long value) {
     return BigDecimal.valueOf(value).round(TWO_DIGITS).longValueExact();

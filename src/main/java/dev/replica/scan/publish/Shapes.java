@@ -1,5 +1,6 @@
 package dev.replica.scan.publish;
 
+import dev.replica.genome.CheckDigit;
 import dev.replica.genome.ValueModel;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +15,12 @@ import java.util.Map;
  * Where letters and digits mix too much for that (hashes, codes), all letters and digits are one class.
  */
 final class Shapes {
+
+  /** Different strings that have to meet a check digit before it is believed. */
+  private static final int CHECKED = 20;
+
+  /** Share of them that has to: some are mistyped. */
+  private static final double HOLDING = 0.98;
 
   private static final int MOST = 24;
   private static final int CHARACTERS = 100;
@@ -91,7 +98,20 @@ final class Shapes {
 
   private ValueModel.Shape shape(List<String> members, char common) {
     return new ValueModel.Shape(
-        pattern(members, common), Rounding.rough((double) members.size() / strings.size()));
+        pattern(members, common),
+        Rounding.rough((double) members.size() / strings.size()),
+        check(members));
+  }
+
+  /** What nearly all of them meet that a tenth would by chance. */
+  private static CheckDigit check(List<String> members) {
+    if (members.size() < CHECKED || members.stream().distinct().limit(CHECKED).count() < CHECKED) {
+      return null;
+    }
+    return Arrays.stream(CheckDigit.values())
+        .filter(check -> members.stream().filter(check::holds).count() >= HOLDING * members.size())
+        .findFirst()
+        .orElse(null);
   }
 
   private static Runs runs(String string, char common) {

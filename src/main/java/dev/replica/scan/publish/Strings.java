@@ -27,6 +27,9 @@ final class Strings {
   /** How much more frequent than the mean the most frequent string must be for frequencies to be told. */
   private static final double UNEVEN = 2;
 
+  /** Share of the strings that have shapes, from which on the others' words are not worth telling. */
+  private static final double SHAPED = 0.9;
+
   private static final double TOLERANCE = 0.01;
   private static final BigDecimal RANK_STEP = new BigDecimal("0.00001");
 
@@ -72,11 +75,14 @@ final class Strings {
     long[] lengths = new long[texts.texts().length];
     Arrays.setAll(
         lengths, row -> texts.texts()[row] == null ? Values.ABSENT : texts.lengths()[row]);
+    List<ValueModel.Shape> shapes = Shapes.of(present, policy);
+    double shaped = shapes.stream().mapToDouble(ValueModel.Shape::share).sum();
     return new ValueModel.Text(
         unique ? 0 : Rounding.twoDigits(distinct),
         ranks,
-        Shapes.of(present, policy),
-        Marginal.ofLengths(Numbers.ofWhole(lengths), policy));
+        shapes,
+        Marginal.ofLengths(Numbers.ofWhole(lengths), policy),
+        shaped < SHAPED ? Sentences.of(present, policy) : null);
   }
 
   private static Texts without(Texts texts, Literals literals) {

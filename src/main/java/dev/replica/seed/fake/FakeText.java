@@ -56,6 +56,11 @@ public final class FakeText {
     return samples;
   }
 
+  /** What is wrong with a locale, and the cure, told behind what it is the locale of; empty where nothing is. */
+  public static Optional<String> problem(String locale) {
+    return Locales.problem(locale);
+  }
+
   /** What is wrong with the expression or the locale, and the cure, told behind the expression; empty where nothing is. */
   public static Optional<String> problem(String expression, String locale) {
     Optional<String> unknown = Locales.problem(locale);

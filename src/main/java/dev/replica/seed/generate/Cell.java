@@ -234,6 +234,11 @@ interface Cell {
   record Drawn(Values values, int variable, int mask, long key, Candidates candidates)
       implements Cell {
 
+    /** The same of other values. */
+    Drawn of(Values others) {
+      return new Drawn(others, variable, mask, key, candidates);
+    }
+
     /** A candidate to be tried; null at the first attempts and in half of the others. */
     private Literal candidate(Cursor cursor, long bits, int i) {
       boolean tried = cursor.steered(i) && bits < 0 && !candidates.isEmpty();

@@ -105,6 +105,18 @@ final class CellMaker {
       FakeValues values =
           new FakeValues(plan.table().name() + "." + faked.column().name(), faked);
       return new Cell.Faked(values, table.masks().of(faked.column().name()), columnKey);
+    } else if (cell instanceof CellPlan.Edged edged) {
+      return new EdgeCell(
+          cell(edged.usual()),
+          edged.values().stream()
+              .map(value -> Literal.of(cell.column().type(), value))
+              .toArray(Literal[]::new),
+          edged.nullable(),
+          edged.share(),
+          Randomness.key(key, "edge cases"),
+          Randomness.key(columnKey, "edge case"));
+    } else if (cell instanceof CellPlan.Familiar familiar) {
+      return new FamiliarCellMaker(familiar, table, columnKey).cell();
     } else if (cell instanceof CellPlan.Evaluated evaluated && evaluated.masked()) {
       return new Cell.Absence(table.masks().of(evaluated.column().name()));
     }

@@ -1,6 +1,7 @@
 package dev.replica.seed.generate;
 
 import dev.replica.catalog.SqlType;
+import dev.replica.genome.CheckDigit;
 import dev.replica.model.Permutation;
 import dev.replica.model.Randomness;
 import dev.replica.seed.plan.KeyDomain;
@@ -155,6 +156,7 @@ sealed interface DomainValues {
    */
   record Patterns(
       String[][] alphabets,
+      CheckDigit[] checks,
       long[] firstNumber,
       Permutation shuffle,
       Permutation[] scatter,
@@ -198,8 +200,14 @@ sealed interface DomainValues {
         before[i] = freeBefore(strings.taken().get(i), scatter[i], places[i]);
         first += allotted[i];
       }
+      CheckDigit[] checks = patterns.stream().map(StringPattern::check).toArray(CheckDigit[]::new);
       return new Patterns(
-          alphabets, firstNumber, Permutation.of(used, Randomness.hash(key, -1)), scatter, before);
+          alphabets,
+          checks,
+          firstNumber,
+          Permutation.of(used, Randomness.hash(key, -1)),
+          scatter,
+          before);
     }
 
     /** For each place of a string that is taken, in ascending order, how many free places stand before it. */
@@ -242,6 +250,9 @@ sealed interface DomainValues {
         int radix = alphabet.length();
         scratch.append(alphabet.charAt((int) (code % radix)));
         code /= radix;
+      }
+      if (checks[pattern] != null) {
+        scratch.complete(checks[pattern]);
       }
     }
 

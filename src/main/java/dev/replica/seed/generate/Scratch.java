@@ -1,5 +1,6 @@
 package dev.replica.seed.generate;
 
+import dev.replica.genome.CheckDigit;
 import java.nio.charset.StandardCharsets;
 
 /** Bytes in which one thread puts a string together before it is written: UTF-8, of characters that each are one {@code char}. */
@@ -68,6 +69,11 @@ final class Scratch {
         bytes[i] = (byte) (b ^ 0x20);
       }
     }
+  }
+
+  /** Sets the characters that follow from the others. */
+  void complete(CheckDigit check) {
+    check.complete(bytes, length);
   }
 
   void writeTo(RowWriter out) {

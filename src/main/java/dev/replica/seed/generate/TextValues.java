@@ -25,6 +25,10 @@ final class TextValues implements Values {
   private final double[] cumulative;
 
   private final GridValues length;
+
+  /** How strings without a pattern are written; null for words of no language. */
+  private final Prose prose;
+
   private final int longest;
   private final Restriction.Letters letters;
 
@@ -35,6 +39,7 @@ final class TextValues implements Values {
       StringPattern[] patterns,
       double[] cumulative,
       GridValues length,
+      Prose prose,
       int longest,
       Restriction.Letters letters) {
     this.key = key;
@@ -43,6 +48,7 @@ final class TextValues implements Values {
     this.patterns = patterns;
     this.cumulative = cumulative;
     this.length = length;
+    this.prose = prose;
     this.longest = longest;
     this.letters = letters;
   }
@@ -50,6 +56,7 @@ final class TextValues implements Values {
   /**
    * @param key of the column, for strings that repeat
    * @param length of strings that have no pattern; null where the model has none
+   * @param prose how these are written; null for words of no language
    * @param longest the most characters that the column holds
    * @param letters the only case of letters that the column holds; null for both
    */
@@ -57,6 +64,7 @@ final class TextValues implements Values {
       ValueModel.Text model,
       long key,
       GridValues length,
+      Prose prose,
       int longest,
       Restriction.Letters letters) {
     List<ValueModel.Shape> shapes = model.shapes();
@@ -64,13 +72,13 @@ final class TextValues implements Values {
     double[] cumulative = new double[shapes.size()];
     double running = 0;
     for (int i = 0; i < patterns.length; i++) {
-      patterns[i] = StringPattern.parse(shapes.get(i).pattern());
+      patterns[i] = StringPattern.of(shapes.get(i));
       running += shapes.get(i).share();
       cumulative[i] = running;
     }
     Polyline frequencies = model.ranks() == null ? null : polyline(model.ranks());
     return new TextValues(
-        key, model.distinct(), frequencies, patterns, cumulative, length, longest, letters);
+        key, model.distinct(), frequencies, patterns, cumulative, length, prose, longest, letters);
   }
 
   private static Polyline polyline(ValueModel.Number number) {
@@ -108,7 +116,12 @@ final class TextValues implements Values {
     }
     long wanted =
         length == null ? 12 : length.units(Randomness.uniform(Randomness.hash(source, -2)));
-    Words.prose((int) Math.max(0, Math.min(wanted, longest)), source, scratch);
+    int characters = (int) Math.max(0, Math.min(wanted, longest));
+    if (prose == null) {
+      Words.prose(characters, source, scratch);
+    } else {
+      prose.write(characters, source, scratch);
+    }
   }
 
   @Override

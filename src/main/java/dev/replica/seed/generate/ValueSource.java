@@ -66,7 +66,12 @@ final class ValueSource {
       return CategoryValues.of(category, type, rest);
     } else if (model instanceof ValueModel.Text text) {
       return TextValues.of(
-          text, key, length(text.length()), ModelChoice.longest(type, limits), limits.letters());
+          text,
+          key,
+          length(text.length()),
+          Prose.of(text.prose()),
+          ModelChoice.longest(type, limits),
+          limits.letters());
     } else if (model instanceof ValueModel.Array array) {
       SqlType.Array target = (SqlType.Array) type;
       return new ArrayValues(
@@ -101,7 +106,7 @@ final class ValueSource {
   }
 
   /** Whole numbers that a length may have. */
-  private static GridValues length(ValueModel.Number model) {
+  static GridValues length(ValueModel.Number model) {
     return model == null
         ? null
         : GridValues.of(model, Lattice.of(systemType("int8"), 0).orElseThrow(), Limits.NONE);

@@ -14,16 +14,20 @@ final class Words {
   };
   private static final String[] CODAS = {"", "", "", "n", "r", "s", "l", "t", "m", "nd"};
 
-  /** Lower-case letters in a row from so many on are made to be spoken. */
+  /** Small letters in a row from so many on are made to be spoken. */
   private static final int SPOKEN = 3;
 
+  /** The same for capitals, which fewer are of a code. */
+  private static final int SPOKEN_CAPITALS = 5;
+
+  private static final String CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
   private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz";
   private static final String VOWELS = "aeiouaeioe";
   private static final String CONSONANTS = "bcdfghklmnprstvbdlmnrst";
 
   private Words() {}
 
-  /** Appends a string of the pattern. */
+  /** Appends a string of the pattern; one with check digits has to be the first. */
   static void pattern(StringPattern pattern, long bits, Scratch scratch) {
     long index = 0;
     for (int i = 0; i < pattern.runs().size(); i++) {
@@ -35,7 +39,11 @@ final class Words {
       }
       String alphabet = run.alphabet();
       if (length >= SPOKEN && alphabet.equals(LETTERS)) {
-        spoken(length, Randomness.hash(bits, index++), scratch);
+        spoken(length, false, Randomness.hash(bits, index++), scratch);
+        continue;
+      }
+      if (length >= SPOKEN_CAPITALS && alphabet.equals(CAPITALS)) {
+        spoken(length, true, Randomness.hash(bits, index++), scratch);
         continue;
       }
       for (int k = 0; k < length; k++) {
@@ -45,15 +53,19 @@ final class Words {
         scratch.append(alphabet.charAt(choice));
       }
     }
+    if (pattern.check() != null) {
+      scratch.complete(pattern.check());
+    }
   }
 
   /** Appends consonants and vowels in turn. */
-  private static void spoken(int length, long bits, Scratch scratch) {
+  private static void spoken(int length, boolean capitals, long bits, Scratch scratch) {
     int first = (int) (bits & 1);
     for (int k = 0; k < length; k++) {
       String alphabet = (k + first) % 2 == 0 ? CONSONANTS : VOWELS;
-      scratch.append(
-          alphabet.charAt((int) Randomness.bounded(Randomness.hash(bits, k), alphabet.length())));
+      char letter =
+          alphabet.charAt((int) Randomness.bounded(Randomness.hash(bits, k), alphabet.length()));
+      scratch.append(capitals ? Character.toUpperCase(letter) : letter);
     }
   }
 

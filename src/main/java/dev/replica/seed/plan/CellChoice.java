@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Chooses how the cells of each column are made, once references and keys have taken theirs. Belongs to the planning of one table. */
 final class CellChoice {
@@ -29,7 +31,38 @@ final class CellChoice {
     linked.derive(checks);
     linked.copy();
     linked.follow();
+    FamiliarCells.replace(draft, cells);
+    if (draft.edgeCases() > 0) {
+      addEdges(cells);
+    }
     return cells;
+  }
+
+  /** Columns that nothing refers to, or follows, hold values in some rows that tests forget. */
+  private void addEdges(List<CellPlan> cells) {
+    Set<Integer> followed = cells.stream()
+        .filter(CellPlan.Following.class::isInstance)
+        .map(cell -> ((CellPlan.Following) cell).followed())
+        .collect(Collectors.toSet());
+    boolean computed = draft.table().columns().stream().anyMatch(column -> !column.writable());
+    for (int i = 0; i < cells.size(); i++) {
+      CellPlan cell = cells.get(i);
+      CellPlan.Drawn drawn = cell instanceof CellPlan.Drawn plain
+          ? plain
+          : cell instanceof CellPlan.Familiar familiar
+                  && !draft.assigned(cell.column().name())
+              ? familiar.drawn()
+              : null;
+      if (drawn != null && !followed.contains(i)) {
+        Column column = cell.column();
+        boolean nullable =
+            column.nullable() && !draft.limits(column).present() && !draft.required(column.name());
+        List<String> values = Extremes.of(column, drawn.model(), drawn.limits(), computed);
+        if (nullable || !values.isEmpty()) {
+          cells.set(i, new CellPlan.Edged(cell, values, nullable, draft.edgeCases()));
+        }
+      }
+    }
   }
 
   /** COPY takes no rows without a column: where the server computes all of them, one says that it is not NULL. */

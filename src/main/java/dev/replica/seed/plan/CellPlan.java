@@ -130,6 +130,44 @@ public sealed interface CellPlan {
   }
 
   /**
+   * What the column's name says: names, places, and addresses that fit them.
+   *
+   * @param drawn tells how often values repeat, and which stand beside them
+   * @param locale an IETF language tag
+   * @param beside what the row says elsewhere of the same
+   * @param first number that the first row has in its text, so that no two rows have the same; {@link Faked#REPEATED} where they may
+   */
+  record Familiar(Column column, Drawn drawn, Sense sense, String locale, Beside beside, long first)
+      implements CellPlan {}
+
+  /** Places of the columns of a person's or an address's other parts; -1 for none. */
+  record Beside(int givenName, int familyName, int fullName, int country) {
+
+    /** The row says nothing else. */
+    static final Beside NOTHING = new Beside(-1, -1, -1, -1);
+  }
+
+  /**
+   * In few rows a value that tests forget.
+   *
+   * @param usual in all others
+   * @param values of which one is taken, in PostgreSQL's text form
+   * @param nullable whether it may be NULL
+   * @param share of the rows
+   */
+  record Edged(CellPlan usual, List<String> values, boolean nullable, double share)
+      implements CellPlan {
+    public Edged {
+      values = List.copyOf(values);
+    }
+
+    @Override
+    public Column column() {
+      return usual.column();
+    }
+  }
+
+  /**
    * Computed by the server from the row's other columns when the row is inserted.
    *
    * @param masked whether each row says whether it is NULL instead

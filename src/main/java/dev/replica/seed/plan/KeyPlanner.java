@@ -43,7 +43,8 @@ final class KeyPlanner {
     targets.stream()
         .flatMap(target -> target.columns().stream())
         .distinct()
-        .filter(column -> SettledColumns.distinguish(draft, column))
+        .filter(column ->
+            SettledColumns.distinguish(draft, column) || FamiliarCells.distinguish(draft, column))
         .forEach(column -> distinct.add(Set.of(column)));
     List<String> evaluated = draft.settings().evaluated();
     targets.stream()

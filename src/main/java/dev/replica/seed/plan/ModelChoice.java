@@ -1,7 +1,9 @@
 package dev.replica.seed.plan;
 
 import dev.replica.catalog.Column;
+import dev.replica.catalog.NameWords;
 import dev.replica.catalog.SqlType;
+import dev.replica.genome.CheckDigit;
 import dev.replica.genome.ValueModel;
 import java.math.BigDecimal;
 import java.util.Collections;
@@ -17,6 +19,9 @@ public final class ModelChoice {
 
   /** Strings longer than this are sentences, drawn by length alone. */
   private static final int WORD = 24;
+
+  /** Digits of an ISBN, since 2007. */
+  private static final int ISBN = 13;
 
   /** Bytes of a byte string at the most, where nothing asks for more. */
   private static final int BYTES = 32;
@@ -188,11 +193,11 @@ public final class ModelChoice {
     int longest = longest(type, limits);
     boolean fixed = type.is("bpchar") && !type.modifiers().isEmpty();
     int shortest = fixed ? longest : Math.min(Math.max(limits.shortest(), 1), longest);
-    String pattern = limits.patterns().isEmpty() ? pattern(name, longest) : null;
-    if (pattern != null) {
-      StringPattern parsed = StringPattern.parse(pattern);
+    ValueModel.Shape shape = limits.patterns().isEmpty() ? shape(name, longest) : null;
+    if (shape != null) {
+      StringPattern parsed = StringPattern.of(shape);
       if (parsed.length() <= longest && parsed.least() >= shortest) {
-        return new ValueModel.Text(0, null, List.of(new ValueModel.Shape(pattern, 1)), null);
+        return new ValueModel.Text(0, null, List.of(shape), null);
       }
     }
     if (fixed) {
@@ -208,6 +213,28 @@ public final class ModelChoice {
         : WORD;
     return new ValueModel.Text(
         0, null, List.of(), whole(shortest, Math.max(shortest, Math.min(most, longest))));
+  }
+
+  /** What columns of such a name hold, in at most so many characters; null where the name tells nothing. */
+  static ValueModel.Shape shape(String name, int longest) {
+    String last = NameWords.of(name).stream().reduce("", (before, word) -> word);
+    switch (last) {
+      case "iban":
+        return new ValueModel.Shape("DE9{20}", 1, CheckDigit.IBAN);
+      case "isbn", "isbn13":
+        return longest < ISBN
+            ? new ValueModel.Shape("9{10}", 1, CheckDigit.ISBN10)
+            : new ValueModel.Shape("\\9789{10}", 1, CheckDigit.EAN);
+      case "isbn10":
+        return new ValueModel.Shape("9{10}", 1, CheckDigit.ISBN10);
+      case "ean", "ean13", "gtin", "barcode":
+        return new ValueModel.Shape("9{13}", 1, CheckDigit.EAN);
+      case "imei":
+        return new ValueModel.Shape("9{15}", 1, CheckDigit.LUHN);
+      default:
+        String pattern = pattern(name, longest);
+        return pattern == null ? null : new ValueModel.Shape(pattern, 1);
+    }
   }
 
   private static String pattern(String name, int longest) {

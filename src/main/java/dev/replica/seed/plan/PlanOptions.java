@@ -17,6 +17,8 @@ import java.util.Set;
  * @param shiftDays days by which dates and timestamps are moved
  * @param without tables that get no rows, each with the reason; an empty one for those that the user leaves out
  * @param declared tables that refer to others by their foreign keys alone
+ * @param locale in which names of people and places are made, an IETF language tag
+ * @param edgeCases share of the rows with values that tests forget, 0 to 1
  */
 public record PlanOptions(
     Long rows,
@@ -25,7 +27,12 @@ public record PlanOptions(
     boolean append,
     long shiftDays,
     Map<QualifiedName, String> without,
-    Set<QualifiedName> declared) {
+    Set<QualifiedName> declared,
+    String locale,
+    double edgeCases) {
+
+  /** Where nobody asks for another. */
+  public static final String ENGLISH = "en";
 
   /** Rows of a table that neither the user nor a genome says anything about. */
   public static final long DEFAULT_ROWS = 100;
@@ -52,14 +59,26 @@ public record PlanOptions(
     }
   }
 
-  /** With every table. */
+  /** With every table, in English. */
   public PlanOptions(
       Long rows,
       double scale,
       Map<QualifiedName, TableSettings> tables,
       boolean append,
       long shiftDays) {
-    this(rows, scale, tables, append, shiftDays, Map.of(), Set.of());
+    this(rows, scale, tables, append, shiftDays, Map.of(), Set.of(), ENGLISH, 0);
+  }
+
+  /** The same in another locale. */
+  public PlanOptions in(String other) {
+    return new PlanOptions(
+        rows, scale, tables, append, shiftDays, without, declared, other, edgeCases);
+  }
+
+  /** The same with values that tests forget in so many of the rows. */
+  public PlanOptions withEdgeCases(double share) {
+    return new PlanOptions(
+        rows, scale, tables, append, shiftDays, without, declared, locale, share);
   }
 
   /** What the user says of the table. */
@@ -71,14 +90,16 @@ public record PlanOptions(
   public PlanOptions giveUp(QualifiedName table, String reason) {
     Map<QualifiedName, String> more = new LinkedHashMap<>(without);
     more.put(table, reason);
-    return new PlanOptions(rows, scale, tables, append, shiftDays, more, declared);
+    return new PlanOptions(
+        rows, scale, tables, append, shiftDays, more, declared, locale, edgeCases);
   }
 
   /** The same, but no soft references from one table more. */
   public PlanOptions declaredAlone(QualifiedName table) {
     Set<QualifiedName> more = new HashSet<>(declared);
     more.add(table);
-    return new PlanOptions(rows, scale, tables, append, shiftDays, without, more);
+    return new PlanOptions(
+        rows, scale, tables, append, shiftDays, without, more, locale, edgeCases);
   }
 
   /** The same, but no rows for one table that the user leaves out. */

@@ -307,6 +307,8 @@ public final class Planner {
         kept,
         new RowCount(table.name(), rows, notices),
         settings,
+        options.locale(),
+        options.edgeCases(),
         new PlannedParents(table.name()));
     new KeyPlanner(draft).plan();
     return draft.finish(asked);

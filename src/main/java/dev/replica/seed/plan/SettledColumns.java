@@ -116,7 +116,7 @@ final class SettledColumns {
   }
 
   /** The largest number that one of the texts has where distinct texts have theirs. */
-  private static long furthest(List<String> kept) {
+  static long furthest(List<String> kept) {
     return kept.stream()
         .filter(Objects::nonNull)
         .map(NUMBER::matcher)

@@ -50,7 +50,7 @@ final class StringDomains {
         : model instanceof ValueModel.Category category ? category.other() : null;
     if (text != null && !plain) {
       for (ValueModel.Shape shape : text.shapes()) {
-        StringPattern pattern = StringPattern.parse(shape.pattern());
+        StringPattern pattern = StringPattern.of(shape);
         if (shape.share() >= RARE
             && pattern.length() <= longest
             && pattern.length() >= limits.shortest()
@@ -114,8 +114,13 @@ final class StringDomains {
       candidates.add(symbol + "{" + Math.max(1, Math.min(longest, Math.max(shortest, 18))) + "}");
     }
     KeyDomain.Strings best = null;
-    for (String candidate : candidates) {
-      StringPattern pattern = StringPattern.parse(candidate);
+    ValueModel.Shape named = ModelChoice.shape(name, longest);
+    List<StringPattern> patterns = new ArrayList<>();
+    if (named != null && named.check() != null) {
+      patterns.add(StringPattern.of(named));
+    }
+    candidates.stream().map(StringPattern::parse).forEach(patterns::add);
+    for (StringPattern pattern : patterns) {
       if (pattern.length() < shortest || pattern.length() > longest) {
         continue;
       }

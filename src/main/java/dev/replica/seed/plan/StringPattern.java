@@ -1,10 +1,16 @@
 package dev.replica.seed.plan;
 
+import dev.replica.genome.CheckDigit;
+import dev.replica.genome.ValueModel;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A pattern of {@link dev.replica.genome.ValueModel.Shape}, parsed: runs of characters from one alphabet each. */
-public record StringPattern(List<Run> runs) {
+/**
+ * A pattern of {@link ValueModel.Shape}, parsed: runs of characters from one alphabet each.
+ *
+ * @param check how characters follow from the others: zeros stand in their runs; null where none do
+ */
+public record StringPattern(List<Run> runs, CheckDigit check) {
 
   private static final String UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
   private static final String LOWER = "abcdefghijklmnopqrstuvwxyz";
@@ -22,6 +28,53 @@ public record StringPattern(List<Run> runs) {
 
   public StringPattern {
     runs = List.copyOf(runs);
+  }
+
+  /** Without check digits. */
+  public StringPattern(List<Run> runs) {
+    this(runs, null);
+  }
+
+  /**
+   * Reads a shape.
+   *
+   * @throws IllegalArgumentException for a brace that is not closed or a backslash at the end
+   */
+  public static StringPattern of(ValueModel.Shape shape) {
+    StringPattern pattern = parse(shape.pattern());
+    if (shape.check() == null) {
+      return pattern;
+    }
+    List<Run> zeroed = shape.check() == CheckDigit.IBAN
+        ? zeroed(pattern.runs, 2, 4)
+        : zeroed(pattern.runs, pattern.least() - 1, pattern.least());
+    return zeroed == null ? pattern : new StringPattern(zeroed, shape.check());
+  }
+
+  /** Zeros in place of characters, counted where all runs are short; null where these are not the only ones of their run. */
+  private static List<Run> zeroed(List<Run> runs, int from, int to) {
+    List<Run> zeroed = new ArrayList<>();
+    int place = 0;
+    for (Run run : runs) {
+      int end = place + run.least();
+      int first = Math.max(place, from);
+      int last = Math.min(end, to);
+      if (first >= last) {
+        zeroed.add(run);
+      } else {
+        boolean fixed = run.least() == run.most();
+        boolean counts = Character.isLetterOrDigit(run.alphabet().charAt(0));
+        if (!fixed && last != end || !counts) {
+          return null;
+        }
+        zeroed.add(
+            new Run(run.alphabet(), first - place, first - place + run.most() - run.least()));
+        zeroed.add(new Run("0", last - first, last - first));
+        zeroed.add(new Run(run.alphabet(), end - last, end - last));
+      }
+      place = end;
+    }
+    return zeroed.stream().filter(run -> run.most() > 0).toList();
   }
 
   /**
@@ -101,10 +154,12 @@ public record StringPattern(List<Run> runs) {
     if (text.length() != alphabets.size()) {
       return -1;
     }
+    boolean checked = check != null && check.holds(text);
     long number = 0;
     long weight = 1;
     for (int i = 0; i < alphabets.size(); i++) {
-      long digit = alphabets.get(i).indexOf(text.charAt(i));
+      boolean follows = checked && alphabets.get(i).equals("0");
+      long digit = follows ? 0 : alphabets.get(i).indexOf(text.charAt(i));
       if (digit < 0 || digit > 0 && (weight < 0 || digit > ((1L << 61) - number) / weight)) {
         return -1;
       }

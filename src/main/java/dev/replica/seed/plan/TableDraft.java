@@ -37,6 +37,8 @@ final class TableDraft {
   private final Set<String> present = new HashSet<>();
   private final RowCount rows;
   private final TableSettings settings;
+  private final String locale;
+  private final double edgeCases;
 
   /**
    * Starts with the references.
@@ -44,6 +46,8 @@ final class TableDraft {
    * @param genome null where nothing is known
    * @param facts what the checks say of columns together
    * @param checks that rows have to meet
+   * @param locale in which names and places are made
+   * @param edgeCases share of the rows with values that tests forget
    */
   TableDraft(
       Table table,
@@ -54,6 +58,8 @@ final class TableDraft {
       TargetState.Kept kept,
       RowCount rows,
       TableSettings settings,
+      String locale,
+      double edgeCases,
       Parents parents) {
     this.table = table;
     this.genome = genome;
@@ -63,6 +69,8 @@ final class TableDraft {
     this.kept = kept;
     this.rows = rows;
     this.settings = settings;
+    this.locale = locale;
+    this.edgeCases = edgeCases;
     if (genome != null) {
       genome.columns().forEach(column -> columns.put(column.name(), column));
     }
@@ -80,6 +88,14 @@ final class TableDraft {
     if (SettledColumns.unknown(content)) {
       columns.remove(column.name());
     }
+  }
+
+  String locale() {
+    return locale;
+  }
+
+  double edgeCases() {
+    return edgeCases;
   }
 
   TableSettings settings() {

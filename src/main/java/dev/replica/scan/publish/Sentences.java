@@ -1,0 +1,164 @@
+package dev.replica.scan.publish;
+
+import dev.replica.genome.ValueModel;
+import dev.replica.scan.profile.Values.Numbers;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Learns how free text looks, and tells no sentence of it: words that many different strings hold (those of the language, not of a row), which letters
+ * follow each other in all others (a Markov chain of order 1, Shannon 1948), and how long words and sentences are.
+ */
+final class Sentences {
+
+  /** Strings that have several words, of those that there are, for the column to be one of prose. */
+  private static final double PROSE = 0.5;
+
+  /** Share of the strings that a word is in before it is told, however few {@code minCount} asks for. */
+  private static final double COMMON = 0.02;
+
+  /** Words of a column that are told at the most: in English half of all that is written. */
+  private static final int WORDS = 60;
+
+  private static final int LONGEST_WORD = 16;
+
+  /** Letters at the most: those of a language that is written in words. */
+  private static final int LETTERS = 64;
+
+  private static final int SUCCESSORS = 10;
+
+  /** Strings that are looked at: shares to a hundredth. */
+  private static final int STRINGS = 20_000;
+
+  private final PublishingPolicy policy;
+  private final Map<String, Integer> stringsOf = new HashMap<>();
+  private final Map<String, Integer> countOf = new HashMap<>();
+  private final Map<Integer, Map<Integer, Integer>> pairs = new TreeMap<>();
+  private int strings;
+  private int words;
+  private int stops;
+  private int commas;
+  private int capitals;
+
+  private Sentences(PublishingPolicy policy) {
+    this.policy = policy;
+  }
+
+  /** The look of the strings; null where they are no prose, or too few. */
+  static ValueModel.Prose of(List<String> strings, PublishingPolicy policy) {
+    // One sentence that all rows repeat stays one: its words are in one string.
+    List<String> different = strings.stream().distinct().limit(STRINGS).toList();
+    List<String> several =
+        different.stream().filter(string -> string.strip().indexOf(' ') > 0).toList();
+    boolean prose = several.size() >= PROSE * different.size() && policy.tells(several.size());
+    return prose ? new Sentences(policy).read(several) : null;
+  }
+
+  private ValueModel.Prose read(List<String> several) {
+    several.forEach(this::count);
+    List<String> told = countOf.keySet().stream()
+        .filter(
+            word -> policy.tells(stringsOf.get(word)) && stringsOf.get(word) >= COMMON * strings)
+        .filter(word -> word.length() <= LONGEST_WORD)
+        .sorted(Comparator.comparing((String word) -> -countOf.get(word))
+            .thenComparing(Comparator.naturalOrder()))
+        .limit(WORDS)
+        .toList();
+    Set<String> common = new HashSet<>(told);
+    List<Long> lengths = new ArrayList<>();
+    countOf.forEach((word, count) -> {
+      if (!common.contains(word)) {
+        int letters = word.codePointCount(0, word.length());
+        for (int time = 0; time < count; time++) {
+          lengths.add((long) letters);
+        }
+        follow(word, count);
+      }
+    });
+    ValueModel.Number length = Marginal.ofLengths(
+        Numbers.ofWhole(lengths.stream().mapToLong(Long::longValue).toArray()), policy);
+    List<String> letters = letters();
+    boolean others = length != null && !letters.isEmpty();
+    if (!others && told.isEmpty()) {
+      return null;
+    }
+    return new ValueModel.Prose(
+        told,
+        told.stream()
+            .map(word -> Rounding.rough((double) countOf.get(word) / words))
+            .toList(),
+        others ? letters : List.of(),
+        others ? length : null,
+        between(stops),
+        between(commas),
+        Rounding.twoDecimals((double) capitals / strings));
+  }
+
+  /** Words from one mark to the next; 0 where there are hardly any. */
+  private double between(int marks) {
+    return policy.tells(marks) ? Rounding.significant((double) words / marks) : 0;
+  }
+
+  private void count(String string) {
+    strings++;
+    Set<String> seen = new HashSet<>();
+    boolean first = true;
+    for (String token : string.strip().split("\\s+")) {
+      int start = 0;
+      int end = token.length();
+      while (start < end && !Character.isLetter(token.charAt(start))) {
+        start++;
+      }
+      while (end > start && !Character.isLetter(token.charAt(end - 1))) {
+        end--;
+      }
+      String mark = token.substring(end);
+      stops += mark.startsWith(".") || mark.startsWith("!") || mark.startsWith("?") ? 1 : 0;
+      commas += mark.startsWith(",") ? 1 : 0;
+      capitals += first && start < end && Character.isUpperCase(token.charAt(start)) ? 1 : 0;
+      first = false;
+      words++;
+      String word = token.substring(start, end).toLowerCase(java.util.Locale.ROOT);
+      if (!word.isEmpty() && word.chars().allMatch(Character::isLetter)) {
+        countOf.merge(word, 1, Integer::sum);
+        if (seen.add(word)) {
+          stringsOf.merge(word, 1, Integer::sum);
+        }
+      }
+    }
+  }
+
+  /** Counts which letter follows which; 0 stands before the first. */
+  private void follow(String word, int count) {
+    int last = 0;
+    for (int i = 0; i < word.length(); i++) {
+      int letter = word.charAt(i);
+      pairs.computeIfAbsent(last, key -> new TreeMap<>()).merge(letter, count, Integer::sum);
+      last = letter;
+    }
+  }
+
+  /** For each letter itself and those that follow it, as {@link ValueModel.Prose} has them; empty where there are too many. */
+  private List<String> letters() {
+    List<String> told = new ArrayList<>();
+    pairs.forEach((letter, followers) -> {
+      StringBuilder text = new StringBuilder();
+      followers.entrySet().stream()
+          .filter(follower -> policy.tells(follower.getValue()))
+          .sorted(Map.Entry.<Integer, Integer>comparingByValue().reversed())
+          .limit(SUCCESSORS)
+          .forEach(follower -> text.append((char) follower.getKey().intValue()));
+      if (!text.isEmpty()) {
+        told.add((letter == 0 ? "^" : String.valueOf((char) letter.intValue())) + text);
+      }
+    });
+    boolean begun = told.stream().anyMatch(each -> each.startsWith("^"));
+    return begun && told.size() <= LETTERS ? told : List.of();
+  }
+}

@@ -1,0 +1,185 @@
+package dev.replica.seed.plan;
+
+import dev.replica.catalog.Column;
+import dev.replica.catalog.NameWords;
+import dev.replica.genome.ColumnGenome;
+import dev.replica.genome.ValueModel;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Columns whose names say what they hold get names and places, where nothing that was learned speaks against it; those of one person or
+ * one address fit each other.
+ */
+final class FamiliarCells {
+
+  private static final String COUNTRY = "country";
+
+  private FamiliarCells() {}
+
+  /** Turns drawn cells into familiar ones. */
+  static void replace(TableDraft draft, List<CellPlan> cells) {
+    for (int i = 0; i < cells.size(); i++) {
+      if (cells.get(i) instanceof CellPlan.Drawn drawn) {
+        Optional<Sense> sense = sense(draft, drawn.column(), drawn.limits());
+        if (sense.isPresent()) {
+          cells.set(i, familiar(draft, drawn, sense.get(), CellPlan.Faked.REPEATED));
+        }
+      }
+    }
+    Map<List<String>, Map<String, Integer>> parts = parts(draft, cells);
+    for (int i = 0; i < cells.size(); i++) {
+      if (cells.get(i) instanceof CellPlan.Familiar familiar) {
+        List<String> whose =
+            Sense.of(draft.table(), familiar.column()).orElseThrow().whose();
+        CellPlan.Beside beside = beside(parts, whose, familiar.sense());
+        cells.set(
+            i,
+            new CellPlan.Familiar(
+                familiar.column(),
+                familiar.drawn(),
+                familiar.sense(),
+                familiar.locale(),
+                beside,
+                familiar.first()));
+      }
+    }
+  }
+
+  /** Has an e-mail address or a user name be another one in each row; false where the column holds something else. */
+  static boolean distinguish(TableDraft draft, String name) {
+    Column column = draft.table().column(name).orElseThrow();
+    Limits limits = draft.limits(column);
+    Optional<Sense> sense = sense(draft, column, limits).filter(Sense::handle);
+    ColumnGenome known = draft.genome(name);
+    boolean repeats = known != null && known.distinct() < .95 * draft.scannedRows();
+    if (sense.isEmpty()
+        || repeats
+        || draft.assigned(name)
+        || draft.references().fill(name)
+        || draft.settings().column(name) != null) {
+      return false;
+    }
+    long first = 1 + SettledColumns.furthest(draft.keptValues(column));
+    int digits = BigDecimal.valueOf(first + draft.rows()).precision();
+    if (ModelChoice.longest(column.type(), limits) < sense.get().room() + digits) {
+      return false;
+    }
+    ValueModel model = new ValueModel.Text(0, null, List.of(), null);
+    draft.assign(
+        name, familiar(draft, new CellPlan.Drawn(column, model, limits), sense.get(), first));
+    return true;
+  }
+
+  private static CellPlan.Familiar familiar(
+      TableDraft draft, CellPlan.Drawn drawn, Sense sense, long first) {
+    ColumnGenome known = draft.genome(drawn.column().name());
+    boolean seen = known != null && known.values() != null;
+    CellPlan.Drawn own = seen
+        ? drawn
+        : new CellPlan.Drawn(
+            drawn.column(), new ValueModel.Text(0, null, List.of(), null), drawn.limits());
+    return new CellPlan.Familiar(
+        drawn.column(), own, sense, draft.locale(), CellPlan.Beside.NOTHING, first);
+  }
+
+  /** What the column holds; empty where its name does not tell, its limits forbid it, or what was learned looks otherwise. */
+  private static Optional<Sense> sense(TableDraft draft, Column column, Limits limits) {
+    ColumnGenome known = draft.genome(column.name());
+    ValueModel seen = known == null ? null : known.values();
+    boolean free = ModelChoice.isText(column.type())
+        && column.writable()
+        && limits.values() == null
+        && limits.patterns().isEmpty()
+        && limits.shortest() <= 1;
+    if (!free) {
+      return Optional.empty();
+    }
+    return Sense.of(draft.table(), column)
+        .map(Sense.Found::sense)
+        .filter(sense -> ModelChoice.longest(column.type(), limits) >= sense.room())
+        .filter(sense -> seen == null || plausible(sense, seen));
+  }
+
+  private static boolean plausible(Sense sense, ValueModel seen) {
+    ValueModel.Text text = seen instanceof ValueModel.Text strings
+        ? strings
+        : seen instanceof ValueModel.Category category ? category.other() : null;
+    if (text == null) {
+      return false;
+    }
+    double told = 0;
+    double alike = 0;
+    for (ValueModel.Shape shape : text.shapes()) {
+      told += shape.share();
+      alike += alike(sense, StringPattern.of(shape)) ? shape.share() : 0;
+    }
+    return alike >= told / 2;
+  }
+
+  private static boolean alike(Sense sense, StringPattern pattern) {
+    boolean at = pattern.runs().stream().anyMatch(run -> run.alphabet().equals("@"));
+    boolean digits = pattern.runs().stream()
+        .anyMatch(run -> run.alphabet().chars().anyMatch(Character::isDigit));
+    boolean blank = pattern.runs().stream().anyMatch(run -> run.alphabet().equals(" "));
+    return switch (sense) {
+      case EMAIL -> at;
+      case USER_NAME -> !at && !blank;
+      case STREET -> !at && blank;
+      case COMPANY -> !at && pattern.length() > 3;
+      case FULL_NAME -> !at && !digits && blank;
+      // Cities have codes of three letters.
+      case GIVEN_NAME, FAMILY_NAME, CITY -> !at && !digits && pattern.length() > 3;
+    };
+  }
+
+  /** For each person and address the places of its parts. */
+  private static Map<List<String>, Map<String, Integer>> parts(
+      TableDraft draft, List<CellPlan> cells) {
+    Map<List<String>, Map<String, Integer>> parts = new HashMap<>();
+    for (int i = 0; i < cells.size(); i++) {
+      CellPlan cell = cells.get(i);
+      int place = i;
+      if (cell instanceof CellPlan.Familiar familiar) {
+        Sense.of(draft.table(), cell.column())
+            .ifPresent(found -> parts
+                .computeIfAbsent(found.whose(), whose -> new HashMap<>())
+                .putIfAbsent(familiar.sense().name(), place));
+      } else if (cell instanceof CellPlan.Drawn) {
+        List<String> words = NameWords.of(cell.column().name());
+        int country = words.lastIndexOf(COUNTRY);
+        if (country >= 0 && country >= words.size() - 2) {
+          parts
+              .computeIfAbsent(words.subList(0, country), whose -> new HashMap<>())
+              .putIfAbsent(COUNTRY, place);
+        }
+        // Names that many people share may be told by what they are.
+        Sense.of(draft.table(), cell.column())
+            .filter(found -> ModelChoice.isText(cell.column().type()))
+            .ifPresent(found -> parts
+                .computeIfAbsent(found.whose(), whose -> new HashMap<>())
+                .putIfAbsent(found.sense().name(), place));
+      }
+    }
+    return parts;
+  }
+
+  private static CellPlan.Beside beside(
+      Map<List<String>, Map<String, Integer>> parts, List<String> whose, Sense sense) {
+    Map<String, Integer> own = parts.getOrDefault(whose, Map.of());
+    boolean named = own.containsKey(Sense.GIVEN_NAME.name())
+        || own.containsKey(Sense.FAMILY_NAME.name())
+        || own.containsKey(Sense.FULL_NAME.name());
+    // A row with one person's name and someone's address: it is that person's.
+    Map<String, Integer> names =
+        named || !sense.handle() ? own : parts.getOrDefault(List.of(), Map.of());
+    return new CellPlan.Beside(
+        names.getOrDefault(Sense.GIVEN_NAME.name(), -1),
+        names.getOrDefault(Sense.FAMILY_NAME.name(), -1),
+        sense.handle() ? names.getOrDefault(Sense.FULL_NAME.name(), -1) : -1,
+        own.getOrDefault(COUNTRY, -1));
+  }
+}

@@ -1,0 +1,151 @@
+package dev.replica.seed.plan;
+
+import dev.replica.catalog.Column;
+import dev.replica.catalog.NameWords;
+import dev.replica.catalog.Table;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What strings of a column are, as far as its name tells: what Datafaker has lists of. */
+public enum Sense {
+  GIVEN_NAME("#{Name.firstName}", 3),
+  FAMILY_NAME("#{Name.lastName}", 3),
+  /** A given name and a family name. */
+  FULL_NAME(null, 8),
+  /** An e-mail address that nobody has: of a domain that is reserved for examples (RFC 2606). */
+  EMAIL(null, 24),
+  USER_NAME(null, 8),
+  CITY("#{Address.city}", 4),
+  STREET("#{Address.streetAddress}", 12),
+  COMPANY("#{Company.name}", 8);
+
+  /** Tables whose rows are people, as stems of their names' last words. */
+  private static final Set<String> PEOPLE = Set.of(
+      "person",
+      "customer",
+      "user",
+      "emploi",
+      "author",
+      "actor",
+      "patient",
+      "student",
+      "teacher",
+      "contact",
+      "member",
+      "driver",
+      "client",
+      "doctor",
+      "guest",
+      "passenger",
+      "player",
+      "profil",
+      "subscriber",
+      "applicant",
+      "candidat",
+      "recipient",
+      "attend",
+      "artist");
+
+  private static final Set<String> COMPANIES = Set.of(
+      "compani", "supplier", "vendor", "organization", "organisation", "manufacturer", "shipper");
+
+  /** Whose address has a street: others are of machines and wallets. */
+  private static final Set<String> ADDRESSES =
+      Set.of("home", "postal", "billing", "shipping", "delivery", "mailing", "customer", "company");
+
+  private final String expression;
+  private final int room;
+
+  Sense(String expression, int room) {
+    this.expression = expression;
+    this.room = room;
+  }
+
+  /** The Datafaker expression that makes such strings; null where they are put together from others. */
+  public String expression() {
+    return expression;
+  }
+
+  /** Characters that a column of such strings holds at the least. */
+  int room() {
+    return room;
+  }
+
+  /** Whether such strings are made from names. */
+  public boolean handle() {
+    return this == EMAIL || this == USER_NAME;
+  }
+
+  /**
+   * A sense, and whose: {@code billing_email} and {@code billing_first_name} are of one person.
+   *
+   * @param whose words before those that tell the sense
+   */
+  record Found(Sense sense, List<String> whose) {}
+
+  /** What the column's name tells. */
+  static Optional<Found> of(Table table, Column column) {
+    List<String> words =
+        NameWords.of(column.name()).stream().map(Sense::unnumbered).toList();
+    for (int taken = Math.min(2, words.size()); taken > 0; taken--) {
+      int first = words.size() - taken;
+      Sense sense = of(String.join("", words.subList(first, words.size())));
+      if (sense != null) {
+        return Optional.of(new Found(sense, words.subList(0, first)));
+      }
+    }
+    if (words.equals(List.of("address"))
+        || words.size() == 2
+            && ADDRESSES.contains(words.get(0))
+            && words.get(1).equals("address")) {
+      return Optional.of(new Found(STREET, words.subList(0, words.size() - 1)));
+    }
+    return words.equals(List.of("name")) ? ofName(table) : Optional.empty();
+  }
+
+  private static Optional<Found> ofName(Table table) {
+    List<String> words = NameWords.ofTable(table.name().name());
+    if (words.isEmpty()) {
+      return Optional.empty();
+    }
+    String stem = NameWords.stem(words.subList(words.size() - 1, words.size()));
+    if (PEOPLE.contains(stem)) {
+      return Optional.of(new Found(FULL_NAME, List.of()));
+    }
+    return COMPANIES.contains(stem) ? Optional.of(new Found(COMPANY, List.of())) : Optional.empty();
+  }
+
+  /** The first line of an address is one. */
+  private static String unnumbered(String word) {
+    return word.endsWith("1") && word.length() > 1 ? word.substring(0, word.length() - 1) : word;
+  }
+
+  private static Sense of(String words) {
+    return switch (words) {
+      case "firstname", "givenname", "forename", "fname" -> GIVEN_NAME;
+      case "lastname", "familyname", "surname", "lname" -> FAMILY_NAME;
+      case "fullname",
+          "displayname",
+          "realname",
+          "contactname",
+          "customername",
+          "authorname",
+          "ownername",
+          "personname",
+          "patientname",
+          "employeename" -> FULL_NAME;
+      case "email", "emailaddress", "mailaddress", "emailaddr" -> EMAIL;
+      case "username", "loginname", "screenname", "login" -> USER_NAME;
+      case "city", "town", "cityname" -> CITY;
+      case "street", "streetaddress", "streetname", "addressline", "streetline" -> STREET;
+      case "company",
+          "companyname",
+          "organizationname",
+          "organisationname",
+          "employer",
+          "businessname" -> COMPANY;
+      default -> null;
+    };
+  }
+}
