@@ -71,6 +71,22 @@ class FanOutsTest {
   }
 
   @Test
+  void aTailOfParetosKindGoesOnToTheMostPopularParent() {
+    // The q most popular have children in proportion to q^.3.
+    long[] children = LongStream.rangeClosed(1, 20_000).map(FanOutsTest::pareto).sorted().toArray();
+    ReferenceGenome.FanOut fanOut = FanOuts.of(reference(children, 0), 20_000, POLICY);
+    for (int k : new int[] {1, 2, 4, 8, 15}) {
+      assertThat(count(fanOut, 1 - (k - .5) / 20_000))
+          .as("count of parent %s from above", k)
+          .isCloseTo((double) pareto(k), org.assertj.core.data.Percentage.withPercentage(20));
+    }
+  }
+
+  private static long pareto(long k) {
+    return Math.round(2000 * (StrictMath.pow(k, .3) - StrictMath.pow(k - 1, .3)));
+  }
+
+  @Test
   void ofFewParentsEachHasItsPiece() {
     ReferenceGenome.FanOut fanOut = FanOuts.of(reference(new long[] {5, 5, 1234}, 0), 4, POLICY);
     assertThat(fanOut.ranks()).containsExactly(0.0, 0.25, 0.25, 0.75, 0.75, 1.0);
