@@ -143,6 +143,19 @@ public final class Cursor {
     move(from, rows, -1);
   }
 
+  /** Whether a row's attempt is worth remembering: there are checks, and nothing else that changes a row. */
+  boolean recallable() {
+    return !table.checks().isEmpty() && !table.missing().orphans() && table.verdicts().isEmpty();
+  }
+
+  /** Moves to one row that is known to meet its checks at an attempt. */
+  void recall(long row, int attempt) {
+    sketch(row, 1);
+    if (attempt > 0) {
+      draw(0, attempt);
+    }
+  }
+
   /** @param attempt that the rows begin with; -1 for what the table's verdicts say */
   void move(long from, int rows, int attempt) {
     sketch(from, rows);

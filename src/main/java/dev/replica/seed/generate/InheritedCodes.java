@@ -11,7 +11,7 @@ import java.util.List;
 final class InheritedCodes implements Variables.Heirs {
 
   /** Parents that are remembered, a power of two. */
-  private static final int REMEMBERED = 1 << 12;
+  private static final int REMEMBERED = 1 << 13;
 
   private static final double BELOW_ONE = 1 - 0x1p-31;
 
