@@ -65,6 +65,21 @@ public record Spatial(String kind, boolean z, boolean m, int srid) {
         srid);
   }
 
+  /** The name of a kind by its number in well-known binary; empty for one that is not known. */
+  public static Optional<String> kind(int number) {
+    return number > 0 && number < KINDS.size()
+        ? Optional.of(KINDS.get(number))
+        : number == 17 ? Optional.of("Triangle") : Optional.empty();
+  }
+
+  /** What {@code 4326;PointZ} tells: reference system, kind and coordinates; any kind where it tells none. */
+  public static Spatial told(String text) {
+    String[] parts = text.split(";", 2);
+    return parse(parts[1] + "," + parts[0])
+        .map(Spatial::ofModifier)
+        .orElse(new Spatial(KINDS.get(0), false, false, 0));
+  }
+
   private int modifier() {
     return (srid & 0x1FFFFF) << 8 | KINDS.indexOf(kind) << 2 | (z ? 2 : 0) | (m ? 1 : 0);
   }

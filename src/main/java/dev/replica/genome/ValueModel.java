@@ -155,8 +155,39 @@ public sealed interface ValueModel {
     }
   }
 
-  /** Arrays of one dimension: a length, and elements drawn independently. */
-  record Array(Number length, ValueModel element) implements ValueModel {}
+  /**
+   * Arrays: a length, and elements drawn independently.
+   *
+   * @param length of the first dimension; 0 for an empty array
+   * @param dimensions what dimensions there are, with shares that add up to 1; empty where all arrays have one that begins at 1
+   */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  record Array(Number length, ValueModel element, List<Dimensions> dimensions)
+      implements ValueModel {
+    public Array {
+      dimensions = Absent.orEmpty(dimensions);
+    }
+
+    /** Arrays of one dimension. */
+    public Array(Number length, ValueModel element) {
+      this(length, element, List.of());
+    }
+  }
+
+  /**
+   * The dimensions of an array that is not empty.
+   *
+   * @param lengths of all but the first
+   * @param lowerBounds of all; empty where each is 1
+   * @param share of the arrays
+   */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  record Dimensions(List<Integer> lengths, List<Integer> lowerBounds, double share) {
+    public Dimensions {
+      lengths = Absent.orEmpty(lengths);
+      lowerBounds = Absent.orEmpty(lowerBounds);
+    }
+  }
 
   /**
    * JSON documents: an object by its fields, an array by its length and elements, or a scalar by its values.
@@ -184,9 +215,10 @@ public sealed interface ValueModel {
 
   /**
    * Values made of numbers, drawn independently: {@code point} as x, y; ranges as lower bound, width (numbers, or seconds for
-   * ranges of times; the lower bound of those is a {@link Time}).
+   * ranges of times; the lower bound of those is a {@link Time}); PostGIS's shapes as x and y of the middle, half of the longer
+   * side, number of points, and, where it can be told, a {@link Category} of what they are ({@code 4326;PointZ}).
    *
-   * @param form {@code point} or {@code range}
+   * @param form {@code point}, {@code range} or {@code shape}
    */
   record Parts(String form, List<ValueModel> parts) implements ValueModel {
     public Parts {

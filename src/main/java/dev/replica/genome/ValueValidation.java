@@ -40,18 +40,38 @@ final class ValueValidation {
     } else if (values instanceof ValueModel.Array array) {
       checkNeeded(where + ".length", array.length());
       checkNeeded(where + ".element", array.element());
+      array.dimensions().forEach(dimensions -> checkDimensions(where + ".dimensions", dimensions));
     } else if (values instanceof ValueModel.Json json) {
       checkJson(where, json);
     } else if (values instanceof ValueModel.Bytes bytes) {
       checkNeeded(where + ".length", bytes.length());
     } else if (values instanceof ValueModel.Parts parts) {
+      boolean shape = "shape".equals(parts.form());
       require(
-          "point".equals(parts.form()) || "range".equals(parts.form()),
+          shape || "point".equals(parts.form()) || "range".equals(parts.form()),
           where,
-          "the form is neither point nor range");
-      require(parts.parts().size() == 2, where, "there are not two parts");
+          "the form is not point, range or shape");
+      int count = parts.parts().size();
+      require(
+          shape ? count == 4 || count == 5 : count == 2,
+          where,
+          shape ? "there are not four or five parts" : "there are not two parts");
       parts.parts().forEach(part -> check(where + ".parts", part));
     }
+  }
+
+  private void checkDimensions(String where, ValueModel.Dimensions dimensions) {
+    require(
+        dimensions.lengths().stream().allMatch(length -> length != null && length > 0)
+            && dimensions.lengths().size() < 6,
+        where,
+        "lengths are not those of up to five more dimensions");
+    require(
+        dimensions.lowerBounds().isEmpty()
+            || dimensions.lowerBounds().size() == dimensions.lengths().size() + 1,
+        where,
+        "there are not as many lower bounds as dimensions");
+    require(share(dimensions.share()), where, "the share is not within 0 to 1");
   }
 
   void checkFanOut(String where, ReferenceGenome.FanOut fanOut) {

@@ -17,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -66,7 +68,8 @@ final class GenerateMojo extends AbstractSeedMojo {
     // Maven may print escape codes before and after: psql forgets what stands before \r and what
     // follows \q.
     out.write("\\r\n".getBytes(StandardCharsets.US_ASCII));
-    SeedResult result = Seed.generate(genome, options, out, Progress.NONE);
+    SeedResult result =
+        Seed.generate(genome, options, LocalDate.now(ZoneOffset.UTC), out, Progress.NONE);
     out.write("\\q\n".getBytes(StandardCharsets.US_ASCII));
     out.flush();
     return result;
@@ -77,7 +80,8 @@ final class GenerateMojo extends AbstractSeedMojo {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       // A pipe or a device takes the script as it comes.
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
-        return Seed.generate(genome, options, out, progress("Generating"));
+        return Seed.generate(
+            genome, options, LocalDate.now(ZoneOffset.UTC), out, progress("Generating"));
       }
     }
     if (file.getParent() != null) {
@@ -87,7 +91,8 @@ final class GenerateMojo extends AbstractSeedMojo {
     try {
       SeedResult result;
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16)) {
-        result = Seed.generate(genome, options, out, progress("Generating"));
+        result = Seed.generate(
+            genome, options, LocalDate.now(ZoneOffset.UTC), out, progress("Generating"));
       }
       Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
       return result;

@@ -9,6 +9,7 @@ import dev.replica.seed.plan.LoadOrder;
 import dev.replica.seed.plan.MissingPartition;
 import dev.replica.seed.plan.MissingPartitions;
 import dev.replica.seed.plan.PlanOptions;
+import dev.replica.seed.plan.Present;
 import dev.replica.seed.plan.SoftReferences;
 import dev.replica.seed.plan.TodaysGenome;
 import java.time.LocalDate;
@@ -54,10 +55,11 @@ record Request(Genome genome, SeedOptions options) {
         .toList();
   }
 
-  PlanOptions wish(Schema schema, Settled settled) {
+  PlanOptions wish(Schema schema, Settled settled, Present present) {
     boolean append = options.existing() == SeedOptions.Existing.APPEND;
     PlanOptions wish = new PlanOptions(
             options.rows(), options.scale(), settled.tables(), append, shiftDays())
+        .asOf(present)
         .in(options.locale())
         .withEdgeCases(options.edgeCases());
     for (Table table : schema.tables()) {

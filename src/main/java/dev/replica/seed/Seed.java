@@ -10,12 +10,14 @@ import dev.replica.seed.load.Loader;
 import dev.replica.seed.load.Script;
 import dev.replica.seed.plan.GenomeSchema;
 import dev.replica.seed.plan.Planner;
+import dev.replica.seed.plan.Present;
 import dev.replica.seed.plan.SeedPlan;
 import dev.replica.seed.plan.TablePlan;
 import java.io.OutputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +50,7 @@ public final class Seed {
         genome,
         found.schema(),
         found.state(),
-        request.wish(found.schema(), found.settled()),
+        request.wish(found.schema(), found.settled(), found.present()),
         options.seed());
     // First rows and new partitions stay where all is loaded again.
     Savepoint start = target.setSavepoint();
@@ -101,21 +103,32 @@ public final class Seed {
       Request request = new Request(genome, options);
       Target found = Target.look(target, request);
       SeedPlan plan = Planner.plan(
-          genome, found.schema(), found.state(), request.wish(found.schema(), found.settled()));
+          genome,
+          found.schema(),
+          found.state(),
+          request.wish(found.schema(), found.settled(), found.present()));
       return new SeedResult(plan, List.of(), notices(found.notices(), plan, List.of()));
     });
   }
 
-  /** Writes the rows that {@link #run} would load into an empty copy of the scanned schema as a script for psql; needs no database. */
+  /**
+   * Writes the rows that {@link #run} would load into an empty copy of the scanned schema as a script for psql; needs no database.
+   *
+   * @param today the day (UTC) on which the script has to load: checks may ask the clock
+   */
   public static SeedResult generate(
-      Genome genome, SeedOptions options, OutputStream script, Progress progress) {
+      Genome genome, SeedOptions options, LocalDate today, OutputStream script, Progress progress) {
     Schema declared = GenomeSchema.of(genome);
     Settled settled = Settled.of(options.tables(), declared, null);
     Request request = new Request(genome, options);
     Schema schema = request.withSoftReferences(declared, settled);
     FirstRowsScript first = FirstRowsScript.read(schema, request.inOrder(schema), settled.tables());
-    Course course =
-        Course.begin(genome, schema, first.state(), request.wish(schema, settled), options.seed());
+    Course course = Course.begin(
+        genome,
+        schema,
+        first.state(),
+        request.wish(schema, settled, Present.during(today)),
+        options.seed());
     Script rows = new Script(course.plan(), first, script);
     rows.write(course.generator(), options.threads(), progress);
     return new SeedResult(

@@ -12,6 +12,8 @@ import dev.replica.seed.load.FirstRows;
 import dev.replica.seed.load.KeptRows;
 import dev.replica.seed.load.NewPartitions;
 import dev.replica.seed.load.RowSecurity;
+import dev.replica.seed.load.SessionValues;
+import dev.replica.seed.plan.Present;
 import dev.replica.seed.plan.TableSettings;
 import dev.replica.seed.plan.TargetState;
 import java.sql.Connection;
@@ -29,6 +31,7 @@ import java.util.stream.Collectors;
  * @param settled what the user says of tables
  * @param state of the tables that get rows, and of those that they refer to
  * @param truncated tables that are to be emptied
+ * @param present what its checks ask of the session
  * @param notices what was done to the target, and what of the settings does not count
  */
 record Target(
@@ -36,6 +39,7 @@ record Target(
     Settled settled,
     TargetState state,
     List<QualifiedName> truncated,
+    Present present,
     List<String> notices) {
 
   /** Reads the catalog and the rows that are there; the caller rolls back. */
@@ -49,6 +53,7 @@ record Target(
       declared = CatalogReader.read(target, CatalogFilter.all());
     }
     declared = RowSecurity.withPolicies(target, declared);
+    Present present = SessionValues.of(target, declared);
     Settled settled = Settled.of(request.options().tables(), declared, target);
     notices.addAll(settled.notices());
     Schema schema = request.withSoftReferences(declared, settled);
@@ -70,11 +75,11 @@ record Target(
       Map<QualifiedName, Long> given =
           new FirstRows(target).load(emptied, request.inOrder(schema), first);
       TargetState all = new KeptRows(target).read(withParents(schema, seeded)).given(given);
-      return new Target(schema, settled, all, List.of(), notices);
+      return new Target(schema, settled, all, List.of(), present, notices);
     }
     Map<QualifiedName, TargetState.Kept> left = new HashMap<>(found.tables());
     left.keySet().removeAll(emptied);
-    return new Target(schema, settled, new TargetState(left), emptied, notices);
+    return new Target(schema, settled, new TargetState(left), emptied, present, notices);
   }
 
   /** The one mistake that must never happen: rows of nobody in the place of real ones. */

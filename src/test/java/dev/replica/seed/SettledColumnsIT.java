@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Columns that a user settles, beside triggers, judges, soft references and scripts. */
 class SettledColumnsIT {
+
+  private static final LocalDate TODAY = LocalDate.of(2026, 1, 31);
 
   @TempDir
   Path folder;
@@ -170,7 +173,7 @@ class SettledColumnsIT {
     TestDatabase seeded = new TestDatabase(server.createDatabase(SHOP));
     seeded.seed(genome, options);
     ByteArrayOutputStream script = new ByteArrayOutputStream();
-    Seed.generate(genome, options, script, Progress.NONE);
+    Seed.generate(genome, options, TODAY, script, Progress.NONE);
     TestDatabase scripted = new TestDatabase(server.createDatabase(SHOP));
     scripted.load(script.toByteArray());
     assertThat(scripted.content()).isEqualTo(seeded.content());

@@ -2,14 +2,24 @@ package dev.replica.scan.profile;
 
 import dev.replica.scan.profile.Values.Meaning;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
-/** Reads arrays; those of several dimensions as if they had one. */
+/** Reads arrays. */
 final class ArrayReader implements CellReader {
 
   /** Elements of one array that are looked at: a few long ones do not outweigh all others. */
   static final int ELEMENTS = 100;
 
+  /** Shapes that are told apart: of arrays that all differ in it none is worth telling. */
+  private static final int SHAPES = 64;
+
+  private static final Values.Shape PLAIN = new Values.Shape(List.of(), List.of(1));
+
   private final Longs lengths = new Longs();
+  private final Map<Values.Shape, Integer> shapes = new HashMap<>();
   private final CellReader element;
 
   ArrayReader(CellReader element) {
@@ -23,7 +33,13 @@ final class ArrayReader implements CellReader {
     for (int dimension = 0; dimension < dimensions; dimension++) {
       elements *= (int) BinaryRow.INT.get(bytes, offset + 12 + 8 * dimension);
     }
-    lengths.add(elements);
+    lengths.add(dimensions == 0 ? 0 : (int) BinaryRow.INT.get(bytes, offset + 12));
+    if (elements > 0) {
+      Values.Shape shape = shape(bytes, offset + 12, dimensions);
+      if (shapes.size() < SHAPES || shapes.containsKey(shape)) {
+        shapes.merge(shape, 1, Integer::sum);
+      }
+    }
     int position = offset + 12 + 8 * dimensions;
     int end = offset + length;
     for (int index = 0; index < Math.min(elements, ELEMENTS) && position + 4 <= end; index++) {
@@ -42,6 +58,22 @@ final class ArrayReader implements CellReader {
     }
   }
 
+  private static Values.Shape shape(byte[] bytes, int offset, int dimensions) {
+    int first = (int) BinaryRow.INT.get(bytes, offset + 4);
+    if (dimensions == 1 && first == 1) {
+      return PLAIN;
+    }
+    List<Integer> inner = new ArrayList<>();
+    List<Integer> lowerBounds = new ArrayList<>();
+    for (int dimension = 0; dimension < dimensions; dimension++) {
+      if (dimension > 0) {
+        inner.add((int) BinaryRow.INT.get(bytes, offset + 8 * dimension));
+      }
+      lowerBounds.add((int) BinaryRow.INT.get(bytes, offset + 8 * dimension + 4));
+    }
+    return new Values.Shape(inner, lowerBounds);
+  }
+
   @Override
   public void absent() {
     lengths.add(Values.ABSENT);
@@ -50,6 +82,8 @@ final class ArrayReader implements CellReader {
   @Override
   public Values values() {
     return new Values.Arrays(
-        Decimals.ofUnits(Meaning.NUMBER, lengths.toArray(), BigDecimal.ONE), element.values());
+        Decimals.ofUnits(Meaning.NUMBER, lengths.toArray(), BigDecimal.ONE),
+        shapes,
+        element.values());
   }
 }

@@ -2,6 +2,7 @@ package dev.replica.scan.profile;
 
 import dev.replica.catalog.Column;
 import dev.replica.catalog.Identifiers;
+import dev.replica.catalog.Spatial;
 import dev.replica.catalog.SqlType;
 import java.util.Map;
 import java.util.Optional;
@@ -56,8 +57,8 @@ record CellForm(
       // The cents of a money depend on the server's locale, its numeric does not.
       return new CellForm(name + "::numeric", false, TEXT, NumberReader::decimals, false);
     }
-    boolean document =
-        type instanceof SqlType.Scalar scalar && (scalar.is("json") || scalar.is("jsonb"));
+    boolean document = Spatial.is(type)
+        || type instanceof SqlType.Scalar scalar && (scalar.is("json") || scalar.is("jsonb"));
     return binary(type)
         .map(reader ->
             new CellForm(name, true, document ? DOCUMENT : TEXT, reader, integer(type)))
@@ -72,6 +73,9 @@ record CellForm(
   /** What reads the binary form of the type; empty where only the text form can be read. */
   private static Optional<Supplier<CellReader>> binary(SqlType type) {
     SqlType base = type.base();
+    if (Spatial.is(base)) {
+      return Optional.of(ShapeReader::new);
+    }
     if (base instanceof SqlType.Scalar scalar) {
       return Optional.ofNullable(
           scalar.name().schema().equals(SqlType.SYSTEM)

@@ -2,6 +2,7 @@ package dev.replica.scan.profile;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** Raw values of a column in the sampled rows, one for each row, in the rows' order. They never leave the process. */
@@ -65,11 +66,30 @@ public sealed interface Values {
   /** Byte strings by their lengths; {@link #ABSENT} for NULL. */
   record Bytes(Numbers lengths) implements Values {}
 
-  /** Arrays: their lengths, and the elements of all of them (no more than {@link ArrayReader#ELEMENTS} of each). */
-  record Arrays(Numbers lengths, Values elements) implements Values {}
+  /**
+   * Arrays.
+   *
+   * @param lengths of their first dimensions
+   * @param shapes the dimensions of those that are not empty, and how many have them
+   * @param elements of all of them (no more than {@link ArrayReader#ELEMENTS} of each)
+   */
+  record Arrays(Numbers lengths, Map<Shape, Integer> shapes, Values elements) implements Values {}
+
+  /**
+   * The dimensions of an array.
+   *
+   * @param inner lengths of all but the first
+   * @param lowerBounds of all
+   */
+  record Shape(List<Integer> inner, List<Integer> lowerBounds) {}
 
   /** JSON documents; null where absent or cut. */
   record Documents(List<JsonNode> documents) implements Values {}
+
+  /**
+   * Shapes: the middle of their extent, half of its longer side, their points, and what they are ({@code 4326;PointZ}).
+   */
+  record Shapes(Values x, Values y, Values reach, Values points, Values kinds) implements Values {}
 
   /** Pairs of numbers: {@code point} as x, y; {@code range} as lower bound, width. */
   record Pairs(String form, Values first, Values second) implements Values {}

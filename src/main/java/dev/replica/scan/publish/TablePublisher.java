@@ -240,10 +240,15 @@ final class TablePublisher {
     if (values instanceof Values.Arrays arrays) {
       ValueModel.Number length = Marginal.ofLengths(arrays.lengths(), policy);
       ValueModel element = model(arrays.elements());
-      return length == null || element == null ? null : new ValueModel.Array(length, element);
+      return length == null || element == null
+          ? null
+          : new ValueModel.Array(length, element, Dimensions.of(arrays.shapes(), policy));
     }
     if (values instanceof Values.Documents documents) {
       return Documents.of(documents, policy);
+    }
+    if (values instanceof Values.Shapes shapes) {
+      return shapes(shapes);
     }
     if (values instanceof Values.Pairs pairs) {
       ValueModel first = model(pairs.first());
@@ -253,6 +258,22 @@ final class TablePublisher {
           : new ValueModel.Parts(pairs.form(), List.of(first, second));
     }
     return null;
+  }
+
+  /** What they are is told where enough of them are the same. */
+  private ValueModel shapes(Values.Shapes shapes) {
+    List<ValueModel> parts = new ArrayList<>();
+    for (Values part : List.of(shapes.x(), shapes.y(), shapes.reach(), shapes.points())) {
+      ValueModel model = model(part);
+      if (model == null) {
+        return null;
+      }
+      parts.add(model);
+    }
+    if (model(shapes.kinds()) instanceof ValueModel.Category kinds && kinds.other() == null) {
+      parts.add(kinds);
+    }
+    return new ValueModel.Parts("shape", parts);
   }
 
   private static boolean isText(SqlType type) {

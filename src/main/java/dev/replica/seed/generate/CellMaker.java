@@ -77,6 +77,12 @@ final class CellMaker {
           table.placeOf(derived.column().name()),
           computation,
           table.cells());
+    } else if (cell instanceof CellPlan.Vector vector) {
+      return new Cell.Vector(
+          (Cell.Drawn) cell(vector.drawn()),
+          vector.column().type(),
+          vector.sources().stream().mapToInt(Integer::intValue).toArray(),
+          table.cells());
     } else if (cell instanceof CellPlan.Following following) {
       Cell.Drawn drawn = (Cell.Drawn) cell(following.drawn());
       Cell.Gridded own = new Cell.Gridded(drawn, (GridValues) drawn.values());

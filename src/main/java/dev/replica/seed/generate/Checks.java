@@ -3,6 +3,7 @@ package dev.replica.seed.generate;
 import dev.replica.catalog.Column;
 import dev.replica.catalog.SqlType;
 import dev.replica.catalog.Table;
+import dev.replica.seed.plan.Remedy;
 import dev.replica.seed.plan.RowCheck;
 import dev.replica.seed.plan.check.ColumnValues;
 import dev.replica.seed.plan.check.Predicate;
@@ -87,10 +88,10 @@ final class Checks {
   /** What to tell of a row that meets the checks at no attempt. */
   String unmet(Cursor cursor, int i, int attempts) {
     ColumnValues row = new Row(cells, cursor, i);
-    StringBuilder text = new StringBuilder();
+    List<RowCheck> unmet = new ArrayList<>();
     for (int p = 0; p < predicates.length; p++) {
       if (!predicates[p].holds(row)) {
-        text.append(text.length() == 0 ? "" : "; ").append(checks.get(p).told());
+        unmet.add(checks.get(p));
       }
     }
     return "row "
@@ -98,9 +99,10 @@ final class Checks {
         + " was drawn "
         + attempts
         + " times and never met "
-        + text
-        + ". Scan a database whose rows meet it, give a column of it in <tables> (constant, values, faker or sql) what does,"
-        + " or leave the table out with replica.excludes";
+        + Remedy.told(table, unmet)
+        + ". Scan a database whose rows meet it, "
+        + Remedy.settings(table, unmet)
+        + ", or leave the table out with replica.excludes";
   }
 
   /** One row, read cell by cell as a check asks for it. */

@@ -82,6 +82,12 @@ public interface RowWriter {
   /** Opens an array of one dimension; {@code length} elements follow, then {@link #end}. An empty one has length 0. */
   void beginArray(SqlType.Array type, int length);
 
+  /**
+   * Opens an array of any dimensions that is not empty; its elements follow, those of the last dimension side by side, then
+   * {@link #end}.
+   */
+  void beginArray(SqlType.Array type, int[] lengths, int[] lowerBounds);
+
   /** Opens a composite value; its attributes follow in order, then {@link #end}. */
   void beginComposite(SqlType.Composite type);
 

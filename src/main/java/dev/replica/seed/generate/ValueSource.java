@@ -4,6 +4,7 @@ import dev.replica.catalog.Column;
 import dev.replica.catalog.SqlType;
 import dev.replica.genome.ValueModel;
 import dev.replica.model.Randomness;
+import dev.replica.seed.plan.AttributeChecks;
 import dev.replica.seed.plan.Lattice;
 import dev.replica.seed.plan.Limits;
 import dev.replica.seed.plan.ModelChoice;
@@ -54,7 +55,7 @@ final class ValueSource {
   private static Values of(SqlType declared, ValueModel model, Limits limits, long key) {
     SqlType type = declared.base();
     if (model == null || model instanceof ValueModel.Serial) {
-      return untold(type, limits, key);
+      return untold(type, declared, limits, key);
     } else if (model instanceof ValueModel.Number number) {
       return GridValues.of(number, lattice(type, number), limits);
     } else if (model instanceof ValueModel.Time time) {
@@ -74,10 +75,14 @@ final class ValueSource {
           limits.letters());
     } else if (model instanceof ValueModel.Array array) {
       SqlType.Array target = (SqlType.Array) type;
-      return new ArrayValues(
-          target, bounded(array.length(), limits), part(target.element(), array.element(), key));
+      return ArrayValues.of(
+          target,
+          array.dimensions(),
+          limits,
+          (least, most) -> bounded(array.length(), least, most),
+          part(target.element(), array.element(), key));
     } else if (model instanceof ValueModel.Bytes bytes) {
-      return new BytesValues(bounded(bytes.length(), limits));
+      return new BytesValues(bounded(bytes.length(), limits.shortest(), limits.longest()));
     } else if (model instanceof ValueModel.Json json) {
       boolean binary = type instanceof SqlType.Scalar scalar && scalar.is("jsonb");
       return new JsonValues(
@@ -112,11 +117,9 @@ final class ValueSource {
         : GridValues.of(model, Lattice.of(systemType("int8"), 0).orElseThrow(), Limits.NONE);
   }
 
-  private static GridValues bounded(ValueModel.Number model, Limits limits) {
+  private static GridValues bounded(ValueModel.Number model, int least, int most) {
     return GridValues.of(
-        model,
-        Lattice.of(systemType("int8"), 0).orElseThrow(),
-        Limits.ofRange(limits.shortest(), limits.longest()));
+        model, Lattice.of(systemType("int8"), 0).orElseThrow(), Limits.ofRange(least, most));
   }
 
   /** Always the same whole number. */
@@ -136,9 +139,26 @@ final class ValueSource {
           of(coordinate, parts.parts().get(0), Limits.NONE, key),
           of(coordinate, parts.parts().get(1), Limits.NONE, key));
     }
+    if (parts.form().equals("shape")) {
+      return shapes(parts.parts(), (SqlType.Scalar) type, key);
+    }
     SqlType.Range range = (SqlType.Range) type;
     return range(
         range, null, parts.parts().get(0), (ValueModel.Number) parts.parts().get(1));
+  }
+
+  private static Values shapes(List<ValueModel> parts, SqlType.Scalar type, long key) {
+    SqlType number = systemType("float8");
+    Values kinds = parts.size() < 5
+        ? null
+        : of(systemType("text"), parts.get(4), Limits.NONE, Randomness.key(key, "kind"));
+    return new SpatialValues(
+        type,
+        of(number, parts.get(0), Limits.NONE, key),
+        of(number, parts.get(1), Limits.NONE, key),
+        of(number, parts.get(2), Limits.NONE, key),
+        of(systemType("int4"), parts.get(3), Limits.NONE, key),
+        kinds);
   }
 
   private static Values range(
@@ -160,21 +180,26 @@ final class ValueSource {
     return new RangeValues(type, multirange, lattice, from, length(inUnits));
   }
 
-  private static Values untold(SqlType type, Limits limits, long key) {
+  private static Values untold(SqlType type, SqlType declared, Limits limits, long key) {
     if (type instanceof SqlType.Scalar scalar && scalar.is("uuid")) {
       return new UuidValues();
     }
     if (type instanceof SqlType.Composite composite) {
+      AttributeChecks checks = AttributeChecks.of(declared);
       Values[] attributes = composite.attributes().stream()
-          .map(attribute ->
-              part(attribute.type(), ModelChoice.byType(attribute.type(), attribute.name()), key))
+          .map(attribute -> attribute(attribute, checks.limits(attribute), key))
           .toArray(Values[]::new);
-      return new CompositeValues(composite, attributes);
+      return new CompositeValues(composite, attributes, checks.predicates());
     }
     if (type instanceof SqlType.Array array) {
       Values element = part(array.element(), ModelChoice.byType(array.element(), ""), key);
       int longest = limits.longest() >= 0 ? limits.longest() : Math.max(3, limits.shortest());
-      return new ArrayValues(array, length(ModelChoice.whole(limits.shortest(), longest)), element);
+      return ArrayValues.of(
+          array,
+          List.of(),
+          limits,
+          (least, most) -> length(ModelChoice.whole(least, most < 0 ? longest : most)),
+          element);
     }
     if (type instanceof SqlType.Range range && Lattice.of(range.subtype(), 2).isPresent()) {
       return spans(range, null);
@@ -184,6 +209,11 @@ final class ValueSource {
       return spans(multirange.range(), multirange);
     }
     return new TypedValues(type);
+  }
+
+  private static Values attribute(SqlType.Attribute attribute, Limits limits, long key) {
+    ValueModel model = ModelChoice.of(attribute.type(), attribute.name(), limits);
+    return matching(attribute.type(), model, limits, key);
   }
 
   private static Values spans(SqlType.Range range, SqlType.Multirange multirange) {

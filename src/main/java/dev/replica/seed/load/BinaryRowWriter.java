@@ -264,8 +264,8 @@ public final class BinaryRowWriter implements RowBuffer {
     position += 8;
   }
 
-  /** Opens an array of any dimensions; its elements follow, those of the last dimension side by side. */
-  void beginArray(SqlType.Array type, int[] lengths, int[] lowerBounds) {
+  @Override
+  public void beginArray(SqlType.Array type, int[] lengths, int[] lowerBounds) {
     push(12 + 8 * lengths.length);
     INT.set(buffer, position, lengths.length);
     array(type);

@@ -2,6 +2,7 @@ package dev.replica.seed.load;
 
 import dev.replica.seed.generate.Cursor;
 import dev.replica.seed.generate.TableGenerator;
+import dev.replica.seed.plan.Remedy;
 import dev.replica.seed.plan.RowCheck;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -177,10 +178,16 @@ final class Judge {
 
   private String reason() {
     List<String> reasons = new ArrayList<>();
+    List<RowCheck> unmet = new ArrayList<>();
     for (int i = 0; i < broken.length; i++) {
       if (broken[i] > 0) {
-        reasons.add(broken[i] + " never met " + stage.conditions().get(i).told());
+        unmet.add(stage.conditions().get(i));
+        reasons.add(broken[i] + " never met "
+            + Remedy.told(table.table(), stage.conditions().get(i)));
       }
+    }
+    if (!unmet.isEmpty()) {
+      reasons.add(Remedy.settings(table.table(), unmet));
     }
     if (raised > 0) {
       reasons.add("for " + raised + " the server always raised an error: " + stage.error());

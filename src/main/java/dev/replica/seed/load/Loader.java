@@ -6,6 +6,7 @@ import dev.replica.catalog.QualifiedName;
 import dev.replica.catalog.Table;
 import dev.replica.seed.generate.Generator;
 import dev.replica.seed.generate.TableGenerator;
+import dev.replica.seed.plan.LargeObjects;
 import dev.replica.seed.plan.SeedPlan;
 import dev.replica.seed.plan.TablePlan;
 import java.io.IOException;
@@ -96,6 +97,7 @@ public final class Loader {
           ? SuspendedTriggers.none(connection)
           : SuspendedTriggers.disable(connection, planned);
       RowSecurity security = RowSecurity.lift(connection, planned);
+      LargeObjects.creation(plan).ifPresent(sql -> execute(sql, "make large objects"));
       Generator generator = plans.generator();
       TriggeredRows triggered = new TriggeredRows(connection, plans, fireTriggers);
       Sequences sequences = new Sequences(connection, notices);

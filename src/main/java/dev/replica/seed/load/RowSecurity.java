@@ -5,9 +5,7 @@ import dev.replica.catalog.QualifiedName;
 import dev.replica.catalog.Schema;
 import dev.replica.catalog.Table;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -102,27 +100,10 @@ public final class RowSecurity {
     Matcher matcher = SESSION.matcher(condition);
     StringBuilder told = new StringBuilder();
     while (matcher.find()) {
-      matcher.appendReplacement(told, Matcher.quoteReplacement(value(connection, matcher.group())));
+      String value = SessionValues.literal(connection, matcher.group()).orElse(matcher.group());
+      matcher.appendReplacement(told, Matcher.quoteReplacement(value));
     }
     return matcher.appendTail(told).toString();
-  }
-
-  /** The value of an expression as a literal; the expression itself where there is none. */
-  private static String value(Connection connection, String expression) throws SQLException {
-    Savepoint before = connection.setSavepoint();
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(
-            "SELECT pg_catalog.quote_literal(v::text) || '::' || pg_catalog.pg_typeof(v) FROM (SELECT "
-                + expression + ") s (v)")) {
-      row.next();
-      String literal = row.getString(1);
-      connection.releaseSavepoint(before);
-      return literal == null ? expression : literal;
-    } catch (SQLException e) {
-      // The server will say the same of it when it judges rows.
-      connection.rollback(before);
-      return expression;
-    }
   }
 
   /** Whether rows of the table have to pass policies. */

@@ -7,6 +7,7 @@ import dev.replica.catalog.Sequence;
 import dev.replica.seed.generate.Generator;
 import dev.replica.seed.generate.TableGenerator;
 import dev.replica.seed.plan.CellPlan;
+import dev.replica.seed.plan.LargeObjects;
 import dev.replica.seed.plan.Lattice;
 import dev.replica.seed.plan.SeedPlan;
 import java.io.IOException;
@@ -49,6 +50,7 @@ public final class Script {
       ForeignKeys foreignKeys =
           new ForeignKeys(plan, (sql, purpose) -> statement(sql), ForeignKeys::ofChild);
       foreignKeys.defer();
+      LargeObjects.creation(plan).ifPresent(this::statement);
       firstRows.write(out);
       List<String> sequences = new ArrayList<>();
       for (TableGenerator table : generator.tables()) {

@@ -34,6 +34,10 @@ public final class TextRowWriter implements RowBuffer {
     String closing;
     TextNesting around;
     byte separator;
+    /** Of an array of several dimensions, else null. */
+    int[] lengths;
+
+    long written;
   }
 
   /** @param initialCapacity of the buffer in bytes; it grows */
@@ -259,6 +263,27 @@ public final class TextRowWriter implements RowBuffer {
   }
 
   @Override
+  public void beginArray(SqlType.Array type, int[] lengths, int[] lowerBounds) {
+    StringBuilder bounds = new StringBuilder();
+    boolean plain = true;
+    for (int i = 0; i < lengths.length; i++) {
+      bounds
+          .append('[')
+          .append(lowerBounds[i])
+          .append(':')
+          .append(lowerBounds[i] + lengths[i] - 1)
+          .append(']');
+      plain &= lowerBounds[i] == 1;
+    }
+    open(
+        (plain ? "" : bounds + "=") + "{".repeat(lengths.length),
+        "}".repeat(lengths.length),
+        TextNesting.ARRAY,
+        TextNesting.delimiter(type.element()));
+    frames[depth - 1].lengths = lengths.length > 1 ? lengths.clone() : null;
+  }
+
+  @Override
   public void beginComposite(SqlType.Composite type) {
     open("(", ")", TextNesting.COMPOSITE, (byte) ',');
   }
@@ -302,6 +327,8 @@ public final class TextRowWriter implements RowBuffer {
     int at = start(opening.length());
     Frame frame = frames[depth++];
     frame.start = at;
+    frame.lengths = null;
+    frame.written = 0;
     frame.closing = closing;
     frame.around = around;
     frame.separator = separator;
@@ -321,11 +348,35 @@ public final class TextRowWriter implements RowBuffer {
   /** Writes what separates a value from the one before, and returns where it starts, with room for so many bytes. */
   private int start(long room) {
     reserve(room + 1);
-    if (follows) {
+    Frame frame = depth == 0 ? null : frames[depth - 1];
+    if (frame != null && frame.lengths != null) {
+      betweenDimensions(frame, room);
+    } else if (follows) {
       buffer[position++] = separator;
     }
     follows = true;
     return position;
+  }
+
+  /** Closes the dimensions that are full before the separator, and opens them again behind it. */
+  private void betweenDimensions(Frame frame, long room) {
+    int full = 0;
+    long product = 1;
+    for (int i = frame.lengths.length - 1; i > 0; i--) {
+      product *= frame.lengths[i];
+      full += frame.written > 0 && frame.written % product == 0 ? 1 : 0;
+    }
+    if (frame.written++ == 0) {
+      return;
+    }
+    reserve(room + 1 + 2L * full);
+    for (int i = 0; i < full; i++) {
+      buffer[position++] = '}';
+    }
+    buffer[position++] = separator;
+    for (int i = 0; i < full; i++) {
+      buffer[position++] = '{';
+    }
   }
 
   /** Ends a value that has nothing to escape in a row. */

@@ -32,6 +32,7 @@ final class CellChoice {
     linked.copy();
     linked.follow();
     FamiliarCells.replace(draft, cells);
+    linked.index();
     if (draft.edgeCases() > 0) {
       addEdges(cells);
     }
@@ -135,6 +136,9 @@ final class CellChoice {
 
   private CellPlan drawn(Column column, ValueModel seen) {
     Limits allowed = draft.limits(column);
+    if (LargeObjects.refers(column.type())) {
+      return new CellPlan.Drawn(column, LargeObjects.numbers(), allowed);
+    }
     ValueModel model = ModelFit.fitted(seen, column.type(), allowed);
     if (model == null) {
       model = ModelChoice.of(column, allowed);

@@ -103,6 +103,17 @@ public sealed interface CellPlan {
   record Derived(Column column, Drawn drawn, Expression expression) implements CellPlan {}
 
   /**
+   * A full-text vector of what other columns of the row hold.
+   *
+   * @param sources places of columns of text
+   */
+  record Vector(Column column, Drawn drawn, List<Integer> sources) implements CellPlan {
+    public Vector {
+      sources = List.copyOf(sources);
+    }
+  }
+
+  /**
    * One of the values that the user gives, whatever the rest of the row holds.
    *
    * @param values in PostgreSQL's text form

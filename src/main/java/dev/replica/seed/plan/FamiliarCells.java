@@ -18,6 +18,9 @@ final class FamiliarCells {
 
   private static final String COUNTRY = "country";
 
+  /** Characters of an alphabet: strings that differ in digits alone are no names. */
+  private static final int LETTERS = 26;
+
   private FamiliarCells() {}
 
   /** Turns drawn cells into familiar ones. */
@@ -125,15 +128,20 @@ final class FamiliarCells {
     boolean digits = pattern.runs().stream()
         .anyMatch(run -> run.alphabet().chars().anyMatch(Character::isDigit));
     boolean blank = pattern.runs().stream().anyMatch(run -> run.alphabet().equals(" "));
-    return switch (sense) {
-      case EMAIL -> at;
-      case USER_NAME -> !at && !blank;
-      case STREET -> !at && blank;
-      case COMPANY -> !at && pattern.length() > 3;
-      case FULL_NAME -> !at && !digits && blank;
-      // Cities have codes of three letters.
-      case GIVEN_NAME, FAMILY_NAME, CITY -> !at && !digits && pattern.length() > 3;
-    };
+    // What a machine has numbered goes on being so.
+    boolean named = pattern.runs().stream()
+        .takeWhile(run -> !run.alphabet().equals("@"))
+        .anyMatch(run -> run.alphabet().length() >= LETTERS);
+    return named
+        && switch (sense) {
+          case EMAIL -> at;
+          case USER_NAME -> !at && !blank;
+          case STREET -> !at && blank;
+          case COMPANY -> !at && pattern.length() > 3;
+          case FULL_NAME -> !at && !digits && blank;
+          // Cities have codes of three letters.
+          case GIVEN_NAME, FAMILY_NAME, CITY -> !at && !digits && pattern.length() > 3;
+        };
   }
 
   /** For each person and address the places of its parts. */

@@ -3,10 +3,12 @@ package dev.replica.seed.plan;
 import dev.replica.catalog.Column;
 import dev.replica.catalog.SqlType;
 import dev.replica.catalog.Table;
+import dev.replica.seed.plan.check.ArrayShape;
 import dev.replica.seed.plan.check.CheckAnalysis;
 import dev.replica.seed.plan.check.CheckParser;
 import dev.replica.seed.plan.check.ColumnFact;
 import dev.replica.seed.plan.check.Expression;
+import dev.replica.seed.plan.check.Predicate;
 import dev.replica.seed.plan.check.Restriction;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -22,6 +24,9 @@ import java.util.function.Function;
 
 /** Finds what the checks of a table, and of its columns' domains, leave to each column alone. */
 final class LimitFinder {
+
+  private static final Expression ONE_ELEMENT =
+      CheckParser.parse("(cardinality(VALUE) <= 1)").orElseThrow();
 
   private LimitFinder() {}
 
@@ -53,8 +58,19 @@ final class LimitFinder {
             column.name(),
             limits(column.type(), restriction, constants, pieces(column, alternatives)));
       }
+      if (column.type().base() instanceof SqlType.Array) {
+        shape(checks, column, ofDomain)
+            .ifPresent(shape -> limits.put(
+                column.name(), limits.getOrDefault(column.name(), Limits.NONE).shaped(shape)));
+      }
     }
     return limits;
+  }
+
+  private static Optional<ArrayShape> shape(
+      List<RowCheck> checks, Column column, List<Expression> ofDomain) {
+    return ArrayShape.of(expressions(checks, null), column.name())
+        .or(() -> ArrayShape.of(ofDomain, "VALUE"));
   }
 
   /** What the checks say of columns together. */
@@ -83,16 +99,38 @@ final class LimitFinder {
           .forEach(check -> CheckParser.parse(check.expression()).ifPresent(checks::add));
       type = domain.underlying();
     }
+    if (vague(declared)) {
+      checks.add(ONE_ELEMENT);
+    }
     if (checks.isEmpty()) {
       return Limits.NONE;
     }
     SqlType base = type;
     CheckAnalysis analysis = CheckAnalysis.of(checks, name -> base);
-    return limits(
+    Limits limits = limits(
         base,
         analysis.restriction("VALUE"),
         analysis.constants().getOrDefault("VALUE", Set.of()),
         List.of());
+    return ArrayShape.of(checks, "VALUE").map(limits::shaped).orElse(limits);
+  }
+
+  /**
+   * Whether the checks of a domain over arrays say of their elements what only the server can judge. Where such arrays are parts of
+   * others they can't be drawn again one by one, and one that has no two elements is as likely as any to pass.
+   */
+  private static boolean vague(SqlType declared) {
+    SqlType type = declared;
+    boolean vague = false;
+    while (type instanceof SqlType.Domain domain) {
+      SqlType base = domain.base();
+      vague |= domain.checks().stream()
+          .anyMatch(check -> CheckParser.parse(check.expression())
+              .flatMap(parsed -> Predicate.compile(parsed, name -> base, name -> 0))
+              .isEmpty());
+      type = domain.underlying();
+    }
+    return vague && type instanceof SqlType.Array;
   }
 
   /** The ranges that the alternatives of a check leave to a column, where all leave one: those of partitions for instance. */
@@ -127,7 +165,7 @@ final class LimitFinder {
     return pieces;
   }
 
-  private static Limits limits(
+  static Limits limits(
       SqlType type, Restriction restriction, Set<String> constants, List<Limits.Piece> pieces) {
     return new Limits(
         restriction.allowed().orElse(null),

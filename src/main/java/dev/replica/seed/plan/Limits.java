@@ -1,6 +1,7 @@
 package dev.replica.seed.plan;
 
 import dev.replica.catalog.SqlType;
+import dev.replica.seed.plan.check.ArrayShape;
 import dev.replica.seed.plan.check.Restriction;
 import java.math.BigDecimal;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
  * @param absent whether the column is always null
  * @param hints patterns that strings may have to match, as far as can be guessed: worth trying likewise
  * @param pieces two or more ranges, in order and apart, one of which a value lies in; empty where there is but one
+ * @param inner lengths of the dimensions of an array but the first; empty where nothing asks for more than one dimension
  * @param constants values that checks compare the column with: worth trying where a row is drawn again
  */
 public record Limits(
@@ -38,7 +40,8 @@ public record Limits(
     boolean absent,
     List<String> constants,
     List<Piece> pieces,
-    List<Restriction.Pattern> hints) {
+    List<Restriction.Pattern> hints,
+    List<Integer> inner) {
 
   /** A range of values, both ends included, in what {@code lower} and {@code upper} are counted in. */
   public record Piece(BigDecimal lower, BigDecimal upper) {}
@@ -63,7 +66,33 @@ public record Limits(
       List<Piece> pieces) {
     this(
         values, excluded, lower, upper, shortest, longest, patterns, letters, present, absent,
-        constants, pieces, List.of());
+        constants, pieces, List.of(), List.of());
+  }
+
+  /** The same with these as the only values. */
+  Limits only(List<String> others) {
+    return new Limits(
+        others, excluded, lower, upper, shortest, longest, patterns, letters, present, absent,
+        constants, pieces, hints, inner);
+  }
+
+  /** The same for arrays of several dimensions. */
+  Limits shaped(ArrayShape shape) {
+    return new Limits(
+        values,
+        excluded,
+        lower,
+        upper,
+        shape.shortest(),
+        shape.longest(),
+        patterns,
+        letters,
+        present,
+        absent,
+        constants,
+        pieces,
+        hints,
+        shape.inner());
   }
 
   /** The same, with what was guessed: more constants, patterns that are taken for certain, and others that are not. */
@@ -84,7 +113,8 @@ public record Limits(
         absent,
         Stream.concat(constants.stream(), moreConstants.stream()).distinct().toList(),
         pieces,
-        possible);
+        possible,
+        inner);
   }
 
   public Limits {
@@ -94,6 +124,7 @@ public record Limits(
     constants = List.copyOf(constants);
     pieces = List.copyOf(pieces);
     hints = List.copyOf(hints);
+    inner = List.copyOf(inner);
   }
 
   /** What the checks of a domain leave to its values where they stand in an array or a composite value; nothing for another type. */

@@ -148,6 +148,23 @@ final class LinkedCells {
     }
   }
 
+  /** Full-text vectors that nothing else fills are made of the row's own text. */
+  void index() {
+    List<Integer> texts = IntStream.range(0, cells.size())
+        .filter(i -> ModelChoice.isText(cells.get(i).column().type()))
+        .filter(i -> !(cells.get(i) instanceof CellPlan.Omitted)
+            && !(cells.get(i) instanceof CellPlan.Evaluated))
+        .boxed()
+        .toList();
+    for (int i = 0; i < cells.size() && !texts.isEmpty(); i++) {
+      if (cells.get(i) instanceof CellPlan.Drawn drawn
+          && drawn.column().type().base() instanceof SqlType.Scalar scalar
+          && scalar.is("tsvector")) {
+        cells.set(i, new CellPlan.Vector(drawn.column(), drawn, texts));
+      }
+    }
+  }
+
   private int place(String column) {
     return IntStream.range(0, cells.size())
         .filter(i -> cells.get(i).column().name().equals(column))

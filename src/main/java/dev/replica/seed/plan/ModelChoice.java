@@ -40,7 +40,8 @@ public final class ModelChoice {
     return of(type, name, Limits.ofDomain(type));
   }
 
-  private static ValueModel of(SqlType declared, String given, Limits limits) {
+  /** As {@link #byType}, within limits. */
+  public static ValueModel of(SqlType declared, String given, Limits limits) {
     String name = given.toLowerCase(Locale.ROOT);
     if (limits.values() != null) {
       return even(limits.values().stream().filter(limits::allows).toList());

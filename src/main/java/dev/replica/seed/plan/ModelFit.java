@@ -1,5 +1,6 @@
 package dev.replica.seed.plan;
 
+import dev.replica.catalog.Spatial;
 import dev.replica.catalog.SqlType;
 import dev.replica.genome.ValueModel;
 import java.util.ArrayList;
@@ -33,9 +34,11 @@ final class ModelFit {
     } else if (model instanceof ValueModel.Bytes) {
       fits = type instanceof SqlType.Scalar scalar && scalar.is("bytea");
     } else if (model instanceof ValueModel.Parts parts) {
-      fits = parts.form().equals("range")
-          ? type instanceof SqlType.Range
-          : type instanceof SqlType.Scalar scalar && scalar.is("point");
+      fits = switch (parts.form()) {
+        case "range" -> type instanceof SqlType.Range;
+        case "shape" -> Spatial.is(type);
+        default -> type instanceof SqlType.Scalar scalar && scalar.is("point");
+      };
     } else {
       fits = false;
     }
@@ -45,7 +48,9 @@ final class ModelFit {
   private static ValueModel array(ValueModel.Array array, SqlType.Array target) {
     ValueModel element =
         fitted(array.element(), target.element(), Limits.ofDomain(target.element()));
-    return element == null ? null : new ValueModel.Array(array.length(), element);
+    return element == null
+        ? null
+        : new ValueModel.Array(array.length(), element, array.dimensions());
   }
 
   private static ValueModel categories(ValueModel.Category category, SqlType type, Limits limits) {

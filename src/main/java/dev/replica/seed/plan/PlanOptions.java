@@ -17,6 +17,7 @@ import java.util.Set;
  * @param shiftDays days by which dates and timestamps are moved
  * @param without tables that get no rows, each with the reason; an empty one for those that the user leaves out
  * @param declared tables that refer to others by their foreign keys alone
+ * @param present what checks that ask the session are told
  * @param locale in which names of people and places are made, an IETF language tag
  * @param edgeCases share of the rows with values that tests forget, 0 to 1
  */
@@ -28,6 +29,7 @@ public record PlanOptions(
     long shiftDays,
     Map<QualifiedName, String> without,
     Set<QualifiedName> declared,
+    Present present,
     String locale,
     double edgeCases) {
 
@@ -66,19 +68,19 @@ public record PlanOptions(
       Map<QualifiedName, TableSettings> tables,
       boolean append,
       long shiftDays) {
-    this(rows, scale, tables, append, shiftDays, Map.of(), Set.of(), ENGLISH, 0);
+    this(rows, scale, tables, append, shiftDays, Map.of(), Set.of(), Present.UNKNOWN, ENGLISH, 0);
   }
 
   /** The same in another locale. */
   public PlanOptions in(String other) {
     return new PlanOptions(
-        rows, scale, tables, append, shiftDays, without, declared, other, edgeCases);
+        rows, scale, tables, append, shiftDays, without, declared, present, other, edgeCases);
   }
 
   /** The same with values that tests forget in so many of the rows. */
   public PlanOptions withEdgeCases(double share) {
     return new PlanOptions(
-        rows, scale, tables, append, shiftDays, without, declared, locale, share);
+        rows, scale, tables, append, shiftDays, without, declared, present, locale, share);
   }
 
   /** What the user says of the table. */
@@ -86,12 +88,18 @@ public record PlanOptions(
     return tables.getOrDefault(table, TableSettings.NONE);
   }
 
+  /** The same, with checks that ask the session told of it. */
+  public PlanOptions asOf(Present other) {
+    return new PlanOptions(
+        rows, scale, tables, append, shiftDays, without, declared, other, locale, edgeCases);
+  }
+
   /** The same, but no rows for one table more. */
   public PlanOptions giveUp(QualifiedName table, String reason) {
     Map<QualifiedName, String> more = new LinkedHashMap<>(without);
     more.put(table, reason);
     return new PlanOptions(
-        rows, scale, tables, append, shiftDays, more, declared, locale, edgeCases);
+        rows, scale, tables, append, shiftDays, more, declared, present, locale, edgeCases);
   }
 
   /** The same, but no soft references from one table more. */
@@ -99,7 +107,7 @@ public record PlanOptions(
     Set<QualifiedName> more = new HashSet<>(declared);
     more.add(table);
     return new PlanOptions(
-        rows, scale, tables, append, shiftDays, without, more, locale, edgeCases);
+        rows, scale, tables, append, shiftDays, without, more, present, locale, edgeCases);
   }
 
   /** The same, but no rows for one table that the user leaves out. */

@@ -45,6 +45,7 @@ public final class Planner {
   private final TargetState state;
   private final PlanOptions options;
   private HintFinder hints = new HintFinder(List.of());
+  private WantedKeys wantedKeys = new WantedKeys();
 
   private Planner(Genome genome, TargetState state, PlanOptions options) {
     this.state = state;
@@ -70,6 +71,7 @@ public final class Planner {
 
   private SeedPlan plan(Schema schema, Genome genome) {
     hints = new HintFinder(schema.routines());
+    wantedKeys = WantedKeys.of(schema, options.present());
     options.without().entrySet().stream()
         .filter(given -> !given.getValue().isEmpty())
         .sorted(Map.Entry.comparingByKey())
@@ -292,7 +294,7 @@ public final class Planner {
     TableSettings settings = options.of(table.name());
     List<String> evaluated = settings.evaluated();
     // What the server makes of a row is not there to be checked before.
-    List<RowCheck> checks = RowChecks.of(table).stream()
+    List<RowCheck> checks = RowChecks.of(table, options.present()).stream()
         .filter(check -> !check.mentionsAny(evaluated))
         .toList();
     TableGenome genome = genomes.get(table.name());
@@ -301,7 +303,11 @@ public final class Planner {
     TableDraft draft = new TableDraft(
         table,
         informative ? TimeShift.shifted(genome, options.shiftDays()) : null,
-        hints.add(LimitFinder.limits(table, checks), table, checks, informative ? genome : null),
+        hints.add(
+            wantedKeys.narrow(table, LimitFinder.limits(table, checks)),
+            table,
+            checks,
+            informative ? genome : null),
         LimitFinder.facts(table, checks),
         checks,
         kept,

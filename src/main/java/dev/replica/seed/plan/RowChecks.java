@@ -15,12 +15,17 @@ final class RowChecks {
 
   private RowChecks() {}
 
-  /** The checks of a table, and of the domains that its columns have. */
+  /** The checks of a table, and of the domains that its columns have; those that ask the session are left to the server. */
   static List<RowCheck> of(Table table) {
+    return of(table, Present.UNKNOWN);
+  }
+
+  /** As {@link #of(Table)}, with what checks ask of the session told. */
+  static List<RowCheck> of(Table table, Present present) {
     List<RowCheck> checks = new ArrayList<>();
     for (Check check : table.checks()) {
-      checks.add(new RowCheck(
-          check.name(), check.expression(), null, CheckParser.parse(check.expression())));
+      checks.add(
+          new RowCheck(check.name(), check.expression(), null, present.parse(check.expression())));
     }
     for (Column column : table.columns()) {
       if (column.writable()) {
@@ -31,7 +36,7 @@ final class RowChecks {
                 check.name(),
                 check.expression(),
                 column.name(),
-                CheckParser.parse(check.expression())));
+                present.parse(check.expression())));
           }
           type = domain.underlying();
         }

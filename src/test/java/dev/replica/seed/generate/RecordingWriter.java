@@ -4,6 +4,7 @@ import dev.replica.catalog.SqlType;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
@@ -180,6 +181,11 @@ final class RecordingWriter implements RowWriter {
   @Override
   public void beginArray(SqlType.Array type, int length) {
     begin(type.sql() + " " + length);
+  }
+
+  @Override
+  public void beginArray(SqlType.Array type, int[] lengths, int[] lowerBounds) {
+    begin(type.sql() + " " + Arrays.toString(lengths) + Arrays.toString(lowerBounds));
   }
 
   @Override

@@ -4,9 +4,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.ToLongFunction;
 
-/** Functions and operators on arrays of one dimension, whose first element has the index 1. */
+/** Functions and operators on arrays. */
 final class ArrayFunctions {
 
   private ArrayFunctions() {}
@@ -32,6 +31,9 @@ final class ArrayFunctions {
     }
     return Compiler.strict(array.type().element(), array, index, (a, b) -> {
       List<?> list = flat(a);
+      if (list instanceof MultiArray) {
+        return null;
+      }
       long place = (Long) b;
       return place >= 1 && place <= list.size() ? list.get((int) place - 1) : null;
     });
@@ -48,7 +50,12 @@ final class ArrayFunctions {
         case "cardinality" ->
           Compiler.strict(ValueType.INT4, array, value -> (long) flat(value).size());
         case "array_ndims" ->
-          Compiler.strict(ValueType.INT4, array, value -> flat(value).isEmpty() ? null : 1L);
+          Compiler.strict(
+              ValueType.INT4,
+              array,
+              value -> flat(value).isEmpty()
+                  ? null
+                  : (long) MultiArray.lengths(flat(value)).size());
         default -> throw new Unsupported(name);
       };
     }
@@ -59,14 +66,23 @@ final class ArrayFunctions {
     if (!second.constant() || !(second.value() instanceof Long dimension)) {
       throw new Unsupported(name);
     }
-    if (dimension != 1) {
-      return Operand.constant(ValueType.INT4, null);
-    }
-    ToLongFunction<List<?>> bound = name.equals("array_lower") ? list -> 1 : List::size;
     return Compiler.strict(
-        ValueType.INT4,
-        array,
-        value -> flat(value).isEmpty() ? null : (Long) bound.applyAsLong(flat(value)));
+        ValueType.INT4, array, value -> bound(name, flat(value), dimension.intValue()));
+  }
+
+  private static Long bound(String name, List<?> array, int dimension) {
+    if (array.isEmpty()
+        || dimension < 1
+        || dimension > MultiArray.lengths(array).size()) {
+      return null;
+    }
+    long length = MultiArray.lengths(array).get(dimension - 1);
+    long lower = MultiArray.lowerBounds(array).get(dimension - 1);
+    return switch (name) {
+      case "array_length" -> length;
+      case "array_lower" -> lower;
+      default -> lower + length - 1;
+    };
   }
 
   private static Operand position(Operand array, Operand wanted) throws Unsupported {
@@ -130,12 +146,8 @@ final class ArrayFunctions {
     return false;
   }
 
-  /** The elements; an array of arrays is refused for the row. */
+  /** The elements; those of an array that has several dimensions side by side. */
   private static List<?> flat(Object value) {
-    List<?> list = (List<?>) value;
-    if (!list.isEmpty() && list.get(0) instanceof List<?>) {
-      throw Failure.RAISED;
-    }
-    return list;
+    return (List<?>) value;
   }
 }

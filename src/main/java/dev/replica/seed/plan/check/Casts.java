@@ -211,6 +211,10 @@ final class Casts {
       return other(operand, target);
     }
     boolean plain = target.modifiers().isEmpty();
+    if (plain && operand.constant() && TimeFunctions.inZone(source, target)) {
+      return Compiler.strict(
+          target, operand, value -> TimeFunctions.toZoneOfLoading(value, target.kind()));
+    }
     if (plain && source == ValueType.Kind.DATE && target.kind() == ValueType.Kind.TIMESTAMP) {
       return Compiler.strict(target, operand, ValueOrder::midnight);
     }
@@ -231,7 +235,7 @@ final class Casts {
     throw new Unsupported("cast of " + source + " to " + target.kind());
   }
 
-  private static LocalDate day(LocalDateTime value) {
+  static LocalDate day(LocalDateTime value) {
     return value.equals(LocalDateTime.MAX)
         ? LocalDate.MAX
         : value.equals(LocalDateTime.MIN) ? LocalDate.MIN : value.toLocalDate();

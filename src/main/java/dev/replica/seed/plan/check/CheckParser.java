@@ -1,6 +1,7 @@
 package dev.replica.seed.plan.check;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import net.sf.jsqlparser.JSQLParserException;
 import net.sf.jsqlparser.parser.CCJSqlParserUtil;
 
@@ -10,6 +11,9 @@ public final class CheckParser {
   /** A longer check is a list of thousands of values or made by a machine; parsing it is not worth the stack. */
   private static final int LONGEST = 50_000;
 
+  private static final Pattern ATTRIBUTE =
+      Pattern.compile("\\(VALUE\\)\\.(\"(?:[^\"]|\"\")*\"|[\\p{L}_][\\p{L}\\p{N}_$]*)");
+
   private CheckParser() {}
 
   /** The expression, or empty where it has a form that is not known here: then only PostgreSQL can tell. */
@@ -18,6 +22,11 @@ public final class CheckParser {
       return Optional.empty();
     }
     return CheckTokens.rewrite(expression).flatMap(CheckParser::parseRewritten);
+  }
+
+  /** Parses the check of a domain over a composite type: attributes, {@code (VALUE).name}, are columns of their names. */
+  public static Optional<Expression> parseOfAttributes(String expression) {
+    return parse(ATTRIBUTE.matcher(expression).replaceAll("$1"));
   }
 
   private static Optional<Expression> parseRewritten(String text) {

@@ -68,6 +68,8 @@ public final class HintMiner {
       Map.entry("bytea", "^\\\\x([0-9a-f]{2}){4,12}$"));
 
   private final Set<String> constants = new LinkedHashSet<>();
+  private final PrefixMiner prefixes = new PrefixMiner();
+  private final List<Restriction.Pattern> beginning = new ArrayList<>();
   private final List<Restriction.Pattern> likely = new ArrayList<>();
   private final List<Restriction.Pattern> possible = new ArrayList<>();
 
@@ -86,6 +88,11 @@ public final class HintMiner {
       end = matcher.end();
     }
     rest.append(plain, end, plain.length());
+    prefixes.pattern(rest.toString()).ifPresent(pattern -> {
+      Restriction.Pattern found = new Restriction.Pattern(pattern, false);
+      possible.add(found);
+      beginning.add(found);
+    });
     numbers(rest.toString());
     types(rest.toString());
     if (PRESENT.matcher(rest).find()) {
@@ -103,6 +110,7 @@ public final class HintMiner {
             || literal.startsWith("^"));
     if (!like && !regex) {
       constant(literal);
+      prefixes.literal(literal, before, REFUSED.matcher(after).matches());
       return;
     }
     // A text that is refused where it matches, or where it does not.
@@ -158,7 +166,7 @@ public final class HintMiner {
 
   /** Patterns of whole strings that a text demands. */
   public List<Restriction.Pattern> likely() {
-    return List.copyOf(likely);
+    return List.copyOf(likely.isEmpty() ? beginning : likely);
   }
 
   /** These and others. */

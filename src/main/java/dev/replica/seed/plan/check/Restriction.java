@@ -2,11 +2,13 @@ package dev.replica.seed.plan.check;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BinaryOperator;
+import java.util.stream.Stream;
 
 /**
  * What the checks say of one column alone. All but the first two is said of values that are not null, and holds for every row:
@@ -233,12 +235,31 @@ public record Restriction(
         onlyNull && other.onlyNull,
         allowed.isPresent() && other.allowed.isPresent() ? Optional.of(union) : Optional.empty(),
         shared,
-        lower.flatMap(one -> other.lower.map(two -> looser(one, two, one.compareTo(two) < 0))),
-        upper.flatMap(one -> other.upper.map(two -> looser(one, two, one.compareTo(two) > 0))),
+        lower.isEmpty() && other.lower.isEmpty()
+            ? Optional.empty()
+            : least()
+                .flatMap(one -> other.least().map(two -> looser(one, two, one.compareTo(two) < 0))),
+        upper.isEmpty() && other.upper.isEmpty()
+            ? Optional.empty()
+            : most()
+                .flatMap(one -> other.most().map(two -> looser(one, two, one.compareTo(two) > 0))),
         Math.min(minimumLength, other.minimumLength),
         Math.max(maximumLength, other.maximumLength),
         patterns.stream().filter(other.patterns::contains).toList(),
         letters.equals(other.letters) ? letters : Optional.empty());
+  }
+
+  /** The lower bound; that of a list is its least value. */
+  private Optional<Bound> least() {
+    return lower.or(() -> listed().min(Comparator.naturalOrder()));
+  }
+
+  private Optional<Bound> most() {
+    return upper.or(() -> listed().max(Comparator.naturalOrder()));
+  }
+
+  private Stream<Bound> listed() {
+    return allowed.stream().flatMap(List::stream).map(value -> new Bound(value, true));
   }
 
   private static <T> Optional<T> both(Optional<T> one, Optional<T> other, BinaryOperator<T> merge) {

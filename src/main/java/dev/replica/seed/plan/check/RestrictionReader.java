@@ -129,9 +129,14 @@ final class RestrictionReader {
           .orElse(Map.of());
     }
     if (left instanceof Expression.Call call && !call.arguments().isEmpty()) {
-      return readCall(operator, call, right);
+      Map<String, Restriction> found = readCall(operator, call, right);
+      if (!found.isEmpty()) {
+        return found;
+      }
     }
-    return Map.of();
+    return Isolation.step(operator, left, right)
+        .map(simpler -> readComparison(simpler.operator(), simpler.left(), simpler.right()))
+        .orElse(Map.of());
   }
 
   private Map<String, Restriction> ofConstant(String column, String operator, String text) {
@@ -196,7 +201,12 @@ final class RestrictionReader {
                 .isPresent(),
             true);
       // Of an empty array the length is NULL, which passes; it is taken for what was meant.
-      case "cardinality", "array_length" -> ofLength(column, operator, right, true, true);
+      case "cardinality" -> ofLength(column, operator, right, true, true);
+      case "array_length" ->
+        call.arguments().size() == 2
+                && Constants.value(call.arguments().get(1)).equals(Optional.of(1L))
+            ? ofLength(column, operator, right, true, true)
+            : Map.of();
       case "btrim", "ltrim", "rtrim" ->
         operator.equals("<>") && Constants.text(right).equals(Optional.of("")) && column.isPresent()
             ? Map.of(

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
@@ -61,6 +62,29 @@ final class TimeFunctions {
       BigDecimal part = extraction.apply(value);
       return numeric ? (Object) part : (Double) part.doubleValue();
     });
+  }
+
+  /** Whether a cast between the types asks for a time zone. */
+  static boolean inZone(ValueType.Kind source, ValueType target) {
+    boolean zoned = source == ValueType.Kind.TIMESTAMPTZ;
+    boolean local = source == ValueType.Kind.DATE || source == ValueType.Kind.TIMESTAMP;
+    return zoned
+            && (target.kind() == ValueType.Kind.DATE || target.kind() == ValueType.Kind.TIMESTAMP)
+        || local && target.kind() == ValueType.Kind.TIMESTAMPTZ;
+  }
+
+  /** Such a cast of a constant in UTC, the zone of the session that loads rows. */
+  static Object toZoneOfLoading(Object value, ValueType.Kind target) {
+    if (target == ValueType.Kind.TIMESTAMPTZ) {
+      LocalDateTime local = ValueOrder.midnight(value);
+      return finite(local)
+          ? local.toInstant(ZoneOffset.UTC)
+          : late(local) ? Instant.MAX : Instant.MIN;
+    }
+    LocalDateTime local = finite(value)
+        ? LocalDateTime.ofInstant((Instant) value, ZoneOffset.UTC)
+        : late(value) ? LocalDateTime.MAX : LocalDateTime.MIN;
+    return target == ValueType.Kind.TIMESTAMP ? local : Casts.day(local);
   }
 
   private static boolean temporal(ValueType type) {
@@ -239,6 +263,16 @@ final class TimeFunctions {
             && interval.value() instanceof Interval span
             && span.months() == 0
             && span.days() == 0;
+        if (!clock && left.constant() && interval.constant()) {
+          yield guarded(
+              left.type(),
+              left,
+              interval,
+              (a, b) -> finite(a)
+                  ? plus(LocalDateTime.ofInstant((Instant) a, ZoneOffset.UTC), (Interval) b, sign)
+                      .toInstant(ZoneOffset.UTC)
+                  : a);
+        }
         if (!clock) {
           throw new Unsupported("timestamptz + interval");
         }
