@@ -37,8 +37,7 @@ public record ColumnGenome(
       long distinct,
       ValueModel values,
       Difference difference) {
-    this(
-        name, type, nullable, generation, defaulted, sequence, distinct, values, difference, null);
+    this(name, type, nullable, generation, defaulted, sequence, distinct, values, difference, null);
   }
 
   /** A column that follows no other. */

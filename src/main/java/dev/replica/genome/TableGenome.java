@@ -46,7 +46,9 @@ public record TableGenome(
   }
 
   private Dependence.Variable complete(Dependence.Variable variable) {
-    if (!variable.edges().isEmpty() || variable.column() == null || !variable.by().isEmpty()) {
+    if (!variable.edges().isEmpty()
+        || variable.column() == null
+        || !variable.by().isEmpty()) {
       return variable;
     }
     List<Double> edges = columns.stream()

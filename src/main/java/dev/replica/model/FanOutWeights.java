@@ -104,13 +104,20 @@ final class FanOutWeights {
   /** The same weights in smaller units, so many for one. */
   FanOutWeights refined(long factor) {
     return new FanOutWeights(
-        key, given, ranks, counts, slopes, scale * factor, zero * factor, least * factor, most * factor);
+        key,
+        given,
+        ranks,
+        counts,
+        slopes,
+        scale * factor,
+        zero * factor,
+        least * factor,
+        most * factor);
   }
 
   /** One weight for all who have children, another for those who have none. */
   FanOutWeights flattened(long childless, long others) {
-    return new FanOutWeights(
-        key, given, ranks, counts, slopes, 1, childless, others, others);
+    return new FanOutWeights(key, given, ranks, counts, slopes, 1, childless, others, others);
   }
 
   long greatest() {

@@ -27,8 +27,7 @@ public final class TreeFit {
    */
   public static TreeFit of(
       BinnedRows rows, int target, Bins bins, int[] predictors, int leafRows, int leafGroups) {
-    return new TreeFit(
-        TreeGrowth.grow(rows, target, predictors, leafRows, leafGroups), bins);
+    return new TreeFit(TreeGrowth.grow(rows, target, predictors, leafRows, leafGroups), bins);
   }
 
   /**

@@ -41,8 +41,7 @@ final class TreeGrowth {
 
   private int nodes;
 
-  private TreeGrowth(
-      BinnedRows rows, int target, int[] predictors, int leafRows, int leafGroups) {
+  private TreeGrowth(BinnedRows rows, int target, int[] predictors, int leafRows, int leafGroups) {
     this.rows = rows;
     this.target = rows.codes()[target];
     this.targetBins = rows.bins()[target];
@@ -67,8 +66,7 @@ final class TreeGrowth {
       most = Math.max(most, rows.bins()[predictor] + 1);
       int[] groups = rows.groups()[predictor];
       if (groups != null) {
-        seen.computeIfAbsent(
-            groups, all -> new int[Arrays.stream(all).max().orElse(0) + 1]);
+        seen.computeIfAbsent(groups, all -> new int[Arrays.stream(all).max().orElse(0) + 1]);
       }
     }
     histogram = new int[most][targetBins];

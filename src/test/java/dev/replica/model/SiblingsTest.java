@@ -41,7 +41,9 @@ class SiblingsTest {
   void roundingToALevelDoesNotWeakenIt() {
     double[] normals = normals(.4);
     // Three levels, cut at the normal scores of .3 and .8.
-    double[] cuts = {Double.NEGATIVE_INFINITY, Normal.quantile(.3), Normal.quantile(.8), Double.POSITIVE_INFINITY};
+    double[] cuts = {
+      Double.NEGATIVE_INFINITY, Normal.quantile(.3), Normal.quantile(.8), Double.POSITIVE_INFINITY
+    };
     double[] shares = {.3, .5, .2};
     double[] scores = Arrays.stream(normals)
         .map(z -> {
@@ -82,7 +84,8 @@ class SiblingsTest {
       for (int a = 0; a < rows; a++) {
         members += some[a] == group && codes[a] >= 0 ? 1 : 0;
         for (int b = 0; b < rows; b++) {
-          boolean both = a != b && some[a] == group && some[b] == group && codes[a] >= 0 && codes[b] >= 0;
+          boolean both =
+              a != b && some[a] == group && some[b] == group && codes[a] >= 0 && codes[b] >= 0;
           pairs += both ? 1 : 0;
           same += both && codes[a] == codes[b] ? 1 : 0;
         }

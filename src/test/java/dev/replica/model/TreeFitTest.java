@@ -149,7 +149,8 @@ class TreeFitTest {
 
   @Test
   void oneGroupIsOneWitnessHoweverManyRowsItHas() {
-    // Nine groups in ten have a low target, one of 500 rows has a high one, and a variable tells which it is.
+    // Nine groups in ten have a low target, one of 500 rows has a high one, and a variable tells
+    // which it is.
     byte[][] codes = new byte[2][ROWS];
     int[] groups = new int[ROWS];
     for (int row = 0; row < ROWS; row++) {
@@ -160,9 +161,11 @@ class TreeFitTest {
     BinnedRows rows = new BinnedRows(codes, new int[] {2, 2}, new int[][] {groups, null});
     int[] predictors = {0};
     Bins target = evenBins(2);
-    assertThat(TreeFit.of(rows, 1, target, predictors, LEAF_ROWS, 1).pruned(.1, 1).root())
+    assertThat(
+            TreeFit.of(rows, 1, target, predictors, LEAF_ROWS, 1).pruned(.1, 1).root())
         .isInstanceOf(PrunedTree.Split.class);
-    assertThat(TreeFit.of(rows, 1, target, predictors, LEAF_ROWS, 2).pruned(.1, 1).root())
+    assertThat(
+            TreeFit.of(rows, 1, target, predictors, LEAF_ROWS, 2).pruned(.1, 1).root())
         .isInstanceOf(PrunedTree.Leaf.class);
   }
 

@@ -47,8 +47,16 @@ class TurnsTest {
   @Test
   void aCycleEndsAtTheSameTableEachTime() throws InterruptedException {
     List<Table> tables = tables(
-        TableSketch.of("a").column("id", "integer").primary("id").column("b", "integer").references("b", "b"),
-        TableSketch.of("b").column("id", "integer").primary("id").column("a", "integer").references("a", "a"));
+        TableSketch.of("a")
+            .column("id", "integer")
+            .primary("id")
+            .column("b", "integer")
+            .references("b", "b"),
+        TableSketch.of("b")
+            .column("id", "integer")
+            .primary("id")
+            .column("a", "integer")
+            .references("a", "a"));
     assertThat(published(tables)).containsExactly("a", "b");
     Turns turns = new Turns(tables);
     assertThat(turns.parents(tables.get(0))).isEmpty();

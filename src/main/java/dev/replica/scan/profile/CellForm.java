@@ -60,8 +60,7 @@ record CellForm(
     boolean document = Spatial.is(type)
         || type instanceof SqlType.Scalar scalar && (scalar.is("json") || scalar.is("jsonb"));
     return binary(type)
-        .map(reader ->
-            new CellForm(name, true, document ? DOCUMENT : TEXT, reader, integer(type)))
+        .map(reader -> new CellForm(name, true, document ? DOCUMENT : TEXT, reader, integer(type)))
         .orElseGet(() -> new CellForm(name + "::text", false, TEXT, TextReader::new, false));
   }
 

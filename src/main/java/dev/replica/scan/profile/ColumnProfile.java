@@ -24,12 +24,7 @@ public record ColumnProfile(
 
   /** Where rows are not to be told apart by the column. */
   public ColumnProfile(
-      Column column,
-      long nulls,
-      long nullPattern,
-      long distinct,
-      Values values,
-      BitSet nullRows) {
+      Column column, long nulls, long nullPattern, long distinct, Values values, BitSet nullRows) {
     this(column, nulls, nullPattern, distinct, values, nullRows, new long[0]);
   }
 

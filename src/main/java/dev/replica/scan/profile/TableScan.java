@@ -88,7 +88,12 @@ public final class TableScan {
         new RowSample(sampleRows, BUDGET, Randomness.key(0, table.name().toString()));
     List<ReferenceTracker> references = trackers(names());
     RowTracker rows = new RowTracker(
-        counted(), referring(names()), limits(), integers(names()), whole ? references : List.of(), sample);
+        counted(),
+        referring(names()),
+        limits(),
+        integers(names()),
+        whole ? references : List.of(),
+        sample);
     stream(connection, whole ? wholeTable() : blockSample(), rows);
     long total = rows.rows();
     if (!whole) {
@@ -207,9 +212,8 @@ public final class TableScan {
     List<String> names = keyNames();
     boolean[] none = new boolean[names.size()];
     int[] limits = new int[names.size()];
-    RowTracker rows =
-        new RowTracker(
-            none, referring(names), limits, integers(names), references, new RowSample(1, BUDGET, 0));
+    RowTracker rows = new RowTracker(
+        none, referring(names), limits, integers(names), references, new RowSample(1, BUDGET, 0));
     stream(connection, select(Identifiers.quoteAll(names), ""), rows);
     return rows.rows();
   }

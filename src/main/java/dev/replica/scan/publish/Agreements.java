@@ -37,7 +37,8 @@ final class Agreements {
             && agree(own.rows(), other.rows(), policy)) {
           found.put(
               name,
-              new Agreement(with, other.by().subList(1, other.by().size()), own.by().get(1)));
+              new Agreement(
+                  with, other.by().subList(1, other.by().size()), own.by().get(1)));
           leading.add(with);
         }
       }

@@ -54,8 +54,7 @@ final class Copies {
    * The share p of copies where the others agree by chance, as rows do with the parents of other rows: the share of rows that agree
    * is p + (1 - p) chance. 0 where too little is known to tell.
    */
-  private static double share(
-      long[] hashes, long[] parents, int[] rows, PublishingPolicy policy) {
+  private static double share(long[] hashes, long[] parents, int[] rows, PublishingPolicy policy) {
     int[] known = new int[rows.length];
     int count = 0;
     for (int row = 0; row < rows.length; row++) {

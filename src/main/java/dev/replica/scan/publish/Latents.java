@@ -107,8 +107,7 @@ final class Latents {
       }
       double[] ofLeaf = node == null
           ? marginal
-          : byLeaf.computeIfAbsent(
-              node, leaf -> scores(((PrunedTree.Leaf) leaf).code(), bins));
+          : byLeaf.computeIfAbsent(node, leaf -> scores(((PrunedTree.Leaf) leaf).code(), bins));
       scores[row] = ofLeaf[codes[row]];
     }
     return scores;
@@ -121,8 +120,7 @@ final class Latents {
     for (int bin = 0; bin < scores.length; bin++) {
       double low = bins.edge(bin);
       double high = bins.edge(bin + 1);
-      scores[bin] =
-          ranks == null ? score(low, high) : score(ranks.cdf(low), ranks.cdf(high));
+      scores[bin] = ranks == null ? score(low, high) : score(ranks.cdf(low), ranks.cdf(high));
     }
     return scores;
   }

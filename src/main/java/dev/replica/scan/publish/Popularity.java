@@ -137,7 +137,6 @@ final class Popularity {
     }
     double run = counts.get(knot) - counts.get(knot - 1);
     double share = run == 0 ? 0 : (count - counts.get(knot - 1)) / run;
-    return Rounding.share(
-        ranks.get(knot - 1) + share * (ranks.get(knot) - ranks.get(knot - 1)));
+    return Rounding.share(ranks.get(knot - 1) + share * (ranks.get(knot) - ranks.get(knot - 1)));
   }
 }

@@ -76,8 +76,8 @@ final class Successions {
   }
 
   private static Numbers seconds(Numbers times, long[] differences) {
-    Numbers zero = new Numbers(
-        times.meaning(), new long[differences.length], times.unit(), times.step());
+    Numbers zero =
+        new Numbers(times.meaning(), new long[differences.length], times.unit(), times.step());
     return new Numbers(times.meaning(), differences, times.unit(), times.step()).minus(zero);
   }
 

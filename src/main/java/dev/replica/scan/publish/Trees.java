@@ -133,8 +133,7 @@ final class Trees {
     if (edges.isEmpty() || !ascend || predictors.length == 0) {
       return;
     }
-    patternBins =
-        new Bins(edges.stream().mapToDouble(Double::doubleValue).toArray());
+    patternBins = new Bins(edges.stream().mapToDouble(Double::doubleValue).toArray());
     int count = variables.size();
     byte[][] all = Arrays.copyOf(codes, count + 1);
     all[count] = masks.patternCodes();
@@ -340,8 +339,7 @@ final class Trees {
     name(split.outside(), own, edges);
   }
 
-  private RankTree.Node node(
-      PrunedTree.Node node, Edges own, List<Edges> edges, int[] numbers) {
+  private RankTree.Node node(PrunedTree.Node node, Edges own, List<Edges> edges, int[] numbers) {
     if (node instanceof PrunedTree.Leaf leaf) {
       return leaf(leaf.code(), own);
     }

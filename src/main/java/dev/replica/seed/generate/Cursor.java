@@ -145,7 +145,9 @@ public final class Cursor {
 
   /** Whether a row's attempt is worth remembering: there are checks, and nothing else that changes a row. */
   boolean recallable() {
-    return !table.checks().isEmpty() && !table.missing().orphans() && table.verdicts().isEmpty();
+    return !table.checks().isEmpty()
+        && !table.missing().orphans()
+        && table.verdicts().isEmpty();
   }
 
   /** Moves to one row that is known to meet its checks at an attempt. */

@@ -59,9 +59,8 @@ record Heritage(List<Branch> branches, int[] latents) {
     List<Branch> branches = new ArrayList<>();
     byReference.forEach((reference, all) -> {
       int[] numbers = all.stream().mapToInt(Integer::intValue).toArray();
-      Source[] sources = all.stream()
-          .map(v -> source(table, reference, variables.get(v)))
-          .toArray(Source[]::new);
+      Source[] sources =
+          all.stream().map(v -> source(table, reference, variables.get(v))).toArray(Source[]::new);
       TableGenerator parent = reference < 0 ? null : table.parentTable(reference);
       branches.add(new Branch(reference, mask(table, reference), parent, numbers, sources));
     });
@@ -97,7 +96,8 @@ record Heritage(List<Branch> branches, int[] latents) {
   private static Source source(TableGenerator table, int reference, Dependence.Variable variable) {
     return reference < 0
         ? null
-        : source(table.parentTable(reference), variable.by().subList(1, variable.by().size()), variable);
+        : source(
+            table.parentTable(reference), variable.by().subList(1, variable.by().size()), variable);
   }
 
   /** What a variable of a table's rows is, or of their parents; null where it is never present. */

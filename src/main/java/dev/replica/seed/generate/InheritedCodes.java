@@ -41,7 +41,8 @@ final class InheritedCodes implements Variables.Heirs {
     for (int b = 0; b < branches.size(); b++) {
       Heritage.Branch branch = branches.get(b);
       int[] variables = branch.variables();
-      boolean none = branch.reference() < 0 || branch.mask() >= 0 && cursor.isNull(branch.mask(), i);
+      boolean none =
+          branch.reference() < 0 || branch.mask() >= 0 && cursor.isNull(branch.mask(), i);
       long parent = none ? References.NONE : cursor.parent(branch.reference(), i);
       if (parent == References.NONE || parent < branch.parent().plan().kept()) {
         for (int variable : variables) {

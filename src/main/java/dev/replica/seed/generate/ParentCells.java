@@ -101,13 +101,11 @@ final class ParentCells {
       if (row == References.NONE || row < parent.plan().kept()) {
         return NULL;
       }
-      long units =
-          source.units(cursor.session().at(parent, row - parent.plan().kept()), 0);
+      long units = source.units(cursor.session().at(parent, row - parent.plan().kept()), 0);
       if (units == NULL) {
         return NULL;
       }
-      return own.values()
-          .floor(perUnit > 0 ? Math.floorDiv(units, perUnit) : units * -perUnit);
+      return own.values().floor(perUnit > 0 ? Math.floorDiv(units, perUnit) : units * -perUnit);
     }
 
     @Override

@@ -86,8 +86,7 @@ final class Popularity {
   private static Variables.Heirs heirs(
       TableGenerator parents, List<Dependence.Variable> told, Cursor cursor) {
     Heritage.Source[] sources = told.stream()
-        .map(variable ->
-            variable.column() == null ? null : Heritage.source(parents, variable))
+        .map(variable -> variable.column() == null ? null : Heritage.source(parents, variable))
         .toArray(Heritage.Source[]::new);
     return new Variables.Heirs() {
       @Override

@@ -97,8 +97,7 @@ final class References {
   }
 
   /** @param order of the parents; null for independent draws */
-  private static FanOut fanOut(
-      ReferencePlan plan, long parents, long rows, long key, int[] order) {
+  private static FanOut fanOut(ReferencePlan plan, long parents, long rows, long key, int[] order) {
     ReferenceGenome.FanOut known = plan.fanOut();
     double[] ranks = known == null
         ? EVEN_RANKS

@@ -151,7 +151,8 @@ public final class TableGenerator {
     for (int i = 0; i < references.size(); i++) {
       References reference = references.get(i);
       if (leads(i) && parentTable(i).place < place && reference.weighable()) {
-        long popularity = Randomness.key(key, "popularity " + reference.plan().foreignKey().columns());
+        long popularity =
+            Randomness.key(key, "popularity " + reference.plan().foreignKey().columns());
         double[] ranks = Popularity.ranks(
             parentTable(i),
             reference.plan(),

@@ -76,7 +76,8 @@ final class TreeVariables implements Variables {
       isPosition[v] = column == null;
       boolean ancestral = inherited[v];
       maskOf[v] = IntStream.range(0, masks.size())
-          .filter(mask -> column != null && !ancestral && masks.get(mask).columns().contains(column))
+          .filter(
+              mask -> column != null && !ancestral && masks.get(mask).columns().contains(column))
           .findFirst()
           .orElse(-1);
       if (!variables.get(v).tree().isEmpty()) {

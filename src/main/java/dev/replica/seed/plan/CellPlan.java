@@ -88,11 +88,7 @@ public sealed interface CellPlan {
    *     drawn} says that is not before
    */
   record Succeeding(
-      Column column,
-      Drawn drawn,
-      int reference,
-      String parentColumn,
-      ValueModel.Number difference)
+      Column column, Drawn drawn, int reference, String parentColumn, ValueModel.Number difference)
       implements CellPlan {}
 
   /**

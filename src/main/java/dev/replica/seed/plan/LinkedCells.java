@@ -66,7 +66,8 @@ final class LinkedCells {
         continue;
       }
       int reference = draft.references().place(draft.genome(), known.copy().by());
-      CellPlan parent = reference < 0 ? null : parentCell(reference, known.copy().column());
+      CellPlan parent =
+          reference < 0 ? null : parentCell(reference, known.copy().column());
       boolean made = parent != null
           && !(parent instanceof CellPlan.Omitted)
           && !(parent instanceof CellPlan.Evaluated);
@@ -74,7 +75,11 @@ final class LinkedCells {
         cells.set(
             i,
             new CellPlan.Copied(
-                own.column(), own, reference, known.copy().column(), known.copy().share()));
+                own.column(),
+                own,
+                reference,
+                known.copy().column(),
+                known.copy().share()));
       }
     }
   }

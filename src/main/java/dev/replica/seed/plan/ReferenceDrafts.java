@@ -213,7 +213,8 @@ final class ReferenceDrafts {
       ReferenceDraft reference = references.get(i);
       ReferenceGenome known = known(genome, reference.foreignKey);
       boolean bound = table.keys().stream()
-          .anyMatch(key -> key.columns().stream().anyMatch(reference.foreignKey.columns()::contains));
+          .anyMatch(
+              key -> key.columns().stream().anyMatch(reference.foreignKey.columns()::contains));
       if (known != null
           && known.agreement() != null
           && reference.strategy == ReferencePlan.Strategy.FAN_OUT
@@ -252,7 +253,12 @@ final class ReferenceDrafts {
     boolean leads = through >= 0
         && at != null
         && parent.references().get(through).listsChildren()
-        && parent.references().get(through).foreignKey().parent().equals(at.table().name());
+        && parent
+            .references()
+            .get(through)
+            .foreignKey()
+            .parent()
+            .equals(at.table().name());
     return leads ? new ReferencePlan.Kinship(beside, chain, through) : null;
   }
 

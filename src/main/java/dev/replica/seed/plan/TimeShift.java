@@ -49,6 +49,6 @@ final class TimeShift {
         column.distinct(),
         new ValueModel.Time(time.step(), at, time.cumulative()),
         column.difference(),
-            column.copy());
+        column.copy());
   }
 }

@@ -126,8 +126,7 @@ public final class TodaysGenome {
         table);
   }
 
-  private ColumnGenome following(
-      ColumnGenome genome, Map<String, String> own, TableGenome table) {
+  private ColumnGenome following(ColumnGenome genome, Map<String, String> own, TableGenome table) {
     ColumnGenome.Difference difference = genome.difference();
     ColumnGenome.Copy copy = genome.copy();
     if (difference != null) {
@@ -210,8 +209,8 @@ public final class TodaysGenome {
           ? null
           : at.references().stream()
               .filter(reference -> reference.name().equals(name))
-              .map(reference ->
-                  new QualifiedName(reference.parentSchema(), reference.parentTable()))
+              .map(
+                  reference -> new QualifiedName(reference.parentSchema(), reference.parentTable()))
               .map(known::get)
               .filter(Objects::nonNull)
               .findFirst()

@@ -73,7 +73,8 @@ class FanOutsTest {
   @Test
   void aTailOfParetosKindGoesOnToTheMostPopularParent() {
     // The q most popular have children in proportion to q^.3.
-    long[] children = LongStream.rangeClosed(1, 20_000).map(FanOutsTest::pareto).sorted().toArray();
+    long[] children =
+        LongStream.rangeClosed(1, 20_000).map(FanOutsTest::pareto).sorted().toArray();
     ReferenceGenome.FanOut fanOut = FanOuts.of(reference(children, 0), 20_000, POLICY);
     for (int k : new int[] {1, 2, 4, 8, 15}) {
       assertThat(count(fanOut, 1 - (k - .5) / 20_000))

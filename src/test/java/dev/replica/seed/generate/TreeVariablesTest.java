@@ -122,14 +122,16 @@ class TreeVariablesTest {
 
   private static double[][] inherited(Dependence.Latent latent) {
     Dependence.Trees trees = new Dependence.Trees(
-        List.of(new Dependence.NullPattern(List.of(), .5), new Dependence.NullPattern(List.of(0), .5)),
+        List.of(
+            new Dependence.NullPattern(List.of(), .5), new Dependence.NullPattern(List.of(0), .5)),
         List.of("0<1", "1 3", "3 1"),
         List.of(
             new Dependence.Variable("theirs", List.of("key"), List.of(.5), List.of(), null),
-            new Dependence.Variable("own", List.of(), List.of(.5), List.of("0<1", "9 1", "1 9"), null),
+            new Dependence.Variable(
+                "own", List.of(), List.of(.5), List.of("0<1", "9 1", "1 9"), null),
             new Dependence.Variable("alike", List.of(), List.of(), List.of(), latent)));
-    Variables variables = Variables.of(
-        trees, List.of(new NullMask(List.of("nullable"), .5)), ROWS, 7);
+    Variables variables =
+        Variables.of(trees, List.of(new NullMask(List.of("nullable"), .5)), ROWS, 7);
     assertThat(variables.ofColumn("theirs")).isEqualTo(-1);
     Variables.Draw draw = variables.draw(ROWS, HEIRS);
     draw.block(0, ROWS);
