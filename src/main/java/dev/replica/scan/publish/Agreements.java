@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Finds references that agree with others of their row: an order's address is one of the order's customer. */
 final class Agreements {
@@ -47,17 +48,18 @@ final class Agreements {
   }
 
   private static boolean agree(int[] own, int[] other, PublishingPolicy policy) {
-    int both = 0;
+    int[] known = IntStream.range(0, own.length)
+        .filter(row -> own[row] >= 0 && other[row] >= 0)
+        .toArray();
+    int both = known.length;
     int same = 0;
     int byChance = 0;
     Set<Integer> ancestors = new HashSet<>();
-    for (int row = 0; row < own.length; row++) {
-      if (own[row] >= 0 && other[row] >= 0) {
-        both++;
-        same += own[row] == other[row] ? 1 : 0;
-        byChance += own[row] == other[(row + own.length / 2) % own.length] ? 1 : 0;
-        ancestors.add(own[row]);
-      }
+    for (int i = 0; i < both; i++) {
+      int ancestor = own[known[i]];
+      same += ancestor == other[known[i]] ? 1 : 0;
+      byChance += ancestor == other[known[(i + both / 2) % both]] ? 1 : 0;
+      ancestors.add(ancestor);
     }
     return both >= ROWS
         && same >= NEARLY_ALL * both

@@ -94,27 +94,26 @@ final class Successions {
   /** What the times exceed the others by; empty where they do not always, or would by chance. */
   private static long[] differences(long[] times, long[] before, int[] rows) {
     long[] differences = new long[times.length];
+    int[] known = new int[times.length];
     int there = 0;
     int both = 0;
     int broken = 0;
-    int byChance = 0;
     for (int row = 0; row < differences.length; row++) {
       differences[row] = Values.ABSENT;
-      long stranger = before[(row + differences.length / 2) % differences.length];
-      if (times[row] == Values.ABSENT || rows[row] < 0) {
-        continue;
+      boolean present = times[row] != Values.ABSENT && rows[row] >= 0;
+      there += present ? 1 : 0;
+      if (present && before[row] != Values.ABSENT) {
+        known[both++] = row;
+        if (times[row] < before[row]) {
+          broken++;
+        } else {
+          differences[row] = times[row] - before[row];
+        }
       }
-      there++;
-      if (before[row] == Values.ABSENT) {
-        continue;
-      }
-      both++;
-      byChance += stranger != Values.ABSENT && times[row] < stranger ? 1 : 0;
-      if (times[row] < before[row]) {
-        broken++;
-      } else {
-        differences[row] = times[row] - before[row];
-      }
+    }
+    int byChance = 0;
+    for (int i = 0; i < both; i++) {
+      byChance += times[known[i]] < before[known[(i + both / 2) % both]] ? 1 : 0;
     }
     boolean rule = both >= ROWS
         && both >= PRESENT * there
