@@ -131,10 +131,14 @@ final class GridValues implements Values {
     return Math.floorDiv(units, step) * step;
   }
 
-  /** A value that is not below the given one: as the distribution says of those, which lie in {@code uniform} of their ranks. */
-  long from(long least, double uniform) {
-    double below = polyline.cdf(least / unitsPerStep - .5);
-    double steps = Math.rint(polyline.quantile(below + (1 - below) * uniform));
+  /**
+   * A value that is not below {@code least}, for one that is: above it by {@code uniform} of the ranks that the other lies below it,
+   * so that what hardly misses the bound stays near it and the distribution hardly moves.
+   */
+  long from(long least, long lower, double uniform) {
+    double bound = polyline.cdf(least / unitsPerStep - .5);
+    double missed = Math.max(0, bound - polyline.cdf(lower / unitsPerStep));
+    double steps = Math.rint(polyline.quantile(Math.min(1, bound + missed * uniform)));
     return within(Math.max(least, (long) (steps * unitsPerStep)));
   }
 

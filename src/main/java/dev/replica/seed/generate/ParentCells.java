@@ -93,7 +93,7 @@ final class ParentCells {
       }
       return alone >= before
           ? alone
-          : own.values().from(before, Randomness.uniform(cursor.bits(key, i)));
+          : own.values().from(before, alone, Randomness.uniform(cursor.bits(key, i)));
     }
 
     private long before(Cursor cursor, int i) {
