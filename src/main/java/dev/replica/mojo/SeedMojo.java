@@ -6,6 +6,7 @@ import dev.replica.seed.Seed;
 import dev.replica.seed.SeedOptions;
 import dev.replica.seed.SeedResult;
 import dev.replica.seed.load.Loader;
+import dev.replica.seed.load.Triggers;
 import dev.replica.seed.plan.TablePlan;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -32,10 +33,11 @@ final class SeedMojo extends AbstractSeedMojo {
   private String existing;
 
   /**
-   * What becomes of the triggers of tables while they are loaded: they <code>fire</code>, as part of the application; or
-   * <code>disable</code> them and put them back as they were, which the owner of the tables may.
+   * What becomes of the triggers of tables while they are loaded: <code>auto</code> lets them fire, as part of the application,
+   * but those of a table that takes no row because of them are disabled and put back as they were, which the owner of the table
+   * may; <code>fire</code> and <code>disable</code> do so for all.
    */
-  @Parameter(property = "replica.triggers", defaultValue = "fire")
+  @Parameter(property = "replica.triggers", defaultValue = "auto")
   private String triggers;
 
   /** Gives partitioned tables the partitions that they lack for their rows. */
@@ -50,7 +52,7 @@ final class SeedMojo extends AbstractSeedMojo {
   protected void run() {
     SeedOptions options = options(existing)
         .withPartitions(createPartitions)
-        .withTriggers(choice("replica.triggers", triggers, SeedOptions.Triggers.values()));
+        .withTriggers(choice("replica.triggers", triggers, Triggers.values()));
     Genome genome = readGenome();
     long start = System.nanoTime();
     try (Connection connection = address().open()) {

@@ -37,6 +37,7 @@ final class Course implements Replanning {
   private final Set<QualifiedName> settled = new HashSet<>();
 
   private final Map<QualifiedName, Integer> restarts = new HashMap<>();
+  private final Map<QualifiedName, String> silenced = new HashMap<>();
   private TargetState state;
   private PlanOptions wish;
   private SeedPlan plan;
@@ -126,6 +127,16 @@ final class Course implements Replanning {
       settled.remove(table);
     }
     return Optional.empty();
+  }
+
+  @Override
+  public void silence(QualifiedName table, String reason) {
+    silenced.put(table, reason);
+  }
+
+  @Override
+  public Map<QualifiedName, String> silenced() {
+    return Map.copyOf(silenced);
   }
 
   @Override

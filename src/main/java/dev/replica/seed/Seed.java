@@ -57,11 +57,7 @@ public final class Seed {
     Optional<List<Loader.Loaded>> loaded = Optional.empty();
     while (loaded.isEmpty()) {
       Loader loader = new Loader(target, course.plan(), progress);
-      loaded = loader.load(
-          course,
-          found.truncated(),
-          options.triggers() == SeedOptions.Triggers.FIRE,
-          options.threads());
+      loaded = loader.load(course, found.truncated(), options.triggers(), options.threads());
       if (loaded.isPresent()) {
         List<Loader.Loaded> all = withGiven(loaded.get(), course.plan());
         loader.analyze(all);

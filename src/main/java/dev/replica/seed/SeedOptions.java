@@ -2,6 +2,7 @@ package dev.replica.seed;
 
 import dev.replica.ReplicaException;
 import dev.replica.catalog.CatalogFilter;
+import dev.replica.seed.load.Triggers;
 import dev.replica.seed.plan.PlanOptions;
 import dev.replica.seed.plan.TableSettings;
 import java.time.LocalDate;
@@ -39,14 +40,6 @@ public record SeedOptions(
     String locale,
     double edgeCases) {
 
-  /** What becomes of the triggers of tables while they are loaded. */
-  public enum Triggers {
-    /** They fire: they are part of the application. */
-    FIRE,
-    /** They are disabled, and put back as they were. */
-    DISABLE
-  }
-
   /** What happens to rows that stand in the tables already. */
   public enum Existing {
     /** They stay, are referred to, and count as some of those asked for. */
@@ -72,7 +65,7 @@ public record SeedOptions(
     }
   }
 
-  /** With the partitions that are there, triggers that fire, and English names. */
+  /** With the partitions that are there, triggers that fire where tables can be filled with them, and English names. */
   public SeedOptions(
       CatalogFilter filter,
       Long rows,
@@ -92,7 +85,7 @@ public record SeedOptions(
         asOf,
         threads,
         false,
-        Triggers.FIRE,
+        Triggers.AUTO,
         PlanOptions.ENGLISH,
         0);
   }
@@ -104,7 +97,7 @@ public record SeedOptions(
         edgeCases);
   }
 
-  /** The same with triggers that fire or don't. */
+  /** The same with other triggers that fire. */
   public SeedOptions withTriggers(Triggers others) {
     return new SeedOptions(
         filter,

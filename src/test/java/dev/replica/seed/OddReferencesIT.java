@@ -37,6 +37,40 @@ class OddReferencesIT {
 
   @ParameterizedTest
   @MethodSource("servers")
+  void referencesWithNoCommonAncestorAgreeInTheColumnsThatTheyShare(TestServer server)
+      throws SQLException {
+    TestDatabase database = new TestDatabase(server.createDatabase("""
+        CREATE TABLE apart (x int NOT NULL, y int NOT NULL, PRIMARY KEY (x, y));
+        CREATE TABLE other (x bigint NOT NULL, z int NOT NULL, PRIMARY KEY (x, z));
+        INSERT INTO other VALUES (2, 7);
+        CREATE TABLE joined (id int PRIMARY KEY, x int NOT NULL, y int NOT NULL, z int NOT NULL,
+          FOREIGN KEY (x, y) REFERENCES apart, FOREIGN KEY (x, z) REFERENCES apart);
+        CREATE TABLE two (id int PRIMARY KEY, x int NOT NULL, y int NOT NULL, z int NOT NULL,
+          FOREIGN KEY (x, y) REFERENCES apart, FOREIGN KEY (x, z) REFERENCES other);
+        CREATE TABLE three (id int PRIMARY KEY, x int NOT NULL, y int NOT NULL, z int NOT NULL, w int NOT NULL,
+          FOREIGN KEY (x, y) REFERENCES apart, FOREIGN KEY (x, z) REFERENCES other, FOREIGN KEY (y, w) REFERENCES other (x, z));
+        CREATE TABLE never (code text NOT NULL CHECK (code IN ('a', 'b')), n int NOT NULL, PRIMARY KEY (code, n));
+        CREATE TABLE again (code text NOT NULL CHECK (code IN ('c', 'd')), n int NOT NULL, PRIMARY KEY (code, n));
+        CREATE TABLE apart_for_good (id int PRIMARY KEY, code text NOT NULL, n int NOT NULL, m int NOT NULL,
+          FOREIGN KEY (code, n) REFERENCES never, FOREIGN KEY (code, m) REFERENCES again);
+        CREATE TABLE apart_or_null (id int PRIMARY KEY, code text NOT NULL, n int NOT NULL, m int,
+          FOREIGN KEY (code, n) REFERENCES never, FOREIGN KEY (code, m) REFERENCES again);
+        """));
+    SeedResult result = database.seed(ROWS);
+    for (String table : List.of("joined", "two", "three", "apart_or_null")) {
+      assertThat(database.count(table)).as(table + " " + result.notices()).isEqualTo(ROWS);
+    }
+    assertThat(database.number("SELECT count(DISTINCT (x, z)) FROM two")).isGreaterThan(10);
+    assertThat(database.count("apart_or_null WHERE m IS NOT NULL")).isZero();
+    assertThat(database.count("apart_for_good")).isZero();
+    assertThat(result.notices())
+        .singleElement()
+        .asString()
+        .contains("public.apart_for_good gets no rows", "agree in the columns that these share");
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
   void diamondsAgreeThroughCompositeKeys(TestServer server) throws SQLException {
     seeded(server, """
         CREATE TABLE org (id int PRIMARY KEY);

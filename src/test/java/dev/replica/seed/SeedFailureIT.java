@@ -8,6 +8,7 @@ import dev.replica.ReplicaException;
 import dev.replica.genome.Genome;
 import dev.replica.scan.Scan;
 import dev.replica.scan.ScanOptions;
+import dev.replica.seed.load.Triggers;
 import dev.replica.support.TestDatabase;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -159,7 +160,8 @@ class SeedFailureIT {
 
   /** Seeds, and gives what the user is told of the table that is given up; all others are full. */
   private String givenUp() throws SQLException {
-    SeedResult result = database.seed(100);
+    SeedResult result =
+        database.seed(Genome.empty(), TestDatabase.options(100L).withTriggers(Triggers.FIRE));
     assertThat(database.count("orders")).isZero();
     assertThat(database.count("customer")).isEqualTo(100);
     // A sequence knows no rollback of its values, but nothing of a table that is given up may have

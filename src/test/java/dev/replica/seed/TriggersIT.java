@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.replica.Progress;
 import dev.replica.ReplicaException;
 import dev.replica.genome.Genome;
+import dev.replica.seed.load.Triggers;
 import dev.replica.support.TestDatabase;
 import dev.replica.support.TestServer;
 import java.sql.Connection;
@@ -41,7 +42,7 @@ class TriggersIT {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void whatAnyTriggerRaisesCostsItsTableAlone(TestServer server) throws SQLException {
+  void whatAnyFiringTriggerRaisesCostsItsTableAlone(TestServer server) throws SQLException {
     TestDatabase database = database(server, """
         CREATE TABLE plain (id serial PRIMARY KEY, name text);
         CREATE TABLE queued (id serial PRIMARY KEY, name text);
@@ -49,20 +50,60 @@ class TriggersIT {
         CREATE TABLE narrow (id serial PRIMARY KEY, CONSTRAINT never CHECK (id < 0 AND id > 0));
         CREATE TABLE copied (id serial PRIMARY KEY, name text);
         CREATE FUNCTION queue() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM worker.add_job(NEW.id); RETURN NEW; END';
-        CREATE FUNCTION confuse() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''confused'' USING ERRCODE = ''XX000''; END';
+        CREATE FUNCTION confuse() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''confused'' USING ERRCODE = ''53100''; END';
         CREATE FUNCTION copy() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN INSERT INTO narrow (id) VALUES (NEW.id); RETURN NEW; END';
         CREATE TRIGGER queues AFTER INSERT ON queued FOR EACH ROW EXECUTE FUNCTION queue();
         CREATE TRIGGER confuses BEFORE INSERT ON odd FOR EACH ROW EXECUTE FUNCTION confuse();
         CREATE TRIGGER copies AFTER INSERT ON copied FOR EACH ROW EXECUTE FUNCTION copy();
         """);
-    SeedResult result = database.seed(ROWS);
+    SeedResult result = database.seed(Genome.empty(), FIRING);
     assertThat(told(result, "queued"))
         .contains("\"worker\" does not exist", "3F000", "trigger queues", "queue()")
-        .endsWith(". replica.triggers=disable loads it");
-    assertThat(told(result, "odd")).contains("confused", "XX000", "trigger confuses");
+        .endsWith(". replica.triggers=auto loads it without them");
+    assertThat(told(result, "odd")).contains("confused", "53100", "trigger confuses");
     assertThat(told(result, "copied")).contains("never", "23514", "trigger copies");
     assertThat(database.count("plain")).isEqualTo(ROWS);
     assertThat(database.count("queued")).isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void tablesWhoseTriggersRefuseAllRowsAreLoadedWithoutThem(TestServer server) throws SQLException {
+    TestDatabase database = database(server, """
+        CREATE TABLE root (id serial PRIMARY KEY, made int);
+        CREATE TABLE queued (id serial PRIMARY KEY, root_id int NOT NULL REFERENCES root DEFERRABLE INITIALLY DEFERRED);
+        CREATE TABLE asked (id serial PRIMARY KEY, changed_by text NOT NULL);
+        CREATE TABLE late (id int, queued_id int REFERENCES queued) PARTITION BY RANGE (id);
+        CREATE TABLE late_all PARTITION OF late DEFAULT;
+        CREATE TABLE sub (id int PRIMARY KEY REFERENCES root, name text);
+        CREATE TABLE picky (id serial PRIMARY KEY);
+        CREATE FUNCTION queue() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM worker.add_job(NEW.id); RETURN NEW; END';
+        CREATE FUNCTION forget() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW.changed_by := NULL; RETURN NEW; END';
+        CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''no''; END';
+        CREATE FUNCTION make() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN INSERT INTO root (id) VALUES (NEW.id); RETURN NEW; END';
+        CREATE FUNCTION add() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN INSERT INTO queued (root_id) VALUES (NEW.id); RETURN NULL; END';
+        CREATE FUNCTION pick() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN IF NEW.id % 2 = 0 THEN RAISE EXCEPTION ''even''; END IF; RETURN NEW; END';
+        CREATE TRIGGER adds AFTER INSERT ON root FOR EACH ROW WHEN (NEW.id = 1) EXECUTE FUNCTION add();
+        CREATE TRIGGER queues BEFORE INSERT ON queued FOR EACH ROW WHEN (NEW.id > 1) EXECUTE FUNCTION queue();
+        CREATE TRIGGER forgets BEFORE INSERT ON asked FOR EACH ROW EXECUTE FUNCTION forget();
+        CREATE CONSTRAINT TRIGGER lates AFTER INSERT ON late DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse();
+        CREATE TRIGGER makes BEFORE INSERT ON sub FOR EACH ROW EXECUTE FUNCTION make();
+        CREATE TRIGGER picks BEFORE INSERT ON picky FOR EACH ROW EXECUTE FUNCTION pick();
+        ALTER TABLE asked ENABLE ALWAYS TRIGGER forgets;
+        """);
+    List<String> states = database.strings(STATES);
+    SeedResult result = database.seed(ROWS);
+    for (String table : List.of("root", "queued", "asked", "late", "sub")) {
+      assertThat(database.count(table)).as(table).isEqualTo(ROWS);
+    }
+    assertThat(database.count("picky")).as("each row for itself").isEqualTo(ROWS / 2);
+    assertThat(told(result, "queued"))
+        .startsWith("public.queued is loaded with its triggers disabled")
+        .contains("\"worker\" does not exist", "3F000", "trigger queues");
+    assertThat(told(result, "asked")).contains("is loaded", "changed_by", "23502");
+    assertThat(told(result, "late")).contains("is loaded", "refuse()");
+    assertThat(told(result, "sub")).contains("is loaded", "root_pkey", "23505");
+    assertThat(database.strings(STATES)).isEqualTo(states);
   }
 
   @ParameterizedTest
@@ -92,7 +133,7 @@ class TriggersIT {
       public void finished(String table, long rows) {}
     };
     try (Connection connection = database.open()) {
-      Seed.run(connection, Genome.empty(), TestDatabase.options((long) ROWS), progress);
+      Seed.run(connection, Genome.empty(), FIRING, progress);
     }
     assertThat(started).containsOnlyOnce("public.plain", "public.users");
     assertThat(database.count("plain")).isEqualTo(ROWS);
@@ -114,7 +155,7 @@ class TriggersIT {
         CREATE CONSTRAINT TRIGGER late AFTER INSERT ON refused DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse();
         CREATE CONSTRAINT TRIGGER later AFTER INSERT ON split_all DEFERRABLE FOR EACH ROW EXECUTE FUNCTION refuse();
         """);
-    SeedResult result = database.seed(ROWS);
+    SeedResult result = database.seed(Genome.empty(), FIRING);
     assertThat(told(result, "refused")).contains("gets no rows", "trigger late", "refuse()");
     assertThat(told(result, "split")).contains("gets no rows", "refuse()");
     assertThat(result.notices()).hasSize(2);
@@ -197,10 +238,10 @@ class TriggersIT {
     SeedResult result = database.seed(ROWS);
     assertThat(database.count("half")).isEqualTo(ROWS / 2);
     assertThat(database.count("part")).isEqualTo(ROWS);
-    assertThat(database.count("none")).isZero();
-    assertThat(database.count("orphan WHERE none_id IS NULL")).isEqualTo(ROWS);
+    assertThat(database.count("none")).isEqualTo(ROWS);
+    assertThat(database.count("orphan")).isEqualTo(ROWS);
     assertThat(told(result, "half")).contains("gets 50 of 100 rows", "(hold)", "triggers=disable");
-    assertThat(told(result, "none")).contains("gets 0 of 100 rows");
+    assertThat(told(result, "none")).contains("triggers disabled", "hold let none through");
     assertThat(result.loaded())
         .filteredOn(loaded -> loaded.table().name().equals("half"))
         .singleElement()
@@ -230,8 +271,11 @@ class TriggersIT {
   private static final String STATES =
       "SELECT tgrelid::regclass || ' ' || tgname || ' ' || tgenabled::text FROM pg_trigger ORDER BY 1";
 
+  private static final SeedOptions FIRING =
+      TestDatabase.options((long) ROWS).withTriggers(Triggers.FIRE);
+
   private static final SeedOptions DISABLED =
-      TestDatabase.options((long) ROWS).withTriggers(SeedOptions.Triggers.DISABLE);
+      TestDatabase.options((long) ROWS).withTriggers(Triggers.DISABLE);
 
   @ParameterizedTest
   @MethodSource("servers")

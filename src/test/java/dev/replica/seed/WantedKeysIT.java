@@ -25,6 +25,9 @@ class WantedKeysIT {
       CREATE TABLE place_tag PARTITION OF tag FOR VALUES IN ('locations', 'regions');
       CREATE TABLE currency (code char(3) PRIMARY KEY, name text);
       CREATE TABLE price (id serial PRIMARY KEY, currency char(3) NOT NULL REFERENCES currency CHECK (currency IN ('EUR', 'USD')));
+      CREATE TABLE scope (public_id text PRIMARY KEY, parent_id text REFERENCES scope);
+      CREATE TABLE global_scope (scope_id text PRIMARY KEY REFERENCES scope CHECK (scope_id = 'global'));
+      CREATE TABLE setting (id serial PRIMARY KEY, scope_id text NOT NULL REFERENCES global_scope);
       CREATE TABLE state (id int PRIMARY KEY);
       CREATE TABLE task (id serial PRIMARY KEY, state int NOT NULL REFERENCES state CHECK (state IN (1, 2)));
       """;
@@ -39,8 +42,14 @@ class WantedKeysIT {
     TestDatabase database = new TestDatabase(server.createDatabase(SCHEMA));
     database.seed(ROWS);
     assertChildren(database);
-    assertThat(database.strings("SELECT kind FROM entity_kind ORDER BY 1"))
-        .containsExactly("locations", "photos", "regions");
+    assertThat(database.strings("SELECT kind FROM entity_kind"))
+        .contains("locations", "photos", "regions")
+        .hasSize(ROWS);
+    assertThat(database.strings("SELECT public_id FROM scope"))
+        .contains("global")
+        .hasSize(ROWS);
+    assertThat(database.strings("SELECT scope_id FROM global_scope")).containsExactly("global");
+    assertThat(database.count("setting")).isEqualTo(ROWS);
     assertThat(database.count("state")).isEqualTo(ROWS);
   }
 

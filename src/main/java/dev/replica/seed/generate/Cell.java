@@ -327,6 +327,20 @@ interface Cell {
     }
   }
 
+  /** NULL in all rows. */
+  record Nothing() implements Cell {
+
+    @Override
+    public void write(Cursor cursor, int i, RowWriter out) {
+      out.nullValue();
+    }
+
+    @Override
+    public Object value(Cursor cursor, int i) {
+      return null;
+    }
+  }
+
   /**
    * Tells the server, which computes the column, whether it is NULL instead.
    *

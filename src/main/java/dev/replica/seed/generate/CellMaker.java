@@ -125,6 +125,8 @@ final class CellMaker {
       return new FamiliarCellMaker(familiar, table, columnKey).cell();
     } else if (cell instanceof CellPlan.Evaluated evaluated && evaluated.masked()) {
       return new Cell.Absence(table.masks().of(evaluated.column().name()));
+    } else if (cell instanceof CellPlan.Absent) {
+      return new Cell.Nothing();
     }
     return null;
   }
@@ -185,7 +187,8 @@ final class CellMaker {
     Numbering numbering = cell.numbering();
     boolean alone =
         numbering.reference() < 0 && numbering.space() == cell.domain().size();
-    boolean strings = cell.domain() instanceof KeyDomain.Strings;
+    boolean strings =
+        cell.domain() instanceof KeyDomain.Strings || cell.domain() instanceof KeyDomain.Wanted;
     // Strings scatter their numbers themselves, over the numbers in use.
     long stretch =
         BigInteger.valueOf(Math.max(2, plan.rows())).nextProbablePrime().longValueExact();

@@ -8,8 +8,10 @@ import dev.replica.seed.plan.RowCheck;
 import dev.replica.seed.plan.check.ColumnValues;
 import dev.replica.seed.plan.check.Predicate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
@@ -21,9 +23,18 @@ final class Checks {
   private final Predicate[] predicates;
   private final Cell[] cells;
 
-  private Checks(Table table, List<RowCheck> checks, Predicate[] predicates, Cell[] cells) {
+  /** Those that rows meet because the rows that they refer to do. */
+  private final Set<RowCheck> inherited;
+
+  private Checks(
+      Table table,
+      List<RowCheck> checks,
+      Predicate[] predicates,
+      Cell[] cells,
+      Set<RowCheck> inherited) {
     this.table = table;
     this.checks = checks;
+    this.inherited = inherited;
     this.predicates = predicates;
     this.cells = cells;
   }
@@ -32,6 +43,7 @@ final class Checks {
   static Checks of(Table table, List<RowCheck> checks, Cell[] cells) {
     List<RowCheck> told = new ArrayList<>();
     List<Predicate> predicates = new ArrayList<>();
+    Set<RowCheck> inherited = new HashSet<>();
     for (RowCheck check : checks) {
       if (check.expression().isPresent()) {
         Function<String, SqlType> types = name -> table
@@ -41,13 +53,31 @@ final class Checks {
         ToIntFunction<String> places =
             name -> place(table, check.column() == null ? name : check.column());
         Optional<Predicate> predicate = Predicate.compile(check.expression().get(), types, places);
-        if (predicate.isPresent()) {
+        if (predicate.isPresent()
+            && check.column() != null
+            && predicate.get().holds(column -> null)
+            && inherits(check, cells[place(table, check.column())])) {
+          inherited.add(check);
+        } else if (predicate.isPresent()) {
           told.add(check);
           predicates.add(predicate.get());
         }
       }
     }
-    return new Checks(table, told, predicates.toArray(Predicate[]::new), cells);
+    return new Checks(table, told, predicates.toArray(Predicate[]::new), cells, inherited);
+  }
+
+  /** Whether the check is a domain's, and the cell comes from a row that has to meet the same. */
+  private static boolean inherits(RowCheck check, Cell cell) {
+    if (!(cell instanceof Cell.Referring referring) || referring.type() != null) {
+      return false;
+    }
+    String column = referring.parent().table().columns().get(referring.column()).name();
+    return referring
+        .parent()
+        .plan()
+        .checks()
+        .contains(new RowCheck(check.name(), check.text(), column, check.expression()));
   }
 
   private static int place(Table table, String column) {
@@ -61,7 +91,7 @@ final class Checks {
 
   /** Whether a check is among those that can be told. */
   boolean tell(RowCheck check) {
-    return checks.contains(check);
+    return checks.contains(check) || inherited.contains(check);
   }
 
   boolean isEmpty() {

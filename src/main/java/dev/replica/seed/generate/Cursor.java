@@ -39,6 +39,10 @@ public final class Cursor {
 
   private int missing;
   private String problem;
+  private boolean moving;
+
+  /** Of the same table, for looking at a row of it while this one moves. */
+  private Cursor further;
 
   Cursor(TableGenerator table, Session session, int capacity) {
     this.table = table;
@@ -129,6 +133,19 @@ public final class Cursor {
     return problem;
   }
 
+  /** Whether the row that the cursor stands on is being made. */
+  boolean moving() {
+    return moving;
+  }
+
+  /** Another cursor of the same table and thread. */
+  Cursor further() {
+    if (further == null) {
+      further = new Cursor(table, session, capacity);
+    }
+    return further;
+  }
+
   boolean standsOn(long row) {
     return count == 1 && first == row;
   }
@@ -152,14 +169,28 @@ public final class Cursor {
 
   /** Moves to one row that is known to meet its checks at an attempt. */
   void recall(long row, int attempt) {
-    sketch(row, 1);
-    if (attempt > 0) {
-      draw(0, attempt);
+    moving = true;
+    try {
+      sketch(row, 1);
+      if (attempt > 0) {
+        draw(0, attempt);
+      }
+    } finally {
+      moving = false;
     }
   }
 
   /** @param attempt that the rows begin with; -1 for what the table's verdicts say */
   void move(long from, int rows, int attempt) {
+    moving = true;
+    try {
+      sketchAndSettle(from, rows, attempt);
+    } finally {
+      moving = false;
+    }
+  }
+
+  private void sketchAndSettle(long from, int rows, int attempt) {
     sketch(from, rows);
     Verdicts verdicts = table.verdicts();
     boolean orphans = table.missing().orphans();
@@ -210,8 +241,7 @@ public final class Cursor {
   }
 
   /**
-   * Whether a parent that the row cannot do without is left out; a reference that it can do without leads nowhere then, and one
-   * that no constraint stands behind to another parent.
+   * Whether a parent that the row cannot do without is left out, and no other takes its place.
    *
    * @param redrawn whether to look at the references that later attempts change, or at the others
    */
@@ -220,9 +250,7 @@ public final class Cursor {
     for (int r = 0; r < parents.length; r++) {
       if (table.movable(r) == redrawn && table.missing().lacks(r, parents[r][i], session)) {
         ReferencePlan reference = table.references().get(r).plan();
-        boolean soft = reference.foreignKey().soft();
-        parents[r][i] =
-            soft ? table.missing().present(r, row(i), parents[r][i], session) : References.NONE;
+        parents[r][i] = table.missing().present(r, row(i), parents[r][i], session);
         orphaned |= reference.required() && parents[r][i] == References.NONE;
       }
     }
@@ -242,12 +270,10 @@ public final class Cursor {
   /** Finds the parents that have to agree with others; false where there is none for a reference that needs one. */
   private boolean agree(int i) {
     boolean found = true;
-    for (int r = 0; r < parents.length; r++) {
+    for (int r : table.kinOrder()) {
       Kin kin = table.kin().get(r);
-      if (kin != null) {
-        parents[r][i] = kin.parent(first + i, attempts[i], kin.besides(this, i), session);
-        found &= parents[r][i] != References.NONE || !kin.required();
-      }
+      parents[r][i] = kin.parent(this, i);
+      found &= parents[r][i] != References.NONE || !kin.required();
     }
     return found;
   }

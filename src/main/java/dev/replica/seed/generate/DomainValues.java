@@ -41,11 +41,36 @@ sealed interface DomainValues {
     if (domain instanceof KeyDomain.Bytes bytes) {
       return ByteStrings.of(bytes, key);
     }
+    if (domain instanceof KeyDomain.Wanted wanted) {
+      Literal[] first =
+          wanted.first().stream().map(value -> Literal.of(type, value)).toArray(Literal[]::new);
+      long left = Math.max(1, numbers - first.length);
+      return new First(first, of(declared, wanted.others(), left, key));
+    }
     long own = key;
     for (String taken : ((KeyDomain.Uuids) domain).taken()) {
       own = Randomness.key(own, taken);
     }
     return new Uuids(own);
+  }
+
+  /** Given values, and then others. */
+  record First(Literal[] values, DomainValues others) implements DomainValues {
+    @Override
+    public void write(long number, Scratch scratch, RowWriter out) {
+      if (number < values.length) {
+        values[(int) number].write(out);
+      } else {
+        others.write(number - values.length, scratch, out);
+      }
+    }
+
+    @Override
+    public Object value(long number, Scratch scratch) {
+      return number < values.length
+          ? values[(int) number].value()
+          : others.value(number - values.length, scratch);
+    }
   }
 
   /** Multiples of a unit. */

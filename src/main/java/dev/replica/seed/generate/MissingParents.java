@@ -7,8 +7,8 @@ import java.util.List;
 /** Parents that rows must do without: those that are left out, and those that have NULL where they are referred to. */
 final class MissingParents {
 
-  /** Parents that a soft reference tries in the place of one that is left out. */
-  private static final int OTHERS = 64;
+  /** Parents that are tried in the place of one that is left out: one of a hundred that is there is found nearly always. */
+  private static final int OTHERS = 512;
 
   private final TableGenerator table;
   private final TablePlan plan;
@@ -74,8 +74,8 @@ final class MissingParents {
   }
 
   /**
-   * Where a soft reference leads whose parent is left out: to another that is there; nowhere, or where nulls are not allowed to
-   * the missing one still, if no other can be had.
+   * Where a reference leads whose parent is left out: to another that is there, or nowhere. A soft one leads to the missing parent still
+   * where nulls are not allowed.
    */
   long present(int reference, long row, long missing, Session session) {
     boolean free = table.free(reference)
@@ -88,6 +88,7 @@ final class MissingParents {
       }
     }
     boolean stays = plan.references().get(reference).required()
+        && plan.references().get(reference).foreignKey().soft()
         && !(hollow[reference]
             && keyIsNull(reference, table.parentTable(reference), missing, session));
     return stays ? missing : References.NONE;

@@ -5,7 +5,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What one thread needs to look into other tables: a cursor of one row for each, made when it is first asked for. */
+/** What one thread needs to look into other tables: a cursor of one row for each, made when it is first asked for;
+ * more of them where making a row of the table takes looking at other rows of it. */
 final class Session {
 
   /** Rows of each table whose attempts are remembered, a power of two. */
@@ -40,17 +41,24 @@ final class Session {
     return companions;
   }
 
-  /** A cursor on that row of the table. */
+  /**
+   * A cursor on that row of the table. Where that very row is being made, because it depends on itself by way of others, it is
+   * what it would be at the present attempt.
+   */
   Cursor at(TableGenerator table, long row) {
     Cursor cursor = cursors[table.place()];
     if (cursor == null) {
       cursor = new Cursor(table, this, 1);
       cursors[table.place()] = cursor;
     }
-    if (!cursor.standsOn(row)) {
-      move(cursor, table.place(), row);
+    Cursor free = cursor;
+    while (free.moving() && !free.standsOn(row)) {
+      free = free.further();
     }
-    return cursor;
+    if (!free.standsOn(row)) {
+      move(free, table.place(), row);
+    }
+    return free;
   }
 
   /** A row that was looked at before is at the attempt that it was found at: its checks need not be asked again. */

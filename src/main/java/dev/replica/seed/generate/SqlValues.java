@@ -3,6 +3,7 @@ package dev.replica.seed.generate;
 import dev.replica.catalog.SqlType;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -26,22 +27,45 @@ final class SqlValues {
         return text;
       }
       return switch (scalar.name().name()) {
-        case "date" -> LocalDate.parse(text);
+        case "date" ->
+          infinite(text)
+              ? text.startsWith("-") ? LocalDate.MIN : LocalDate.MAX
+              : LocalDate.parse(text);
         case "time" -> LocalTime.parse(text);
-        case "timestamp" -> LocalDateTime.parse(text.replace(' ', 'T'));
+        case "timestamp" ->
+          infinite(text)
+              ? text.startsWith("-") ? LocalDateTime.MIN : LocalDateTime.MAX
+              : LocalDateTime.parse(whole(text));
         case "timestamptz" ->
-          OffsetDateTime.parse(
-                  text.replace(' ', 'T') + (text.matches(".*[+-]\\d\\d$") ? ":00" : ""))
-              .toInstant();
+          infinite(text)
+              ? text.startsWith("-") ? Instant.MIN : Instant.MAX
+              : OffsetDateTime.parse(zoned(whole(text))).toInstant();
         case "bytea" ->
           text.startsWith("\\x")
               ? HexFormat.of().parseHex(text, 2, text.length())
               : text.getBytes(StandardCharsets.UTF_8);
         default -> text;
       };
-    } catch (DateTimeException infinityOrOtherCalendar) {
+    } catch (DateTimeException otherCalendar) {
       return text;
     }
+  }
+
+  private static boolean infinite(String text) {
+    return text.endsWith("infinity");
+  }
+
+  /** A date stands for its midnight. */
+  private static String whole(String text) {
+    return text.length() == 10 ? text + "T00:00:00" : text.replace(' ', 'T');
+  }
+
+  /** A time without an offset is in UTC, as the session is; PostgreSQL leaves out the minutes of an offset of whole hours. */
+  private static String zoned(String text) {
+    if (text.matches(".*[+-]\\d\\d$")) {
+      return text + ":00";
+    }
+    return text.matches(".*([+-]\\d\\d:\\d\\d|Z)$") ? text : text + "Z";
   }
 
   /** Elements of an array of one dimension. */

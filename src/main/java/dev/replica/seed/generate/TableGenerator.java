@@ -61,6 +61,7 @@ public final class TableGenerator {
   private MissingParents missing;
   private boolean[] isRedrawn;
   private boolean related;
+  private int[] kinOrder = {};
   private final Verdicts verdicts = new Verdicts();
   private int attempts = ATTEMPTS;
   private boolean settled;
@@ -143,7 +144,20 @@ public final class TableGenerator {
     redrawn = IntStream.range(0, references.size()).filter(this::redrawn).toArray();
     isRedrawn = new boolean[references.size()];
     Arrays.stream(redrawn).forEach(reference -> isRedrawn[reference] = true);
-    related = kin.stream().anyMatch(Objects::nonNull);
+    List<Integer> order = new ArrayList<>();
+    for (int reference = 0; reference < kin.size(); reference++) {
+      order(reference, order, new HashSet<>());
+    }
+    kinOrder = order.stream().mapToInt(Integer::intValue).toArray();
+    related = kinOrder.length > 0;
+  }
+
+  /** Adds a reference that has to agree with others behind those. */
+  private void order(int reference, List<Integer> order, Set<Integer> path) {
+    if (kin.get(reference) != null && !order.contains(reference) && path.add(reference)) {
+      kin.get(reference).after().forEach(other -> order(other, order, path));
+      order.add(reference);
+    }
   }
 
   /** Gives parents their numbers of children by what they are, where that is known; once all tables are settled. */
@@ -302,6 +316,13 @@ public final class TableGenerator {
             + Objects.requireNonNullElse(reason, "the others refer to rows that are left out"));
   }
 
+  /** Brings back what is known of the rows by now, once it is run. Not while rows are made. */
+  public Runnable bookmark() {
+    Verdicts known = new Verdicts();
+    known.assign(verdicts);
+    return () -> verdicts.assign(known);
+  }
+
   /** Takes over what was found of the same rows, made by another generator. */
   void adopt(TableGenerator other) {
     verdicts.addAll(other.verdicts);
@@ -410,6 +431,11 @@ public final class TableGenerator {
     return redrawn;
   }
 
+  /** The references that have to agree with others, each behind those. */
+  int[] kinOrder() {
+    return kinOrder;
+  }
+
   /** Whether some references have to agree with others. */
   boolean related() {
     return related;
@@ -455,7 +481,9 @@ public final class TableGenerator {
         || plan.references().stream()
             .anyMatch(other -> other.kinship() != null
                 && other.required()
-                && other.kinship().beside() == reference);
+                && (other.kinship().beside() == reference
+                    || plain.foreignKey().columns().stream()
+                        .anyMatch(other.kinship().shared()::contains)));
     return asked && !exempts && free(reference);
   }
 

@@ -19,6 +19,12 @@ final class Verdicts {
   private int[] attempts = new int[0];
   private int size;
   private long leftOut;
+  private long changes;
+
+  /** Grows whenever something is found. */
+  long changes() {
+    return changes;
+  }
 
   boolean isEmpty() {
     return size == 0;
@@ -44,6 +50,7 @@ final class Verdicts {
       grow();
     }
     int at = place(row);
+    changes++;
     boolean known = rows[at] == row;
     leftOut += (attempt == LEFT_OUT ? 1 : 0) - (known && attempts[at] == LEFT_OUT ? 1 : 0);
     size += known ? 0 : 1;
@@ -58,6 +65,15 @@ final class Verdicts {
         set(other.rows[i], other.attempts[i]);
       }
     }
+  }
+
+  /** Holds what another one holds, and nothing else. */
+  void assign(Verdicts other) {
+    rows = other.rows.clone();
+    attempts = other.attempts.clone();
+    size = other.size;
+    leftOut = other.leftOut;
+    changes++;
   }
 
   private int place(long row) {

@@ -9,13 +9,11 @@ import dev.replica.seed.generate.TableGenerator;
 import dev.replica.seed.plan.LargeObjects;
 import dev.replica.seed.plan.SeedPlan;
 import dev.replica.seed.plan.TablePlan;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,9 +30,6 @@ public final class Loader {
   private final Progress progress;
   private final List<String> notices = new ArrayList<>();
 
-  /** Why rows of a table are left out. */
-  private final Map<QualifiedName, String> reasons = new HashMap<>();
-
   /** @param connection with a transaction open, or none; auto-commit off */
   public Loader(Connection connection, SeedPlan plan, Progress progress) {
     this.connection = connection;
@@ -45,37 +40,18 @@ public final class Loader {
   /** What was loaded into a table, and how long it took in nanoseconds. */
   public record Loaded(QualifiedName table, long rows, long nanos) {}
 
-  /** Ends the loading of a table that is refused. */
-  private static final class Refusal extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-    private final transient QualifiedName table;
-    private final boolean allRows;
-
-    Refusal(QualifiedName table, String reason) {
-      super(reason);
-      this.table = table;
-      this.allRows = false;
-    }
-
-    Refusal(Table table, SQLException cause) {
-      super(SqlFailure.refusalOfAll(cause, table), cause);
-      this.table = table.name();
-      this.allRows = !SqlFailure.namesRow(cause);
-    }
-  }
-
   /**
    * Loads and commits. A table that does not take its rows is given up.
    *
    * @param truncate tables that are emptied first
-   * @param fireTriggers whether triggers fire; else they are disabled for the length of the load
+   * @param firing which triggers fire
    * @param threads that generate rows
    * @return the tables that were loaded; empty where the rows of loaded ones turned out to depend on one that was given up: nothing
    *     is committed then, the transaction has to be rolled back, and loading to begin again
    * @throws ReplicaException if the server fails, or refuses more than single rows; the transaction is then still open
    */
   public Optional<List<Loaded>> load(
-      Replanning plans, List<QualifiedName> truncate, boolean fireTriggers, int threads) {
+      Replanning plans, List<QualifiedName> truncate, Triggers firing, int threads) {
     List<Loaded> loaded = new ArrayList<>();
     notices.clear();
     try (Chunks chunks = new Chunks(threads)) {
@@ -93,16 +69,17 @@ public final class Loader {
           .filter(table -> table.rows() > 0)
           .map(TablePlan::table)
           .toList();
-      SuspendedTriggers triggers = fireTriggers
-          ? SuspendedTriggers.none(connection)
-          : SuspendedTriggers.disable(connection, planned);
+      SuspendedTriggers triggers = new SuspendedTriggers(connection);
+      SilencedTriggers silenced = new SilencedTriggers(triggers, plans, firing);
+      silenced.begin(planned);
       RowSecurity security = RowSecurity.lift(connection, planned);
       LargeObjects.creation(plan).ifPresent(sql -> execute(sql, "make large objects"));
       Generator generator = plans.generator();
-      TriggeredRows triggered = new TriggeredRows(connection, plans, fireTriggers);
+      TriggeredRows triggered = new TriggeredRows(connection, plans, firing != Triggers.DISABLE);
+      TableLoad load = new TableLoad(connection, progress, chunks, triggered, silenced, notices);
       Sequences sequences = new Sequences(connection, notices);
       List<TableGenerator> filled = new ArrayList<>();
-      int lastFiring = fireTriggers ? lastFiring(generator) : -1;
+      int lastFiring = firing != Triggers.DISABLE ? lastFiring(generator) : -1;
       for (int i = 0; i < generator.tables().size(); i++) {
         generator = triggered.arrived(generator, generator.tables().get(i), names(loaded));
         TableGenerator table = generator.tables().get(i);
@@ -114,12 +91,18 @@ public final class Loader {
         Savepoint before = connection.setSavepoint();
         long leftOut = table.leftOut();
         try {
-          loaded.add(load(table, chunks, triggered));
+          loaded.add(load.load(table));
           connection.releaseSavepoint(before);
         } catch (Refusal refusal) {
           connection.rollback(before);
-          Optional<Generator> others =
-              plans.giveUp(refusal.table, refusal.getMessage(), refusal.allRows, names(loaded));
+          if (refusal.kind() == Refusal.Kind.LATER) {
+            return Optional.empty();
+          }
+          Optional<Generator> others = plans.giveUp(
+              refusal.table(),
+              refusal.getMessage(),
+              refusal.kind() == Refusal.Kind.ALL_ROWS,
+              names(loaded));
           if (others.isEmpty()) {
             return Optional.empty();
           }
@@ -150,7 +133,7 @@ public final class Loader {
         generator =
             triggered.settle(generator, table, loaded.get(loaded.size() - 1).rows(), names(loaded));
       }
-      if (!checkAll(suspended, plans, names(loaded))) {
+      if (!checkAll(suspended, silenced, plans, names(loaded))) {
         return Optional.empty();
       }
       foreignKeys.restore();
@@ -162,6 +145,7 @@ public final class Loader {
           .filter(table -> table.rows() > 0)
           .map(TableGenerator::table)
           .toList();
+      silenced.tell(tables, notices);
       InsertRules.tell(connection, tables, notices);
       MaterializedViews.refresh(connection, tables, notices);
       connection.commit();
@@ -194,7 +178,11 @@ public final class Loader {
   }
 
   /** Checks what was put off; false where tables break it, which are given up. */
-  private boolean checkAll(SuspendedKeys suspended, Replanning plans, Set<QualifiedName> loaded)
+  private boolean checkAll(
+      SuspendedKeys suspended,
+      SilencedTriggers silenced,
+      Replanning plans,
+      Set<QualifiedName> loaded)
       throws SQLException {
     try {
       suspended.restore(this::check);
@@ -203,18 +191,25 @@ public final class Loader {
           .filter(table -> loaded.contains(table.name()))
           .toList();
       Map<Table, SQLException> refusals = new ConstraintTriggers(connection, tables).refusals();
-      refusals.forEach((table, e) -> plans.giveUp(
-          table.name(),
-          SqlFailure.refusalOfAll(e, table),
-          !SqlFailure.namesRow(e),
-          Set.of(table.name())));
+      refusals.forEach((table, e) -> {
+        String reason = SqlFailure.refusal(e, table);
+        if (silenced.worthwhile(table)) {
+          plans.silence(table.name(), reason);
+        } else {
+          plans.giveUp(
+              table.name(),
+              reason + silenced.cure(table),
+              !SqlFailure.namesRow(e),
+              Set.of(table.name()));
+        }
+      });
       if (!refusals.isEmpty()) {
         return false;
       }
       check("SET CONSTRAINTS ALL IMMEDIATE", null);
       return true;
     } catch (Refusal refusal) {
-      plans.giveUp(refusal.table, refusal.getMessage(), refusal.allRows, Set.of(refusal.table));
+      plans.giveUp(refusal.table(), refusal.getMessage(), false, Set.of(refusal.table()));
       return false;
     }
   }
@@ -226,7 +221,7 @@ public final class Loader {
     } catch (SQLException e) {
       QualifiedName broken = table == null ? tableOf(e) : table;
       if (broken != null && SqlFailure.refusesRow(e)) {
-        throw new Refusal(broken, SqlFailure.told(e));
+        throw new Refusal(broken, Refusal.Kind.ROWS, SqlFailure.told(e));
       }
       throw SqlFailure.of("check the rows", e);
     }
@@ -244,98 +239,6 @@ public final class Loader {
   /** What went less well than it could, a sentence each. */
   public List<String> notices() {
     return List.copyOf(notices);
-  }
-
-  private void judge(TableGenerator table) throws SQLException {
-    Judge.Finding finding = Judge.settle(connection, table);
-    if (finding.hopeless()) {
-      throw new Refusal(table.table().name(), finding.reason());
-    }
-    if (finding.reason() != null) {
-      reasons.put(table.table().name(), finding.reason());
-    }
-  }
-
-  private Loaded load(TableGenerator table, Chunks chunks, TriggeredRows triggered)
-      throws SQLException {
-    String name = table.table().name().toString();
-    long start = System.nanoTime();
-    progress.started(name, table.rows());
-    if (!table.isSettled()) {
-      judge(table);
-      table
-          .distinguish()
-          .ifPresent(reason ->
-              reasons.merge(table.table().name(), reason, (one, other) -> one + "; " + other));
-      table.settled();
-    }
-    Savepoint before = connection.setSavepoint();
-    long leftOut;
-    long rows;
-    do {
-      connection.rollback(before);
-      leftOut = table.leftOut();
-      rows = loadOnce(table, chunks);
-      // Rows that refer to others of their own table did not know which of those are left out.
-    } while (table.leftOut() > leftOut && table.refersTo(table));
-    connection.releaseSavepoint(before);
-    table.fewer(reasons.get(table.table().name())).ifPresent(notices::add);
-    rows = triggered.look(table, rows);
-    progress.finished(name, rows);
-    return new Loaded(table.table().name(), rows, System.nanoTime() - start);
-  }
-
-  private long loadOnce(TableGenerator table, Chunks chunks) throws SQLException {
-    Savepoint before = connection.setSavepoint();
-    try {
-      long rows = copy(table, chunks);
-      connection.releaseSavepoint(before);
-      return rows;
-    } catch (SQLException e) {
-      if (!SqlFailure.refusesRow(e) && !RowSecurity.holds(table.table())) {
-        throw SqlFailure.of("load " + table.table().name(), e);
-      }
-      connection.rollback(before);
-      return rowByRow(table, e);
-    }
-  }
-
-  private long copy(TableGenerator table, Chunks chunks) throws SQLException {
-    String name = table.table().name().toString();
-    CopyCommand command = CopyCommand.best(table);
-    try (TableCopy copy = TableCopy.open(connection, table, command)) {
-      Chunks.LeftOut leftOut = chunks.feed(table, command.buffers(), (bytes, length, rowsSoFar) -> {
-        copy.write(bytes, length);
-        progress.advanced(name, rowsSoFar);
-      });
-      long rows = copy.finish();
-      leftOut.leaveOutOf(table);
-      if (leftOut.reason() != null) {
-        reasons.merge(table.table().name(), leftOut.reason(), (one, other) -> one + "; " + other);
-      }
-      return rows;
-    } catch (IOException e) {
-      throw ReplicaException.environment("could not load " + name + ": " + e.getMessage(), e);
-    }
-  }
-
-  private long rowByRow(TableGenerator table, SQLException first) throws SQLException {
-    QualifiedName name = table.table().name();
-    if (!SqlFailure.namesRow(first)) {
-      throw new Refusal(table.table(), first);
-    }
-    RowByRow.Finding finding = RowByRow.load(connection, table);
-    if (finding.loaded() == 0) {
-      throw new Refusal(table.table(), finding.reason() == null ? first : finding.reason());
-    }
-    if (finding.leftOut() > 0) {
-      reasons.merge(
-          name,
-          "the server refused " + finding.leftOut() + ": "
-              + SqlFailure.refusal(finding.reason(), table.table()),
-          (one, other) -> one + "; " + other);
-    }
-    return finding.loaded();
   }
 
   private void execute(String sql, String purpose) {

@@ -3,6 +3,7 @@ package dev.replica.seed.load;
 import dev.replica.catalog.QualifiedName;
 import dev.replica.seed.generate.Generator;
 import dev.replica.seed.plan.TargetState;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,6 +33,12 @@ public interface Replanning {
    */
   Optional<Generator> found(
       QualifiedName table, TargetState.Kept rows, boolean settled, Set<QualifiedName> loaded);
+
+  /** The triggers of a table, which refuse all of its rows, do not fire from now on. */
+  void silence(QualifiedName table, String reason);
+
+  /** Tables whose triggers do not fire, with the reason. */
+  Map<QualifiedName, String> silenced();
 
   /** Whether it is worthwhile to load again because rows of a table were left out too late: not for ever. */
   boolean again(QualifiedName table);

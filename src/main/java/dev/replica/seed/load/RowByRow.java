@@ -16,8 +16,11 @@ final class RowByRow {
   /** Rows that are copied at once. */
   private static final int SEGMENT = 1024;
 
-  /** Attempts of one row. */
-  private static final int ATTEMPTS = 30;
+  /** Attempts of one row; half as many of each that follows one that none helped. */
+  static final int ATTEMPTS = 30;
+
+  /** The same where the table can be loaded in another way, as long as no row is taken. */
+  static final int FEWER_ATTEMPTS = 12;
 
   /** Rows left out, with none loaded, that make a table hopeless. */
   private static final int HOPELESS = 8;
@@ -34,16 +37,18 @@ final class RowByRow {
   private final Cursor cursor;
   private final RowBuffer buffer;
   private final long[] rows = new long[SEGMENT];
-  private final int[] attempts = new int[SEGMENT];
+  private final int[] begun = new int[SEGMENT];
   private long refused = -1;
   private int refusals;
   private int allRefusals;
+  private int patience;
   private long loaded;
   private long leftOut;
   private SQLException reason;
 
-  private RowByRow(Connection connection, TableGenerator table) {
+  private RowByRow(Connection connection, TableGenerator table, int attempts) {
     this.connection = connection;
+    this.patience = attempts;
     this.table = table;
     this.command = CopyCommand.best(table);
     this.cursor = table.cursor();
@@ -59,9 +64,14 @@ final class RowByRow {
    */
   record Finding(long loaded, long leftOut, SQLException reason) {}
 
-  /** Loads what can be loaded. */
-  static Finding load(Connection connection, TableGenerator table) throws SQLException {
-    RowByRow load = new RowByRow(connection, table);
+  /**
+   * Loads what can be loaded.
+   *
+   * @param attempts that one row is worth
+   */
+  static Finding load(Connection connection, TableGenerator table, int attempts)
+      throws SQLException {
+    RowByRow load = new RowByRow(connection, table, attempts);
     load.loadAll();
     return new Finding(load.loaded, load.leftOut, load.reason);
   }
@@ -73,13 +83,14 @@ final class RowByRow {
       int filled = fill(next, size);
       int taken = copy(filled);
       if (taken == filled) {
+        patience = filled > 0 ? ATTEMPTS : patience;
         next += Math.min(size, table.rows() - next);
         size = Math.min(SEGMENT, Math.max(8, 2 * size));
       } else if (taken == UNKNOWN && filled > 1) {
         size = Math.max(1, (int) (rows[filled / 2] - next));
       } else {
         int bad = Math.max(0, taken);
-        refuse(rows[bad], attempts[bad]);
+        refuse(rows[bad], begun[bad]);
         // The rows before it are copied again, alone.
         size = Math.max(1, (int) (rows[bad] - next));
       }
@@ -105,7 +116,7 @@ final class RowByRow {
       } else {
         buffer.endRow();
         rows[filled] = row;
-        attempts[filled++] = attempt;
+        begun[filled++] = attempt;
       }
     }
     return filled;
@@ -138,9 +149,10 @@ final class RowByRow {
     refused = row;
     allRefusals++;
     // Another attempt leads to the same parent: what is not there now won't be then.
-    if (refusals > ATTEMPTS || FOREIGN_KEY.equals(reason.getSQLState())) {
+    if (refusals > patience || FOREIGN_KEY.equals(reason.getSQLState())) {
       table.leaveOut(row);
       leftOut++;
+      patience = refusals > patience ? patience / 2 : patience;
     } else {
       table.begin(row, attempt + 1);
     }

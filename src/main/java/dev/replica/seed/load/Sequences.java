@@ -2,6 +2,7 @@ package dev.replica.seed.load;
 
 import dev.replica.catalog.Column;
 import dev.replica.catalog.Identifiers;
+import dev.replica.catalog.QualifiedName;
 import dev.replica.catalog.Sequence;
 import dev.replica.seed.generate.TableGenerator;
 import dev.replica.seed.plan.CellPlan;
@@ -12,10 +13,28 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Moves sequences past the rows that were loaded, so that the application's next INSERT gets a number of its own. */
 final class Sequences {
+
+  // Of the columns that own them; a default may draw from another one.
+  private static final String OWNED = """
+      SELECT n.nspname, r.relname, a.attname, sn.nspname, s.relname, q.seqstart, q.seqincrement, q.seqmin, q.seqmax
+        FROM pg_catalog.pg_depend d
+        JOIN pg_catalog.pg_class s ON s.oid = d.objid AND s.relkind = 'S'
+        JOIN pg_catalog.pg_namespace sn ON sn.oid = s.relnamespace
+        JOIN pg_catalog.pg_sequence q ON q.seqrelid = s.oid
+        JOIN pg_catalog.pg_class r ON r.oid = d.refobjid
+        JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace
+        JOIN pg_catalog.pg_attribute a ON a.attrelid = r.oid AND a.attnum = d.refobjsubid
+       WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
+         AND d.deptype = 'a' AND (n.nspname, r.relname) IN %s
+       ORDER BY 1, 2, 3, 4, 5""".formatted(LoadedTables.NAMES);
+
+  private record Owned(QualifiedName table, String column, Sequence sequence) {}
 
   private final Connection connection;
   private final List<String> notices;
@@ -29,7 +48,46 @@ final class Sequences {
   void advance(List<TableGenerator> loaded) throws SQLException {
     for (TableGenerator table : loaded) {
       for (CellPlan cell : fed(table)) {
-        advance(table, cell, cell.column().sequence().orElseThrow());
+        advance(
+            table.table().name(),
+            cell.column().name(),
+            last(table, cell),
+            cell.column().sequence().orElseThrow());
+      }
+    }
+    advanceOwned(loaded);
+  }
+
+  /** Moves sequences that belong to a column whose default draws from another one: the application may well draw from them. */
+  private void advanceOwned(List<TableGenerator> loaded) throws SQLException {
+    Map<QualifiedName, TableGenerator> byName = new HashMap<>();
+    loaded.forEach(table -> byName.put(table.table().name(), table));
+    List<Owned> owned = LoadedTables.ask(
+        connection,
+        loaded.stream().map(TableGenerator::table).toList(),
+        OWNED,
+        row -> new Owned(
+            new QualifiedName(row.getString(1), row.getString(2)),
+            row.getString(3),
+            new Sequence(
+                new QualifiedName(row.getString(4), row.getString(5)),
+                row.getLong(6),
+                row.getLong(7),
+                row.getLong(8),
+                row.getLong(9))));
+    for (Owned each : owned) {
+      TableGenerator table = byName.get(each.table());
+      Column column = table == null ? null : table.table().column(each.column()).orElse(null);
+      boolean apart = column != null
+          && Lattice.of(column.type(), 0).isPresent()
+          && column
+              .sequence()
+              .filter(fed -> fed.name().equals(each.sequence().name()))
+              .isEmpty();
+      if (apart) {
+        String last = furthest(each.table(), each.column(), each.sequence());
+        advance(
+            each.table(), each.column(), "coalesce(" + last + ", s.last_value)", each.sequence());
       }
     }
   }
@@ -71,15 +129,16 @@ final class Sequences {
         .toList();
   }
 
-  private void advance(TableGenerator table, CellPlan cell, Sequence sequence) throws SQLException {
+  private void advance(QualifiedName table, String column, String last, Sequence sequence)
+      throws SQLException {
     Savepoint before = connection.setSavepoint();
     try (Statement statement = connection.createStatement()) {
-      statement.execute(statement(last(table, cell), sequence));
+      statement.execute(statement(last, sequence));
       connection.releaseSavepoint(before);
     } catch (SQLException e) {
       connection.rollback(before);
-      notices.add("sequence " + sequence.name() + " stays behind "
-          + table.table().name() + "." + cell.column().name() + ": " + e.getMessage());
+      notices.add("sequence " + sequence.name() + " stays behind " + table + "." + column + ": "
+          + e.getMessage());
     }
   }
 
@@ -111,9 +170,12 @@ final class Sequences {
         && numbered.numbering().ascending()) {
       return String.valueOf(grid.first() + grid.step() * (table.rows() - 1));
     }
-    Column column = cell.column();
-    String furthest = column.sequence().orElseThrow().increment() > 0 ? "max(" : "min(";
-    return "(SELECT " + furthest + Identifiers.quote(column.name()) + ") FROM "
-        + table.table().name().sql() + ")";
+    return furthest(
+        table.table().name(), cell.column().name(), cell.column().sequence().orElseThrow());
+  }
+
+  private static String furthest(QualifiedName table, String column, Sequence sequence) {
+    return "(SELECT " + (sequence.increment() > 0 ? "max(" : "min(") + Identifiers.quote(column)
+        + ") FROM " + table.sql() + ")";
   }
 }

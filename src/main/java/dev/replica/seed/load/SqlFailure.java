@@ -17,6 +17,9 @@ final class SqlFailure {
   /** A line of the context, in any language: {@code PL/pgSQL function public.refuse() line 3 at RAISE}. */
   private static final Pattern FUNCTION = Pattern.compile("(?m)^PL/\\w+\\W\\w+ (.+?\\([^)]*\\))");
 
+  /** What PL/pgSQL says first where the error is its own; the statement's name is the same in any language. */
+  private static final Pattern RAISED = Pattern.compile("\\APL/pgSQL .* RAISE(\\n|\\z)");
+
   private SqlFailure() {}
 
   /** @param purpose what was being done, {@code "load public.orders"} */
@@ -38,6 +41,9 @@ final class SqlFailure {
    * table that can't be filled. A missing privilege is the user's to mend, and ends the seeding.
    */
   static boolean refusesRow(SQLException e) {
+    if (isRaised(e)) {
+      return true;
+    }
     String state = e.getSQLState() == null ? "" : e.getSQLState();
     boolean server = state.startsWith("08")
         || state.startsWith("53")
@@ -61,7 +67,8 @@ final class SqlFailure {
    */
   static boolean namesRow(SQLException e) {
     String state = e.getSQLState() == null ? "" : e.getSQLState();
-    return state.startsWith("22")
+    return isRaised(e)
+        || state.startsWith("22")
         || state.startsWith("23")
         || state.startsWith("44")
         || state.startsWith("P0");
@@ -82,16 +89,6 @@ final class SqlFailure {
         + " (function " + function + ")";
   }
 
-  /** The same of a table none of whose rows is taken, with the cure where triggers are why. */
-  static String refusalOfAll(SQLException e, Table table) {
-    boolean triggered = TriggeredRows.fires(table)
-        && function(e).filter(name -> name.endsWith("()")).isPresent();
-    String cure = table.owned()
-        ? ". replica.triggers=disable loads it"
-        : ". Its owner can load it with replica.triggers=disable";
-    return refusal(e, table) + (triggered ? cure : "");
-  }
-
   /** What the server said, without the rows and statements that it quotes. */
   static String told(SQLException e) {
     String message = server(e).map(ServerErrorMessage::getMessage).orElse(e.getMessage());
@@ -105,6 +102,14 @@ final class SqlFailure {
         .map(ServerErrorMessage::getWhere)
         .flatMap(where -> FUNCTION.matcher(where).results().reduce((first, second) -> second))
         .map(match -> match.group(1));
+  }
+
+  /** Whether a function of the schema raised the error itself: it may have taken any SQLSTATE, that of a full disk too. */
+  private static boolean isRaised(SQLException e) {
+    return server(e)
+        .map(ServerErrorMessage::getWhere)
+        .filter(where -> RAISED.matcher(where).find())
+        .isPresent();
   }
 
   private static Optional<ServerErrorMessage> server(SQLException e) {

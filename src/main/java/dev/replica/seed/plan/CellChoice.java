@@ -66,7 +66,10 @@ final class CellChoice {
     }
   }
 
-  /** COPY takes no rows without a column: where the server computes all of them, one says that it is not NULL. */
+  /**
+   * COPY takes no rows without a column: where the server computes all of them, one says that it is not NULL; where none has values, one
+   * says that it has none.
+   */
   private static void copySomething(List<CellPlan> cells) {
     boolean copied = cells.stream()
         .anyMatch(
@@ -74,6 +77,13 @@ final class CellChoice {
     for (int i = 0; i < cells.size() && !copied; i++) {
       if (cells.get(i) instanceof CellPlan.Evaluated evaluated) {
         cells.set(i, new CellPlan.Evaluated(evaluated.column(), evaluated.expression(), true));
+        copied = true;
+      }
+    }
+    for (int i = 0; i < cells.size() && !copied; i++) {
+      Column column = cells.get(i).column();
+      if (column.writable() && column.nullable()) {
+        cells.set(i, new CellPlan.Absent(column));
         copied = true;
       }
     }

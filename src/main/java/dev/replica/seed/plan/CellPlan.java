@@ -181,6 +181,9 @@ public sealed interface CellPlan {
    */
   record Evaluated(Column column, String expression, boolean masked) implements CellPlan {}
 
+  /** NULL in all rows. */
+  record Absent(Column column) implements CellPlan {}
+
   /** Not written: the column's default, or NULL, stands in. */
   record Omitted(Column column, String reason) implements CellPlan {}
 }

@@ -98,6 +98,23 @@ public sealed interface KeyDomain {
   }
 
   /**
+   * Values that others need to be there, and then any.
+   *
+   * @param first in PostgreSQL's text form; none of {@code others}
+   */
+  record Wanted(List<String> first, KeyDomain others) implements KeyDomain {
+    public Wanted {
+      first = List.copyOf(first);
+    }
+
+    @Override
+    public long size() {
+      long size = others.size();
+      return size >= UNBOUNDED - first.size() ? UNBOUNDED : size + first.size();
+    }
+  }
+
+  /**
    * Random-looking UUIDs of version 4.
    *
    * @param taken those that stand in the table already; others come out where they are others

@@ -303,11 +303,7 @@ public final class Planner {
     TableDraft draft = new TableDraft(
         table,
         informative ? TimeShift.shifted(genome, options.shiftDays()) : null,
-        hints.add(
-            wantedKeys.narrow(table, LimitFinder.limits(table, checks)),
-            table,
-            checks,
-            informative ? genome : null),
+        hints.add(LimitFinder.limits(table, checks), table, checks, informative ? genome : null),
         LimitFinder.facts(table, checks),
         checks,
         kept,
@@ -315,6 +311,7 @@ public final class Planner {
         settings,
         options.locale(),
         options.edgeCases(),
+        wantedKeys.of(table.name()),
         new PlannedParents(table.name()));
     new KeyPlanner(draft).plan();
     return draft.finish(asked);

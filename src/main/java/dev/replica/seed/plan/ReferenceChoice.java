@@ -36,16 +36,25 @@ final class ReferenceChoice {
         .forEach(filled::add);
   }
 
-  /** Wider foreign keys first: those whose columns they fill are implied. Those that need their row's own values come last. */
+  /**
+   * Wider foreign keys first: those whose columns they fill are implied. Those that rows can do without come after others, and those
+   * that need their row's own values come last.
+   */
   void choose() {
     IntStream.range(0, references.size())
         .boxed()
         .sorted(Comparator.comparing(
                 (Integer i) -> !own(references.get(i).foreignKey).isEmpty())
             .thenComparing(i -> -references.get(i).foreignKey.columns().size())
+            .thenComparing(i -> nullable(references.get(i).foreignKey))
             .thenComparing(i -> i))
         .map(references::get)
         .forEach(reference -> reference.strategy = strategy(reference));
+  }
+
+  private boolean nullable(ForeignKey foreignKey) {
+    return foreignKey.columns().stream()
+        .anyMatch(name -> table.column(name).map(Column::nullable).orElse(false));
   }
 
   /** Columns that a foreign key to the table itself equates with themselves: parent and child agree in them. */
@@ -144,6 +153,12 @@ final class ReferenceChoice {
         toItself(foreignKey) ? ReferencePlan.Strategy.FOREST : ReferencePlan.Strategy.FAN_OUT;
     if (!given.isEmpty()) {
       reference.kinship = kinship(foreignKey, given);
+      if (reference.kinship == null
+          && !toItself(foreignKey)
+          && parents.plan(foreignKey.parent()) != null) {
+        reference.kinship = ReferencePlan.Kinship.byValues(
+            foreignKey.columns().stream().filter(given::contains).toList());
+      }
       boolean itself = toItself(foreignKey)
           && own(foreignKey).equals(given)
           && !nullableBeside(foreignKey, given);

@@ -81,21 +81,34 @@ public record ReferencePlan(
   }
 
   /**
-   * How two references of a row, which share columns, come to agree: they lead to rows of one ancestor.
+   * How references of a row that share columns come to agree: they lead to rows of one ancestor, or of whatever rows there are this
+   * one leads to such as have the others' values.
    *
    * @param beside place, in the table's references, of the one that fills the shared columns; {@link #ITSELF} where the row does,
    *     which is the ancestor then
    * @param chain from its parent up to the ancestor: places in the references of each table on the way
    * @param through place, in the references of this one's parent table, of the one that leads to the ancestor; -1 where that
    *     table is the ancestor
+   * @param shared columns by whose values the parent is found; empty where an ancestor leads to it
    */
-  public record Kinship(int beside, List<Integer> chain, int through) {
+  public record Kinship(int beside, List<Integer> chain, int through, List<String> shared) {
 
     /** Stands for the row itself, in place of a reference. */
     public static final int ITSELF = -1;
 
     public Kinship {
       chain = List.copyOf(chain);
+      shared = List.copyOf(shared);
+    }
+
+    /** By way of an ancestor. */
+    public Kinship(int beside, List<Integer> chain, int through) {
+      this(beside, chain, through, List.of());
+    }
+
+    /** By nothing but the values in the columns. */
+    static Kinship byValues(List<String> shared) {
+      return new Kinship(ITSELF, List.of(), -1, shared);
     }
   }
 

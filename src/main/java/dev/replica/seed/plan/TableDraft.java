@@ -39,6 +39,7 @@ final class TableDraft {
   private final TableSettings settings;
   private final String locale;
   private final double edgeCases;
+  private final Map<String, List<String>> wanted;
 
   /**
    * Starts with the references.
@@ -48,6 +49,7 @@ final class TableDraft {
    * @param checks that rows have to meet
    * @param locale in which names and places are made
    * @param edgeCases share of the rows with values that tests forget
+   * @param wanted values that rows of other tables need keys to have, by column
    */
   TableDraft(
       Table table,
@@ -60,6 +62,7 @@ final class TableDraft {
       TableSettings settings,
       String locale,
       double edgeCases,
+      Map<String, List<String>> wanted,
       Parents parents) {
     this.table = table;
     this.genome = genome;
@@ -71,6 +74,7 @@ final class TableDraft {
     this.settings = settings;
     this.locale = locale;
     this.edgeCases = edgeCases;
+    this.wanted = wanted;
     if (genome != null) {
       genome.columns().forEach(column -> columns.put(column.name(), column));
     }
@@ -236,7 +240,20 @@ final class TableDraft {
   private KeyDomain domain(Column column, boolean plain, long needed, List<String> values) {
     ColumnGenome known = genome(column.name());
     ValueModel model = known == null ? null : known.values();
-    return KeyDomains.of(column, model, limits(column), needed, values, plain);
+    Limits allowed = limits(column);
+    boolean listed = allowed.values() != null || Lattice.of(column.type(), 0).isPresent();
+    List<String> first = listed
+        ? List.of()
+        : wanted.getOrDefault(column.name(), List.of()).stream()
+            .filter(value -> allowed.allows(value) && !values.contains(value))
+            .toList();
+    if (first.isEmpty()) {
+      return KeyDomains.of(column, model, allowed, needed, values, plain);
+    }
+    List<String> taken = new ArrayList<>(values);
+    taken.addAll(first);
+    KeyDomain others = KeyDomains.of(column, model, allowed, needed, taken, plain);
+    return others instanceof KeyDomain.Listed ? others : new KeyDomain.Wanted(first, others);
   }
 
   List<String> keptValues(Column column) {

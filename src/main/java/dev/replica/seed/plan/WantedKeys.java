@@ -1,6 +1,5 @@
 package dev.replica.seed.plan;
 
-import dev.replica.catalog.Column;
 import dev.replica.catalog.ForeignKey;
 import dev.replica.catalog.QualifiedName;
 import dev.replica.catalog.Schema;
@@ -58,19 +57,12 @@ final class WantedKeys {
     }
   }
 
-  /** The limits of a table's columns with those values as all that its keys may have; numbers are not among them: keys count anyway. */
-  Map<String, Limits> narrow(Table table, Map<String, Limits> limits) {
-    Map<String, Limits> narrowed = new HashMap<>(limits);
-    values.getOrDefault(table.name(), Map.of()).forEach((name, wanted) -> {
-      Column column = table.column(name).orElse(null);
-      Limits own = limits.getOrDefault(name, Limits.NONE);
-      if (column != null && Lattice.of(column.type(), 0).isEmpty() && own.values() == null) {
-        List<String> allowed = wanted.stream().filter(own::allows).toList();
-        if (!allowed.isEmpty()) {
-          narrowed.put(name, own.only(allowed));
-        }
-      }
-    });
-    return narrowed;
+  /** What keys of the table should have, by column. */
+  Map<String, List<String>> of(QualifiedName table) {
+    Map<String, List<String>> wanted = new HashMap<>();
+    values
+        .getOrDefault(table, Map.of())
+        .forEach((column, all) -> wanted.put(column, List.copyOf(all)));
+    return wanted;
   }
 }
