@@ -13,6 +13,7 @@ import java.util.List;
  * @param values distribution of the values that are not null; null where the type is all that is known
  * @param difference how the values follow those of another column; null where they are drawn on their own
  * @param lookup which value goes with each value of another column; null where none determines this one
+ * @param copy of what column of a parent the column is a copy; null for none
  */
 @JsonInclude(JsonInclude.Include.NON_DEFAULT)
 public record ColumnGenome(
@@ -25,7 +26,8 @@ public record ColumnGenome(
     long distinct,
     ValueModel values,
     Difference difference,
-    Lookup lookup) {
+    Lookup lookup,
+    Copy copy) {
 
   /** A column that no other determines. */
   public ColumnGenome(
@@ -38,7 +40,18 @@ public record ColumnGenome(
       long distinct,
       ValueModel values,
       Difference difference) {
-    this(name, type, nullable, generation, defaulted, sequence, distinct, values, difference, null);
+    this(
+        name,
+        type,
+        nullable,
+        generation,
+        defaulted,
+        sequence,
+        distinct,
+        values,
+        difference,
+        null,
+        null);
   }
 
   /** A column that follows no other. */
@@ -59,13 +72,22 @@ public record ColumnGenome(
       String schema, String name, long start, long increment, long minimum, long maximum) {}
 
   /**
-   * What the column exceeds another one of the same table by, in rows in which both are present: the rank that the dependence
-   * gives the column is then that of the difference. No column follows itself, be it by way of others.
+   * What the column exceeds another one by, in rows in which both are present: the rank that the dependence gives the column is
+   * then that of the difference. No column follows itself, be it by way of others.
    *
    * @param column the other one
-   * @param values 0 or more, in seconds for times
+   * @param by name of the reference to the parent that has the other one; null for the same table
+   * @param values 0 or more, in seconds for times; null where it is only known that the column is never below a parent's one, and
+   *     its rank is its own
    */
-  public record Difference(String column, ValueModel.Number values) {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Difference(String column, String by, ValueModel.Number values) {
+
+    /** From a column of the same table. */
+    public Difference(String column, ValueModel.Number values) {
+      this(column, null, values);
+    }
+  }
 
   /**
    * A functional dependency: in rows in which both are present, the other column's value decides this one's. What is in none of the
@@ -79,4 +101,13 @@ public record ColumnGenome(
       values = Absent.orEmpty(values);
     }
   }
+
+  /**
+   * A parent's column that the column copies.
+   *
+   * @param by name of the reference to the parent
+   * @param column of the parent
+   * @param share of the rows that are copies, those aside that would be by chance; with 1 nulls are copied too
+   */
+  public record Copy(String by, String column, double share) {}
 }

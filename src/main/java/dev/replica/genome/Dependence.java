@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.ArrayList;
 import java.util.List;
 
 /** How the ranks of a table's variables depend on each other. */
@@ -44,13 +45,34 @@ public sealed interface Dependence {
    *
    * @param nullPatterns sets of null masks that are null together, with their shares of the rows; they come before all
    *     variables. Empty where each mask is drawn on its own
+   * @param nullTree how the pattern, as a rank with an edge after each pattern's share, depends on variables that rows have from
+   *     their parents, as {@link RankTree} has it; empty where it does not
    * @param variables in the order in which they are drawn
    */
   @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-  record Trees(List<NullPattern> nullPatterns, List<Variable> variables) implements Dependence {
+  record Trees(List<NullPattern> nullPatterns, List<String> nullTree, List<Variable> variables)
+      implements Dependence {
     public Trees {
       nullPatterns = Absent.orEmpty(nullPatterns);
+      nullTree = Absent.orEmpty(nullTree);
       variables = Absent.orEmpty(variables);
+    }
+
+    /** Patterns that depend on nothing. */
+    public Trees(List<NullPattern> nullPatterns, List<Variable> variables) {
+      this(nullPatterns, List.of(), variables);
+    }
+
+    /** The ranks at which each pattern ends but the last, 0 to 1. */
+    public List<Double> patternEdges() {
+      double sum = nullPatterns.stream().mapToDouble(NullPattern::share).sum();
+      List<Double> edges = new ArrayList<>();
+      double running = 0;
+      for (int pattern = 0; pattern < nullPatterns.size() - 1; pattern++) {
+        running += nullPatterns.get(pattern).share();
+        edges.add(Math.min(1, running / sum));
+      }
+      return edges;
     }
   }
 
@@ -70,20 +92,35 @@ public sealed interface Dependence {
    *
    * @param column whose rank it is; null for the row's position in the table
    * @param part what of the column's values it is; null for the values themselves, of times as far as their polyline tells them
+   * @param by names of the references that lead to the row whose column it is: the table's own, then one of its parent; empty for
+   *     a column of the row itself
    * @param edges ranks that the trees name, ascending within 0 to 1; empty for categories, days of the week and months, each of
    *     which ends at an edge
    * @param tree as {@link RankTree} has it; empty for what is not drawn, and for a rank that depends on nothing
+   * @param latent what rows with the same parent have in common beyond that; null for nothing
    */
   @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-  record Variable(String column, Part part, List<Double> edges, List<String> tree) {
+  record Variable(
+      String column,
+      Part part,
+      List<String> by,
+      List<Double> edges,
+      List<String> tree,
+      Latent latent) {
     public Variable {
+      by = Absent.orEmpty(by);
       edges = Absent.orEmpty(edges);
       tree = Absent.orEmpty(tree);
     }
 
-    /** The values themselves. */
+    /** The values themselves, of the row itself. */
     public Variable(String column, List<Double> edges, List<String> tree) {
-      this(column, null, edges, tree);
+      this(column, null, List.of(), edges, tree, null);
+    }
+
+    /** A part of them, of the row itself. */
+    public Variable(String column, Part part, List<Double> edges, List<String> tree) {
+      this(column, part, List.of(), edges, tree, null);
     }
   }
 
@@ -102,4 +139,15 @@ public sealed interface Dependence {
     @JsonProperty("clock")
     CLOCK
   }
+
+  /**
+   * What the rows of one parent have in common: the uniform numbers that their trees turn into ranks are not independent.
+   *
+   * @param by name of the reference that leads to the parent
+   * @param correlation of the normal scores of two of these numbers, 0 to below 1
+   * @param home share of the rows whose number is the one that belongs to their parent, 0 to 1; the others' are independent.
+   *     Not together with a correlation
+   */
+  @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+  record Latent(String by, double correlation, double home) {}
 }

@@ -128,6 +128,12 @@ final class GenomeValidation {
           where,
           "the sequence's minimum is above its maximum");
     }
+    ColumnGenome.Copy copy = column.copy();
+    require(
+        copy == null
+            || copy.by() != null && copy.column() != null && copy.share() >= 0 && copy.share() <= 1,
+        where + ".copy",
+        "by or column is missing, or the share is outside 0 to 1");
     if (column.values() != null) {
       new ValueValidation(problems).check(where, column.values());
     }
@@ -139,12 +145,17 @@ final class GenomeValidation {
       ColumnGenome.Difference difference = column.difference();
       if (difference != null) {
         String place = where + "." + column.name() + ".difference";
+        boolean own = difference.by() == null;
         require(
-            known.contains(difference.column()),
+            !own || known.contains(difference.column()),
             place,
             "the table has no column " + difference.column());
-        new ValueValidation(problems).checkDifference(place, difference.values());
-        followed.put(column.name(), difference.column());
+        if (own || difference.values() != null) {
+          new ValueValidation(problems).checkDifference(place, difference.values());
+        }
+        if (own) {
+          followed.put(column.name(), difference.column());
+        }
       }
     }
     for (String column : followed.keySet().stream().sorted().toList()) {
@@ -192,9 +203,15 @@ final class GenomeValidation {
           where,
           "a condition has no value, or stands at a reference that is not soft");
     }
+    ReferenceGenome.Agreement agreement = reference.agreement();
+    require(
+        agreement == null || agreement.with() != null && agreement.through() != null,
+        where,
+        "an agreement does not tell with what, or through what");
     ReferenceGenome.FanOut fanOut = reference.fanOut();
     if (fanOut != null) {
       new ValueValidation(problems).checkFanOut(where + ".fanOut", fanOut);
+      new TreeValidation(where + ".fanOut", fanOut.popularity(), problems).checkPopularity();
     }
   }
 

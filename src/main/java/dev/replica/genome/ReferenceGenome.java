@@ -10,6 +10,7 @@ import java.util.List;
  * @param clustered whether children of one parent stand side by side, in the order of their parents
  * @param soft whether no constraint stands behind it: names and values told of it
  * @param condition the rows of a soft reference that refer to this parent; null where all do
+ * @param agreement with another reference of the row; null for none
  */
 @JsonInclude(JsonInclude.Include.NON_DEFAULT)
 public record ReferenceGenome(
@@ -24,7 +25,8 @@ public record ReferenceGenome(
     FanOut fanOut,
     boolean clustered,
     boolean soft,
-    Condition condition) {
+    Condition condition,
+    Agreement agreement) {
 
   public ReferenceGenome {
     columns = Absent.orEmpty(columns);
@@ -55,7 +57,23 @@ public record ReferenceGenome(
         fanOut,
         clustered,
         false,
+        null,
         null);
+  }
+
+  /**
+   * The parent is one that has an ancestor in common with the parent of another reference: an order's address is one of the order's
+   * customer.
+   *
+   * @param with name of the other reference
+   * @param chain names of the references from its parent to the ancestor; empty where its parent is the ancestor
+   * @param through name of the parent's reference that leads to the ancestor
+   */
+  @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+  public record Agreement(String with, List<String> chain, String through) {
+    public Agreement {
+      chain = Absent.orEmpty(chain);
+    }
   }
 
   /**
@@ -71,11 +89,21 @@ public record ReferenceGenome(
    *
    * @param ranks ascending, 0 to 1
    * @param counts ascending, 0 or more, as many as ranks
+   * @param popularity what a parent's rank depends on: variables of the parent (its columns, those of its own parents, its position)
+   *     and last, with neither column nor name, the rank itself with its tree. Empty where it depends on nothing
    */
-  public record FanOut(List<Double> ranks, List<Double> counts) {
+  @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+  public record FanOut(
+      List<Double> ranks, List<Double> counts, List<Dependence.Variable> popularity) {
     public FanOut {
       ranks = Absent.orEmpty(ranks);
       counts = Absent.orEmpty(counts);
+      popularity = Absent.orEmpty(popularity);
+    }
+
+    /** One that depends on nothing of the parents. */
+    public FanOut(List<Double> ranks, List<Double> counts) {
+      this(ranks, counts, List.of());
     }
   }
 }

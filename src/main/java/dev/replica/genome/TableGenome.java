@@ -51,11 +51,13 @@ public record TableGenome(
     }
     List<Dependence.Variable> variables =
         trees.variables().stream().map(this::complete).toList();
-    return new Dependence.Trees(trees.nullPatterns(), variables);
+    return new Dependence.Trees(trees.nullPatterns(), trees.nullTree(), variables);
   }
 
   private Dependence.Variable complete(Dependence.Variable variable) {
-    if (!variable.edges().isEmpty() || variable.column() == null) {
+    if (!variable.edges().isEmpty()
+        || variable.column() == null
+        || !variable.by().isEmpty()) {
       return variable;
     }
     List<Double> edges = columns.stream()
@@ -63,7 +65,13 @@ public record TableGenome(
         .map(column -> edges(column.values(), variable.part()))
         .findFirst()
         .orElse(List.of());
-    return new Dependence.Variable(variable.column(), variable.part(), edges, variable.tree());
+    return new Dependence.Variable(
+        variable.column(),
+        variable.part(),
+        variable.by(),
+        edges,
+        variable.tree(),
+        variable.latent());
   }
 
   private static List<Double> edges(ValueModel values, Dependence.Part part) {

@@ -28,26 +28,64 @@ final class TreeValidation {
     variables = trees.variables();
   }
 
+  /** Adds what it finds in a fan-out's popularity. */
+  TreeValidation(String where, List<Dependence.Variable> popularity, List<String> problems) {
+    this.where = where;
+    this.table = null;
+    this.problems = problems;
+    patterns = List.of();
+    variables = popularity;
+  }
+
+  void checkPopularity() {
+    for (int v = 0; v < variables.size(); v++) {
+      Dependence.Variable variable = variables.get(v);
+      boolean last = v == variables.size() - 1;
+      String place = where + ".popularity[" + v + "]";
+      require(
+          last == !variable.tree().isEmpty() && (!last || variable.column() == null),
+          place,
+          "the last variable, and no other, has a tree, and no column");
+      checkEdges(place, variable.edges());
+      if (last && !variable.tree().isEmpty()) {
+        checkTree(place + ".tree", v);
+      }
+    }
+  }
+
   void check() {
     checkPatterns();
+    checkNullTree((Dependence.Trees) table.dependence());
     Set<String> columns =
         table.columns().stream().map(ColumnGenome::name).collect(Collectors.toSet());
     Set<String> seen = new HashSet<>();
     for (int v = 0; v < variables.size(); v++) {
       Dependence.Variable variable = variables.get(v);
       String place = where + ".variables[" + v + "]";
+      if (variable.by().isEmpty()) {
+        require(
+            variable.column() == null || columns.contains(variable.column()),
+            place,
+            "the table has no column " + variable.column());
+      } else {
+        checkPath(place, variable);
+      }
       require(
-          variable.column() == null || columns.contains(variable.column()),
-          place,
-          "the table has no column " + variable.column());
-      require(
-          seen.add(Objects.toString(variable.column(), "") + " " + variable.part()),
+          seen.add(Objects.toString(variable.column(), "") + " " + variable.part()
+              + String.join(" ", variable.by())),
           place,
           "tells a variable twice");
-      checkPart(place, variable, seen);
+      if (variable.by().isEmpty()) {
+        checkPart(place, variable, seen);
+      }
       checkEdges(place, variable.edges());
+      if (variable.latent() != null) {
+        checkLatent(place + ".latent", variable.latent());
+      }
       if (!variable.tree().isEmpty()) {
-        boolean drawn = variable.column() != null && variable.part() != Dependence.Part.MONTH;
+        boolean drawn = variable.column() != null
+            && variable.part() != Dependence.Part.MONTH
+            && variable.by().isEmpty();
         require(drawn, place, "what is not drawn has a tree");
         checkTree(place + ".tree", v);
       }
@@ -75,6 +113,43 @@ final class TreeValidation {
           case MONTH -> behind && (!weekly || seen.contains(variable.column() + " WEEKDAY"));
         };
     require(told, place, "the column's values do not tell what it is part of");
+  }
+
+  private void checkLatent(String place, Dependence.Latent latent) {
+    requireReference(place, latent.by());
+    require(
+        latent.correlation() >= 0
+            && latent.correlation() < 1
+            && latent.home() >= 0
+            && latent.home() <= 1
+            && (latent.correlation() == 0 || latent.home() == 0),
+        place,
+        "correlation or home is outside 0 to 1, or both are given");
+  }
+
+  private void requireReference(String place, String name) {
+    require(
+        table.references().stream().anyMatch(reference -> reference.name().equals(name)),
+        place,
+        "the table has no reference " + name);
+  }
+
+  private void checkPath(String place, Dependence.Variable variable) {
+    requireReference(place, variable.by().get(0));
+    require(variable.column() != null, place, "a variable of a parent has no column");
+  }
+
+  private void checkNullTree(Dependence.Trees trees) {
+    if (trees.nullTree().isEmpty()) {
+      return;
+    }
+    String place = where + ".nullTree";
+    try {
+      int bins = patterns.size();
+      checkNode(place, variables.size(), RankTree.parse(trees.nullTree()), bins);
+    } catch (IllegalArgumentException e) {
+      problems.add(place + ": " + e.getMessage());
+    }
   }
 
   private void checkPatterns() {
@@ -128,7 +203,7 @@ final class TreeValidation {
     RankTree.Split split = (RankTree.Split) node;
     if (split.question() instanceof RankTree.Masked masked) {
       require(
-          masked.mask() < table.nullMasks().size(),
+          table != null && masked.mask() < table.nullMasks().size(),
           place,
           "there is no null mask " + masked.mask());
     } else if (split.question() instanceof RankTree.Below below) {

@@ -69,6 +69,14 @@ public final class DistinctSample {
     return counts;
   }
 
+  /** Occurrences of the key with this hash, 0 where it has none; -1 for a key that the sample leaves out. */
+  public long occurrences(long hash) {
+    if (!isKept(hash)) {
+      return -1;
+    }
+    return hash == 0 ? zeros : occurrences[place(hash)];
+  }
+
   /** Estimated number of distinct keys: exact while no key was dropped. */
   public long distinct() {
     return (long) size() << level;

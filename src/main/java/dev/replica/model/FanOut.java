@@ -62,6 +62,23 @@ public final class FanOut {
    */
   public static FanOut of(
       long parents, long children, double[] ranks, double[] counts, long limit, long key) {
+    return of(parents, children, ranks, counts, limit, key, null);
+  }
+
+  /**
+   * The same, the parents' numbers being the quantiles of evenly spaced ranks: no number of children is missed or drawn too often by
+   * chance.
+   *
+   * @param order of the parents from the one with fewest children on, below 2^31 of them; null for independent draws
+   */
+  public static FanOut of(
+      long parents,
+      long children,
+      double[] ranks,
+      double[] counts,
+      long limit,
+      long key,
+      int[] order) {
     if (parents <= 0 || parents >= 1L << 34 || children < 0 || children > Proportion.MOST) {
       throw new IllegalArgumentException(
           "Cannot divide %d children among %d parents".formatted(children, parents));
@@ -71,7 +88,8 @@ public final class FanOut {
           "Cannot divide %d children among %d parents of at most %d each"
               .formatted(children, parents, limit));
     }
-    FanOutWeights weights = FanOutWeights.of(ranks, counts, key, Proportion.MOST / parents);
+    FanOutWeights drawn = FanOutWeights.of(ranks, counts, key, Proportion.MOST / parents);
+    FanOutWeights weights = order == null ? drawn : drawn.ordered(order);
     long sum = weights.sum(0, parents);
     if (sum == 0) {
       return new FanOut(parents, children, weights.flattened(1, 1));

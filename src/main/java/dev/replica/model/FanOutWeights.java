@@ -12,6 +12,10 @@ final class FanOutWeights {
   private static final int CELL_SHIFT = Long.SIZE - CELL_BITS;
 
   private final long key;
+
+  /** Each parent's number, before it is held; null where it is drawn when it is asked for. */
+  private final int[] given;
+
   private final double[] ranks;
   private final double[] counts;
   private final double[] slopes;
@@ -25,6 +29,7 @@ final class FanOutWeights {
 
   private FanOutWeights(
       long key,
+      int[] given,
       double[] ranks,
       double[] counts,
       double[] slopes,
@@ -33,6 +38,7 @@ final class FanOutWeights {
       long least,
       long most) {
     this.key = key;
+    this.given = given;
     this.ranks = ranks;
     this.counts = counts;
     this.slopes = slopes;
@@ -70,7 +76,7 @@ final class FanOutWeights {
       double run = paddedRanks[i + 1] - paddedRanks[i];
       slopes[i] = run > 0 ? (paddedCounts[i + 1] - paddedCounts[i]) / run : 0;
     }
-    return new FanOutWeights(key, paddedRanks, paddedCounts, slopes, 1, 0, 0, most);
+    return new FanOutWeights(key, null, paddedRanks, paddedCounts, slopes, 1, 0, 0, most);
   }
 
   private static void check(double[] ranks, double[] counts) {
@@ -91,25 +97,56 @@ final class FanOutWeights {
   }
 
   FanOutWeights cappedAt(long cap) {
-    return new FanOutWeights(key, ranks, counts, slopes, scale, zero, Math.min(least, cap), cap);
+    return new FanOutWeights(
+        key, given, ranks, counts, slopes, scale, zero, Math.min(least, cap), cap);
   }
 
   /** The same weights in smaller units, so many for one. */
   FanOutWeights refined(long factor) {
     return new FanOutWeights(
-        key, ranks, counts, slopes, scale * factor, zero * factor, least * factor, most * factor);
+        key,
+        given,
+        ranks,
+        counts,
+        slopes,
+        scale * factor,
+        zero * factor,
+        least * factor,
+        most * factor);
   }
 
   /** One weight for all who have children, another for those who have none. */
   FanOutWeights flattened(long childless, long others) {
-    return new FanOutWeights(key, ranks, counts, slopes, 1, childless, others, others);
+    return new FanOutWeights(key, given, ranks, counts, slopes, 1, childless, others, others);
   }
 
   long greatest() {
     return clamp(Math.rint(counts[counts.length - 1]));
   }
 
+  /**
+   * The weights that parents have whose ranks are given: evenly spread over all ranks, in the order of the given ones.
+   *
+   * @param order of the parents, the one with the lowest rank first
+   */
+  FanOutWeights ordered(int[] order) {
+    int[] numbers = new int[order.length];
+    int knot = 0;
+    for (int place = 0; place < order.length; place++) {
+      double u = (place + .5) / order.length;
+      while (ranks[knot + 1] <= u) {
+        knot++;
+      }
+      double count = Math.rint(counts[knot] + (u - ranks[knot]) * slopes[knot]);
+      numbers[order[place]] = (int) Math.min(count, Integer.MAX_VALUE);
+    }
+    return new FanOutWeights(key, numbers, ranks, counts, slopes, scale, zero, least, most);
+  }
+
   long of(long parent) {
+    if (given != null) {
+      return clamp(given[(int) parent]);
+    }
     long bits = Randomness.hash(key, parent);
     long weight = cells[(int) (bits >>> CELL_SHIFT)];
     return weight >= 0 ? weight : weight(bits, (int) ~weight);

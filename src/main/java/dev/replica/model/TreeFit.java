@@ -26,15 +26,19 @@ public final class TreeFit {
    * @param bins of the target
    * @param predictors variables that may be asked for
    * @param leafRows of a leaf at the least
+   * @param leafGroups groups on either side of a split that asks for what rows have from their groups, at the least
    */
-  public static TreeFit of(BinnedRows rows, int target, Bins bins, int[] predictors, int leafRows) {
-    return new TreeFit(TreeGrowth.grow(rows, target, predictors, leafRows, LEAVES), bins);
+  public static TreeFit of(
+      BinnedRows rows, int target, Bins bins, int[] predictors, int leafRows, int leafGroups) {
+    return new TreeFit(
+        TreeGrowth.grow(rows, target, predictors, leafRows, LEAVES, leafGroups), bins);
   }
 
   /** Grows the tree of what is left unexplained: of few leaves, for little is left. */
   public static TreeFit ofResidual(
-      BinnedRows rows, int target, Bins bins, int[] predictors, int leafRows) {
-    return new TreeFit(TreeGrowth.grow(rows, target, predictors, leafRows, FEW_LEAVES), bins);
+      BinnedRows rows, int target, Bins bins, int[] predictors, int leafRows, int leafGroups) {
+    return new TreeFit(
+        TreeGrowth.grow(rows, target, predictors, leafRows, FEW_LEAVES, leafGroups), bins);
   }
 
   /**

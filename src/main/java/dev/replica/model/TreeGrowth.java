@@ -1,11 +1,14 @@
 package dev.replica.model;
 
 import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.PriorityQueue;
 
 /**
  * Grows a classification tree best first (Breiman et al., 1984; entropy): the leaf whose split tells most of the target is split
- * next. A split asks whether a variable lies below an edge, or in one bin.
+ * next. A split asks whether a variable lies below an edge, or in one bin. One that asks for a variable of groups leaves some
+ * groups on both sides: however many rows a group has, it is one witness of what its variables tell.
  */
 final class TreeGrowth {
 
@@ -20,6 +23,7 @@ final class TreeGrowth {
   private final int[] predictors;
   private final int leafRows;
   private final int leaves;
+  private final int leafGroups;
   private final int[] order;
   private final int[] spare;
   private final double[] entropyTerms;
@@ -29,13 +33,23 @@ final class TreeGrowth {
 
   private final int[] left;
 
-  private TreeGrowth(BinnedRows rows, int target, int[] predictors, int leafRows, int leaves) {
+  /** For each kind of groups, by the predictor: the node in which each was last seen. */
+  private final Map<int[], int[]> seen = new IdentityHashMap<>();
+
+  /** Groups in each bin of a predictor (absent first). */
+  private final int[] grouped;
+
+  private int nodes;
+
+  private TreeGrowth(
+      BinnedRows rows, int target, int[] predictors, int leafRows, int leaves, int leafGroups) {
     this.rows = rows;
     this.target = rows.codes()[target];
     this.targetBins = rows.bins()[target];
     this.predictors = predictors;
     this.leafRows = leafRows;
     this.leaves = leaves;
+    this.leafGroups = leafGroups;
     int[] present = new int[this.target.length];
     int count = 0;
     for (int row = 0; row < this.target.length; row++) {
@@ -52,14 +66,20 @@ final class TreeGrowth {
     int most = 1;
     for (int predictor : predictors) {
       most = Math.max(most, rows.bins()[predictor] + 1);
+      int[] groups = rows.groups()[predictor];
+      if (groups != null) {
+        seen.computeIfAbsent(groups, all -> new int[Arrays.stream(all).max().orElse(0) + 1]);
+      }
     }
     histogram = new int[most][targetBins];
     left = new int[targetBins];
+    grouped = new int[most];
   }
 
   /** The tree of a variable, given some others; its leaves are many, pruning is left to the caller. */
-  static FittedTree grow(BinnedRows rows, int target, int[] predictors, int leafRows, int leaves) {
-    return new TreeGrowth(rows, target, predictors, leafRows, leaves).grow();
+  static FittedTree grow(
+      BinnedRows rows, int target, int[] predictors, int leafRows, int leaves, int leafGroups) {
+    return new TreeGrowth(rows, target, predictors, leafRows, leaves, leafGroups).grow();
   }
 
   private FittedTree grow() {
@@ -115,8 +135,11 @@ final class TreeGrowth {
       int row = order[i];
       histogram[codes[row] + 1][target[row]]++;
     }
+    int[] groups = rows.groups()[predictor];
+    int allGroups = groups == null ? 0 : countGroups(node, codes, groups);
     Arrays.fill(left, 0);
     int below = 0;
+    int groupsBelow = 0;
     for (int bin = 0; bin < bins; bin++) {
       int inBin = 0;
       for (int k = 0; k < targetBins; k++) {
@@ -127,12 +150,38 @@ final class TreeGrowth {
         continue;
       }
       below += inBin;
+      groupsBelow += grouped[bin];
       // Codes are one less than their place: place 0 is absent.
-      offer(node, predictor, Integer.MIN_VALUE, bin, left, below, whole);
-      if (below != inBin) {
+      if (groups == null || tells(groupsBelow, allGroups)) {
+        offer(node, predictor, Integer.MIN_VALUE, bin, left, below, whole);
+      }
+      if (below != inBin && (groups == null || tells(grouped[bin], allGroups))) {
         offer(node, predictor, bin - 1, bin, histogram[bin], inBin, whole);
       }
     }
+  }
+
+  /** Counts the groups of the node's rows in each bin; those without one are a group of their own. */
+  private int countGroups(FittedTree node, byte[] codes, int[] groups) {
+    Arrays.fill(grouped, 0);
+    int[] last = seen.get(groups);
+    nodes++;
+    int all = 0;
+    for (int i = node.from; i < node.to; i++) {
+      int row = order[i];
+      int group = groups[row];
+      if (group >= 0 && last[group] != nodes) {
+        last[group] = nodes;
+        grouped[codes[row] + 1]++;
+        all++;
+      }
+    }
+    return all;
+  }
+
+  /** Whether there are groups enough on both sides; rows without any, which are absent, may stand alone. */
+  private boolean tells(int inside, int all) {
+    return (inside == 0 || inside >= leafGroups) && all - inside >= leafGroups;
   }
 
   /** Takes the split where it is better than the best so far. */

@@ -2,6 +2,7 @@ package dev.replica.scan;
 
 import dev.replica.Progress;
 import dev.replica.ReplicaException;
+import dev.replica.catalog.QualifiedName;
 import dev.replica.catalog.Table;
 import dev.replica.scan.ScanResult.TableSummary;
 import dev.replica.scan.profile.TableProfile;
@@ -13,7 +14,7 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -24,11 +25,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
-/**
- * The tables of a scan, worked off by one thread for each connection: the largest first, so that none is left for the
- * end.
- */
+/** The tables of a scan, worked off by one thread for each connection in the {@link Turns} that they take. */
 final class TableQueue {
 
   private static final long PATIENCE_SECONDS = 5;
@@ -36,10 +35,16 @@ final class TableQueue {
   private final int sampleRows;
   private final Publisher publisher;
   private final Progress progress;
-  private final Queue<Table> waiting = new ConcurrentLinkedQueue<>();
+  private final Turns turns;
   private final Queue<String> notices = new ConcurrentLinkedQueue<>();
   private final Map<Table, PublishedTable> published = new ConcurrentHashMap<>();
   private final Map<Table, TableSummary> summaries = new ConcurrentHashMap<>();
+  private final Map<Table, Duration> times = new ConcurrentHashMap<>();
+
+  /** Tables that are still to be published after each. */
+  private final Map<QualifiedName, AtomicLong> children = new ConcurrentHashMap<>();
+
+  private final Map<QualifiedName, PublishedTable> byName = new ConcurrentHashMap<>();
   private final List<Table> tables;
 
   TableQueue(List<Table> tables, int sampleRows, Publisher publisher, Progress progress) {
@@ -47,7 +52,8 @@ final class TableQueue {
     this.sampleRows = sampleRows;
     this.publisher = publisher;
     this.progress = progress;
-    tables.stream().sorted(Comparator.comparingLong(Table::pages).reversed()).forEach(waiting::add);
+    turns = new Turns(tables);
+    tables.forEach(table -> children.put(table.name(), new AtomicLong(turns.children(table))));
   }
 
   /** Profiles and publishes all tables; returns when all are done or one has failed. */
@@ -92,16 +98,22 @@ final class TableQueue {
 
   private void work(Connection connection) {
     try {
-      for (Table table = waiting.poll(); table != null; table = waiting.poll()) {
-        work(connection, table);
+      for (Turns.Turn turn = turns.next(); turn != null; turn = turns.next()) {
+        if (turn.profile() == null) {
+          turns.read(turn.table(), read(connection, turn.table()));
+        } else {
+          publish(turn.table(), turn.profile());
+          turns.published(turn.table());
+        }
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } finally {
-      // After a failure nobody needs to begin another table; without one there is none left.
-      waiting.clear();
+      turns.giveUp();
     }
   }
 
-  private void work(Connection connection, Table table) {
+  private TableProfile read(Connection connection, Table table) {
     long start = System.nanoTime();
     progress.started(table.name().toString(), table.estimatedRows());
     TableProfile profile = table.readable()
@@ -111,8 +123,24 @@ final class TableQueue {
       notices.add(
           table.name() + " has row security: only the rows that the role may see were scanned.");
     }
-    published.put(table, publisher.table(profile));
-    Duration time = Duration.ofNanos(System.nanoTime() - start);
+    times.put(table, Duration.ofNanos(System.nanoTime() - start));
+    return profile;
+  }
+
+  private void publish(Table table, TableProfile profile) {
+    long start = System.nanoTime();
+    Map<QualifiedName, PublishedTable> parents = new HashMap<>();
+    turns.parents(table).forEach(parent -> parents.put(parent, byName.get(parent)));
+    PublishedTable done =
+        publisher.table(profile, parents, children.get(table.name()).get() > 0);
+    byName.put(table.name(), done);
+    published.put(table, done);
+    for (QualifiedName parent : parents.keySet()) {
+      if (children.get(parent).decrementAndGet() == 0) {
+        byName.get(parent).release();
+      }
+    }
+    Duration time = times.get(table).plusNanos(System.nanoTime() - start);
     summaries.put(
         table,
         new TableSummary(table.name(), profile.rows(), profile.seen(), profile.sampled(), time));

@@ -28,6 +28,22 @@ class FanOutTest {
   }
 
   @Test
+  void parentsInAnOrderHaveTheQuantilesOfTheirPlaces() {
+    int[] order = new java.util.Random(5).ints(0, 1000).distinct().limit(1000).toArray();
+    FanOut fanOut = FanOut.of(1000, 6_300, RANKS, COUNTS, Long.MAX_VALUE, 1, order);
+    long least = 0;
+    long childless = 0;
+    for (int parent : order) {
+      // Rounding of the common scale may put neighbours one child apart.
+      assertThat(fanOut.count(parent)).isGreaterThanOrEqualTo(least - 1);
+      least = Math.max(least, fanOut.count(parent));
+      childless += fanOut.count(parent) == 0 ? 1 : 0;
+    }
+    assertThat(childless).isEqualTo(300);
+    assertConsistent(fanOut, 1000, 6_300, Long.MAX_VALUE);
+  }
+
+  @Test
   void aLimitThatJustSufficesIsKept() {
     SplittableRandom random = new SplittableRandom(2);
     for (int round = 0; round < 200; round++) {

@@ -29,7 +29,7 @@ class ResidualTest {
   }
 
   private static PrunedTree tree(BinnedRows rows, int... predictors) {
-    return TreeFit.of(rows, 0, Bins.even(BINS), predictors, 50).pruned(PRICE, 10);
+    return TreeFit.of(rows, 0, Bins.even(BINS), predictors, 50, 1).pruned(PRICE, 10);
   }
 
   private static double likelihood(BinnedRows rows, int... predictors) {

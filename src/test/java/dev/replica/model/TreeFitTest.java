@@ -62,7 +62,7 @@ class TreeFitTest {
             (byte) (codes[1][row] == from && random.nextBoolean() ? 0 : random.nextInt(4));
       }
       FittedTree root =
-          TreeGrowth.grow(new BinnedRows(codes, bins), 2, new int[] {0, 1}, LEAF_ROWS, 256);
+          TreeGrowth.grow(new BinnedRows(codes, bins), 2, new int[] {0, 1}, LEAF_ROWS, 256, 1);
       double best = 0;
       for (int variable = 0; variable < 2; variable++) {
         for (int low = -1; low <= bins[variable]; low++) {
@@ -110,7 +110,7 @@ class TreeFitTest {
     }
     for (int least : new int[] {50, 400}) {
       FittedTree root = TreeGrowth.grow(
-          new BinnedRows(codes, new int[] {100, 100, 20}), 2, new int[] {0, 1}, least, 256);
+          new BinnedRows(codes, new int[] {100, 100, 20}), 2, new int[] {0, 1}, least, 256, 1);
       assertThat(fewest(root)).isGreaterThanOrEqualTo(least);
     }
   }
@@ -147,6 +147,28 @@ class TreeFitTest {
         code >= split.from() && code < split.to() ? split.inside() : split.outside(), codes, row);
   }
 
+  @Test
+  void oneGroupIsOneWitnessHoweverManyRowsItHas() {
+    // Nine groups in ten have a low target, one of 500 rows has a high one, and a variable tells
+    // which it is.
+    byte[][] codes = new byte[2][ROWS];
+    int[] groups = new int[ROWS];
+    for (int row = 0; row < ROWS; row++) {
+      groups[row] = row < 500 ? 0 : 1 + row % 100;
+      codes[0][row] = (byte) (row < 500 ? 1 : 0);
+      codes[1][row] = (byte) (row < 500 ? 1 : 0);
+    }
+    BinnedRows rows = new BinnedRows(codes, new int[] {2, 2}, new int[][] {groups, null});
+    int[] predictors = {0};
+    Bins target = evenBins(2);
+    assertThat(
+            TreeFit.of(rows, 1, target, predictors, LEAF_ROWS, 1).pruned(.1, 1).root())
+        .isInstanceOf(PrunedTree.Split.class);
+    assertThat(
+            TreeFit.of(rows, 1, target, predictors, LEAF_ROWS, 2).pruned(.1, 1).root())
+        .isInstanceOf(PrunedTree.Leaf.class);
+  }
+
   /** The tree of the last variable given all others. */
   private static TreeFit fit(byte[][] codes, int[] bins, Bins target) {
     int[] predictors = new int[codes.length - 1];
@@ -154,7 +176,7 @@ class TreeFitTest {
       predictors[predictor] = predictor;
     }
     return TreeFit.of(
-        new BinnedRows(codes, bins), predictors.length, target, predictors, LEAF_ROWS);
+        new BinnedRows(codes, bins), predictors.length, target, predictors, LEAF_ROWS, 1);
   }
 
   private static Bins evenBins(int count) {

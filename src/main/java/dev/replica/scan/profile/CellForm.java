@@ -13,8 +13,10 @@ import java.util.function.Supplier;
  *
  * @param plain whether the expression is the column itself
  * @param limit bytes of a cell that are kept in the sample
+ * @param integer whether cells are whole numbers, of whatever width
  */
-record CellForm(String expression, boolean plain, int limit, Supplier<CellReader> reader) {
+record CellForm(
+    String expression, boolean plain, int limit, Supplier<CellReader> reader, boolean integer) {
 
   /** Long texts are told by their length alone. */
   private static final int TEXT = 4 << 10;
@@ -53,13 +55,18 @@ record CellForm(String expression, boolean plain, int limit, Supplier<CellReader
     String name = Identifiers.quote(column.name());
     if (type instanceof SqlType.Scalar scalar && scalar.is("money")) {
       // The cents of a money depend on the server's locale, its numeric does not.
-      return new CellForm(name + "::numeric", false, TEXT, NumberReader::decimals);
+      return new CellForm(name + "::numeric", false, TEXT, NumberReader::decimals, false);
     }
     boolean document = Spatial.is(type)
         || type instanceof SqlType.Scalar scalar && (scalar.is("json") || scalar.is("jsonb"));
     return binary(type)
-        .map(reader -> new CellForm(name, true, document ? DOCUMENT : TEXT, reader))
-        .orElseGet(() -> new CellForm(name + "::text", false, TEXT, TextReader::new));
+        .map(reader -> new CellForm(name, true, document ? DOCUMENT : TEXT, reader, integer(type)))
+        .orElseGet(() -> new CellForm(name + "::text", false, TEXT, TextReader::new, false));
+  }
+
+  private static boolean integer(SqlType type) {
+    return type instanceof SqlType.Scalar scalar
+        && (scalar.is("int2") || scalar.is("int4") || scalar.is("int8"));
   }
 
   /** What reads the binary form of the type; empty where only the text form can be read. */

@@ -13,6 +13,9 @@ final class CellHash {
   /** Odd, with bits well spread: the golden ratio's fraction. */
   private static final long GOLDEN = 0x9E37_79B9_7F4A_7C15L;
 
+  /** No number near zero has the hash 0, which stands for null. */
+  private static final long INTEGER = 0x5851_F42D_4C95_7F2DL;
+
   private CellHash() {}
 
   static long of(byte[] bytes, int offset, int length) {
@@ -27,6 +30,15 @@ final class CellHash {
       rest = rest << 8 | bytes[position] & 0xFF;
     }
     return mix(hash ^ rest);
+  }
+
+  /** The hash of a whole number, whatever the width of its type. */
+  static long ofInteger(byte[] bytes, int offset, int length) {
+    long value = length == 0 ? 0 : bytes[offset];
+    for (int index = 1; index < length; index++) {
+      value = value << 8 | bytes[offset + index] & 0xFF;
+    }
+    return mix(value * GOLDEN + INTEGER);
   }
 
   /** The hash of a pair, in order. */

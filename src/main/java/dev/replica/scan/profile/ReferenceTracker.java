@@ -82,7 +82,7 @@ final class ReferenceTracker {
   }
 
   ReferenceProfile profile() {
-    return new ReferenceProfile(key, children.counts(), children.distinct(), clustered());
+    return new ReferenceProfile(key, children.counts(), children.distinct(), clustered(), children);
   }
 
   /**

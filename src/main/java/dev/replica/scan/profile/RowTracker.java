@@ -22,17 +22,20 @@ final class RowTracker {
   private final List<ReferenceTracker> references;
   private final RowSample sample;
   private final int[] limits;
+  private final boolean[] integers;
   private long rows;
 
   /**
    * @param counted columns whose distinct values are counted
    * @param referring columns that are part of a foreign key
    * @param limits bytes of each column's cells that are kept in the sample
+   * @param integers columns of whole numbers
    */
   RowTracker(
       boolean[] counted,
       boolean[] referring,
       int[] limits,
+      boolean[] integers,
       List<ReferenceTracker> references,
       RowSample sample) {
     int columns = limits.length;
@@ -48,6 +51,7 @@ final class RowTracker {
     }
     this.references = List.copyOf(references);
     this.sample = sample;
+    this.integers = integers.clone();
     this.limits = Arrays.copyOf(limits, columns);
   }
 
@@ -81,7 +85,9 @@ final class RowTracker {
         continue;
       }
       if (hashed[column]) {
-        long hash = CellHash.of(bytes, row.offset(column), length);
+        long hash = integers[column]
+            ? CellHash.ofInteger(bytes, row.offset(column), length)
+            : CellHash.of(bytes, row.offset(column), length);
         hashes[column] = hash;
         if (distinct[column] != null) {
           distinct[column].add(hash);

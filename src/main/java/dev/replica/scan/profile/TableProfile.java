@@ -35,6 +35,29 @@ public record TableProfile(
     return new TableProfile(table, 0, 0, new double[0], columns, references);
   }
 
+  /** Hashes of the sampled rows' values in some columns together; 0 where one is null or was not read. */
+  public long[] keys(List<String> names) {
+    long[] keys = new long[sampled()];
+    for (int part = 0; part < names.size(); part++) {
+      long[] hashes = column(names.get(part)).hashes();
+      for (int row = 0; row < keys.length; row++) {
+        long hash = hashes.length == 0 ? 0 : hashes[row];
+        boolean first = part == 0;
+        keys[row] = hash == 0 || !first && keys[row] == 0
+            ? 0
+            : first && names.size() == 1 ? hash : CellHash.join(keys[row], hash);
+      }
+    }
+    return keys;
+  }
+
+  private ColumnProfile column(String name) {
+    return columns.stream()
+        .filter(column -> column.column().name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** How many rows were sampled. */
   public int sampled() {
     return positions.length;

@@ -88,7 +88,12 @@ public final class TableScan {
         new RowSample(sampleRows, BUDGET, Randomness.key(0, table.name().toString()));
     List<ReferenceTracker> references = trackers(names());
     RowTracker rows = new RowTracker(
-        counted(), referring(names()), limits(), whole ? references : List.of(), sample);
+        counted(),
+        referring(names()),
+        limits(),
+        integers(names()),
+        whole ? references : List.of(),
+        sample);
     stream(connection, whole ? wholeTable() : blockSample(), rows);
     long total = rows.rows();
     if (!whole) {
@@ -129,7 +134,8 @@ public final class TableScan {
   private TableProfile profile(RowTracker rows, long total, List<ReferenceTracker> references) {
     List<RowSample.Row> sampled = rows.sample().rows();
     BitSet[] nullRows = Stream.generate(BitSet::new).limit(columns.size()).toArray(BitSet[]::new);
-    Values[] values = decode(sampled, nullRows);
+    long[][] hashes = new long[columns.size()][sampled.size()];
+    Values[] values = decode(sampled, nullRows, hashes);
     BlockDistinct blocks =
         rows.rows() < total ? new BlockDistinct(sampled, columns.size(), total) : null;
     List<ColumnProfile> profiles = new ArrayList<>();
@@ -146,7 +152,8 @@ public final class TableScan {
           rows.pattern(index),
           distinct,
           values[index],
-          nullRows[index]));
+          nullRows[index],
+          hashes[index]));
     }
     double[] positions =
         sampled.stream().mapToDouble(row -> (row.number() + 0.5) / rows.rows()).toArray();
@@ -155,7 +162,7 @@ public final class TableScan {
     return new TableProfile(table, total, rows.rows(), positions, profiles, referenceProfiles);
   }
 
-  private Values[] decode(List<RowSample.Row> sampled, BitSet[] nullRows) {
+  private Values[] decode(List<RowSample.Row> sampled, BitSet[] nullRows, long[][] hashes) {
     CellReader[] readers =
         forms.stream().map(form -> form.reader().get()).toArray(CellReader[]::new);
     BinaryRow row = new BinaryRow(readers.length);
@@ -168,10 +175,17 @@ public final class TableScan {
         } else {
           readers[column].accept(
               row.bytes(), row.offset(column), row.length(column), row.fullLength(column));
+          hashes[column][number] = hash(row, column);
         }
       }
     }
     return Arrays.stream(readers).map(CellReader::values).toArray(Values[]::new);
+  }
+
+  private long hash(BinaryRow row, int column) {
+    return forms.get(column).integer()
+        ? CellHash.ofInteger(row.bytes(), row.offset(column), row.length(column))
+        : CellHash.of(row.bytes(), row.offset(column), row.length(column));
   }
 
   private void stream(Connection connection, String copy, RowTracker rows) throws SQLException {
@@ -198,8 +212,8 @@ public final class TableScan {
     List<String> names = keyNames();
     boolean[] none = new boolean[names.size()];
     int[] limits = new int[names.size()];
-    RowTracker rows =
-        new RowTracker(none, referring(names), limits, references, new RowSample(1, BUDGET, 0));
+    RowTracker rows = new RowTracker(
+        none, referring(names), limits, integers(names), references, new RowSample(1, BUDGET, 0));
     stream(connection, select(Identifiers.quoteAll(names), ""), rows);
     return rows.rows();
   }
@@ -248,6 +262,14 @@ public final class TableScan {
 
   private int[] limits() {
     return forms.stream().mapToInt(CellForm::limit).toArray();
+  }
+
+  private boolean[] integers(List<String> names) {
+    boolean[] integers = new boolean[names.size()];
+    for (int i = 0; i < integers.length; i++) {
+      integers[i] = forms.get(names().indexOf(names.get(i))).integer();
+    }
+    return integers;
   }
 
   private String wholeTable() {

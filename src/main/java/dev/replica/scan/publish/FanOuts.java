@@ -3,6 +3,8 @@ package dev.replica.scan.publish;
 import dev.replica.genome.ReferenceGenome;
 import dev.replica.scan.profile.ReferenceProfile;
 import dev.replica.scan.profile.Values.Numbers;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +21,9 @@ final class FanOuts {
 
   /** Twice the standard error of an estimated number of parents, a sample of 8,192 or more of them being known. */
   private static final double NOISE = .022;
+
+  /** The steepest that a tail is continued: with 1 it would have no mean. */
+  private static final double STEEPEST = .9;
 
   /** Share of the parents, the most popular ones, that is told by means. */
   private static final double TAIL = .1;
@@ -75,7 +80,7 @@ final class FanOuts {
   /**
    * The body by the rules for numbers, the tail of the most popular parents in pieces of half of what is left each: a piece has
    * the mean of its parents, so that the sum of all children is right however long the tail, and no knot is a single parent's
-   * count.
+   * count. The last piece goes on as the means before it fell: see {@link #continued}.
    */
   private static ReferenceGenome.FanOut knots(long[] counts, PublishingPolicy policy) {
     long[] sorted = counts.clone();
@@ -97,6 +102,10 @@ final class FanOuts {
     for (int start = Math.max(0, tail < policy.minCount() ? 0 : tail); start < sorted.length; ) {
       int end = end(sorted.length, start, policy);
       double mean = mean(sorted, start, end);
+      if (end == sorted.length && start > 0) {
+        continued(sorted, start, mean, ranks, published);
+        break;
+      }
       double before = published.isEmpty() ? 0 : published.get(published.size() - 1);
       double after = end == sorted.length
           ? Double.MAX_VALUE
@@ -117,6 +126,44 @@ final class FanOuts {
       }
     }
     return new ReferenceGenome.FanOut(ranks, published);
+  }
+
+  /**
+   * The last piece in halves down to a single parent. With a tail of Pareto's kind, the mean of the q most popular of n parents is in
+   * proportion to q^-s, so that the ratio of the last piece's mean to that of the last two together tells s, and the mean of any
+   * part of the piece follows. Nothing but means of pieces goes into this.
+   */
+  private static void continued(
+      long[] sorted, int start, double mean, List<Double> ranks, List<Double> published) {
+    int parents = sorted.length - start;
+    int before = Math.max(0, start - parents);
+    double wider = mean(sorted, before, sorted.length);
+    double ratio = StrictMath.log((double) (sorted.length - before) / parents);
+    double steepness = ratio <= 0 || wider <= 0
+        ? 0
+        : Math.max(0, Math.min(STEEPEST, StrictMath.log(mean / wider) / ratio));
+    double least = published.isEmpty() ? 0 : published.get(published.size() - 1);
+    for (int left = parents; left > 0; ) {
+      int next = left / 2;
+      double sum = StrictMath.pow((double) left / parents, 1 - steepness)
+          - StrictMath.pow((double) next / parents, 1 - steepness);
+      double part = mean * sum * parents / (left - next);
+      least = Math.max(least, Rounding.significant(part));
+      // Those before are rounded to fewer decimals.
+      double reached = ranks.isEmpty() ? 0 : ranks.get(ranks.size() - 1);
+      ranks.add(Math.max(reached, fine(sorted.length - left, sorted.length)));
+      ranks.add(Math.max(reached, fine(sorted.length - next, sorted.length)));
+      published.add(least);
+      published.add(least);
+      left = next;
+    }
+  }
+
+  /** A rank so fine that a single parent of many millions has its place. */
+  private static double fine(int below, int all) {
+    return BigDecimal.valueOf((double) below / all)
+        .setScale(8, RoundingMode.HALF_EVEN)
+        .doubleValue();
   }
 
   /** The end of the piece of the tail that begins at {@code start}: half of what is left, all where that is too few to be told. */

@@ -42,6 +42,11 @@ final class NullMasks {
     return all;
   }
 
+  /** Of rows without nulls. */
+  static NullMasks none() {
+    return new NullMasks();
+  }
+
   private void fill(TableProfile table) {
     Map<List<Long>, List<ColumnProfile>> groups = new LinkedHashMap<>();
     for (ColumnProfile column : table.columns()) {
@@ -110,6 +115,28 @@ final class NullMasks {
   /** Sets of masks that are null together, the most frequent first; empty where there are no nulls. */
   List<NullPattern> patterns() {
     return List.copyOf(patterns);
+  }
+
+  /** For each sampled row its place among the {@link #patterns}; -1 where it has none of them. */
+  byte[] patternCodes() {
+    byte[] codes = new byte[rows];
+    for (int row = 0; row < rows; row++) {
+      codes[row] = -1;
+      for (int pattern = 0; pattern < patterns.size() && codes[row] < 0; pattern++) {
+        List<Integer> told = patterns.get(pattern).masks();
+        boolean same = true;
+        for (int mask = 0; mask < numbers.size(); mask++) {
+          same &= nullRows.get(mask).get(row) == told.contains(numbers.get(mask));
+        }
+        codes[row] = same ? (byte) pattern : -1;
+      }
+    }
+    return codes;
+  }
+
+  /** Whether one of the columns is null in some rows. */
+  boolean mentions(List<String> columns) {
+    return masks.stream().anyMatch(mask -> mask.columns().stream().anyMatch(columns::contains));
   }
 
   /** Numbers of the masks that {@link #bits} has. */

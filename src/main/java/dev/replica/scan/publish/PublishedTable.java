@@ -7,18 +7,49 @@ import dev.replica.genome.ReferenceGenome;
 import dev.replica.genome.TableGenome;
 import dev.replica.genome.ValueModel;
 import dev.replica.scan.profile.ReferenceProfile;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** A table that is published but for its references, which wait for the numbers of rows of all tables. Immutable. */
+/**
+ * A table that is published but for its references, which wait for the numbers of rows of all tables. Safe for
+ * threads.
+ */
 public final class PublishedTable {
 
   private final TableGenome genome;
   private final List<ReferenceProfile> references;
+  private final Map<ForeignKey, ReferenceGenome.FanOut> fanOuts;
+  private final Map<String, ReferenceGenome.Agreement> agreements;
+  private volatile ParentRows rows;
 
-  PublishedTable(TableGenome genome, List<ReferenceProfile> references) {
+  /**
+   * @param fanOuts those that are known, by their references' keys
+   * @param agreements of references, by their names
+   * @param rows null where no other table depends on this one
+   */
+  PublishedTable(
+      TableGenome genome,
+      List<ReferenceProfile> references,
+      Map<ForeignKey, ReferenceGenome.FanOut> fanOuts,
+      Map<String, ReferenceGenome.Agreement> agreements,
+      ParentRows rows) {
+    this.agreements = Map.copyOf(agreements);
+    this.fanOuts = new HashMap<>(fanOuts);
     this.genome = genome;
     this.references = List.copyOf(references);
+    this.rows = rows;
+  }
+
+  /** What tables that refer to this one need of its rows; empty once it was let go. */
+  Optional<ParentRows> rowsForChildren() {
+    return Optional.ofNullable(rows);
+  }
+
+  /** Lets the raw values go that were kept for tables that depend on this one. */
+  public void release() {
+    rows = null;
   }
 
   QualifiedName name() {
@@ -57,7 +88,7 @@ public final class PublishedTable {
             && category.shares().get(category.values().indexOf(condition.value())) > 0);
   }
 
-  private static ReferenceGenome reference(
+  private ReferenceGenome reference(
       ReferenceProfile reference, Map<QualifiedName, Long> rows, PublishingPolicy policy) {
     var key = reference.key();
     return new ReferenceGenome(
@@ -69,11 +100,14 @@ public final class PublishedTable {
         key.full(),
         key.deferrable(),
         key.initiallyDeferred(),
-        FanOuts.of(reference, rows.getOrDefault(key.parent(), 0L), policy),
+        fanOuts.containsKey(key)
+            ? fanOuts.get(key)
+            : FanOuts.of(reference, rows.getOrDefault(key.parent(), 0L), policy),
         reference.clustered(),
         key.soft(),
         key.condition()
             .map(condition -> new ReferenceGenome.Condition(condition.column(), condition.value()))
-            .orElse(null));
+            .orElse(null),
+        agreements.get(key.name()));
   }
 }

@@ -1,17 +1,21 @@
 package dev.replica.scan.publish;
 
+import dev.replica.catalog.ForeignKey;
 import dev.replica.catalog.QualifiedName;
 import dev.replica.catalog.Schema;
 import dev.replica.genome.ColumnGenome;
 import dev.replica.genome.Fingerprint;
 import dev.replica.genome.Genome;
+import dev.replica.genome.ReferenceGenome;
 import dev.replica.genome.Source;
 import dev.replica.genome.TableGenome;
 import dev.replica.genome.ValueModel;
+import dev.replica.scan.profile.ReferenceProfile;
 import dev.replica.scan.profile.TableProfile;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,10 +34,47 @@ public final class Publisher {
     this.choice = choice;
   }
 
-  /** Publishes one table, so that its raw values can be let go. */
+  /** Publishes a table that no other depends on. */
   public PublishedTable table(TableProfile profile) {
+    return table(profile, Map.of(), false);
+  }
+
+  /**
+   * Publishes one table, so that its raw values can be let go.
+   *
+   * @param parents tables that are published, those among them that this one refers to and may depend on
+   * @param referred whether other tables, to be published later, may depend on this one
+   */
+  public PublishedTable table(
+      TableProfile profile, Map<QualifiedName, PublishedTable> parents, boolean referred) {
+    boolean independent = choice.kind() == DependenceChoice.Kind.INDEPENDENT;
+    Map<QualifiedName, ParentRows> rows = new TreeMap<>();
+    parents.forEach((name, table) -> table.rowsForChildren().ifPresent(all -> rows.put(name, all)));
+    List<Lineage> lineages = independent ? List.of() : Lineage.of(profile, rows);
+    TablePublisher publisher = new TablePublisher(profile, lineages, policy);
+    TableGenome genome = publisher.publish(choice);
     return new PublishedTable(
-        new TablePublisher(profile, policy).publish(choice), profile.references());
+        genome,
+        profile.references(),
+        independent ? Map.of() : fanOuts(profile, rows),
+        Agreements.of(lineages, policy),
+        referred && !independent
+            ? new ParentRows(profile, publisher.ranked(genome), lineages)
+            : null);
+  }
+
+  /** The fan-outs of references to tables that are published, by the references' keys. */
+  private Map<ForeignKey, ReferenceGenome.FanOut> fanOuts(
+      TableProfile profile, Map<QualifiedName, ParentRows> parents) {
+    Map<ForeignKey, ReferenceGenome.FanOut> fanOuts = new HashMap<>();
+    for (ReferenceProfile reference : profile.references()) {
+      ParentRows parent = parents.get(reference.key().parent());
+      if (parent != null && reference.key().condition().isEmpty()) {
+        ReferenceGenome.FanOut plain = FanOuts.of(reference, parent.profile().rows(), policy);
+        fanOuts.put(reference.key(), Popularity.of(plain, reference, parent, policy));
+      }
+    }
+    return fanOuts;
   }
 
   /** The genome of all of the schema's tables. */

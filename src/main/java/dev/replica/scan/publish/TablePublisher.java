@@ -51,6 +51,7 @@ final class TablePublisher {
   private final Table table;
   private final PublishingPolicy policy;
   private final Set<String> referring;
+  private final List<Lineage> lineages;
 
   /** Columns of numbers that may depend on others, by name. */
   private final Map<String, Variable> numbers = new LinkedHashMap<>();
@@ -60,12 +61,22 @@ final class TablePublisher {
 
   /** Columns that others determine, by name. */
   private final Map<String, Lookups.Lookup> lookups = new HashMap<>();
+  /** Columns of times that come after those of parents, by name. */
+  private final Map<String, Successions.Succession> successions = new HashMap<>();
+
+  private final Map<String, ColumnGenome.Copy> copies = new HashMap<>();
 
   /** Columns of categories, by name; in the order that they are published in. */
   private final Map<String, Literals> categories = new LinkedHashMap<>();
 
   TablePublisher(TableProfile profile, PublishingPolicy policy) {
+    this(profile, List.of(), policy);
+  }
+
+  /** @param lineages of the table */
+  TablePublisher(TableProfile profile, List<Lineage> lineages, PublishingPolicy policy) {
     this.profile = profile;
+    this.lineages = List.copyOf(lineages);
     this.policy = policy;
     table = profile.table();
     referring = table.foreignKeys().stream()
@@ -75,6 +86,12 @@ final class TablePublisher {
 
   /** The table's genome, but for its references: these need the parents' numbers of rows. */
   TableGenome publish(DependenceChoice choice) {
+    profile.columns().stream().filter(this::drawn).forEach(column -> {
+      ColumnGenome.Copy copy = Copies.of(column, lineages, policy);
+      if (copy != null) {
+        copies.put(column.column().name(), copy);
+      }
+    });
     profile.columns().forEach(this::collectCategories);
     orderCategories();
     findLookups();
@@ -143,6 +160,7 @@ final class TablePublisher {
     followers.putAll(Differences.of(profile.columns().stream()
         .filter(column -> column.values() instanceof Numbers && dependable(column))
         .toList()));
+    profile.columns().stream().filter(this::dependable).forEach(this::findSuccession);
     for (ColumnProfile column : profile.columns()) {
       String name = column.column().name();
       if (column.values() instanceof Numbers values && dependable(column)) {
@@ -179,6 +197,19 @@ final class TablePublisher {
       }
     }
     lookups.putAll(found.find());
+  }
+
+  /** A column follows one of its row, or else one of a parent. */
+  private void findSuccession(ColumnProfile column) {
+    String name = column.column().name();
+    Successions.Succession found =
+        followers.containsKey(name) ? null : Successions.of(column, lineages);
+    if (found != null) {
+      successions.put(name, found);
+      if (found.differences() != null) {
+        followers.put(name, new Differences.Follower(found.column(), found.differences()));
+      }
+    }
   }
 
   private Variable variable(String name, Texts texts) {
@@ -320,11 +351,17 @@ final class TablePublisher {
         .anyMatch(key -> key.total() && key.columns().equals(List.of(column.name())));
   }
 
+  private boolean drawn(ColumnProfile column) {
+    return column.column().writable()
+        && !referring.contains(column.column().name())
+        && !unique(column.column());
+  }
+
   /** Whether the column's rank may depend on others: neither given by a parent nor by the row's number. */
   private boolean dependable(ColumnProfile column) {
-    boolean drawn =
-        column.column().writable() && !referring.contains(column.column().name());
-    return drawn
+    ColumnGenome.Copy copy = copies.get(column.column().name());
+    return drawn(column)
+        && (copy == null || copy.share() < 1)
         && !unique(column.column())
         && !(column.values() instanceof Numbers numbers && serial(column, numbers));
   }
@@ -353,13 +390,7 @@ final class TablePublisher {
             : numbers(name, values, model);
         into.add(parts);
       } else if (model instanceof ValueModel.Category category) {
-        Literals literals = categories.get(name);
-        int[] codes = literals.codes((Texts) column.values());
-        boolean others = category.other() != null;
-        for (int row = 0; row < codes.length; row++) {
-          codes[row] = codes[row] == literals.values().size() && !others ? -1 : codes[row];
-        }
-        into.add(List.of(Ranked.ofCategories(name, category.ends(), codes, others)));
+        into.add(List.of(ranked(column, category)));
       }
     }
     keys.removeIf(List::isEmpty);
@@ -367,7 +398,18 @@ final class TablePublisher {
     if (columns.isEmpty()) {
       return null;
     }
-    return Trees.grow(Ranked.ofPosition(profile.sampled()), masks, keys, columns, policy);
+    List<Lineage.Inherited> inherited = lineages.stream()
+        .filter(Lineage::complete)
+        .flatMap(lineage -> lineage.inherited().stream())
+        .toList();
+    return Trees.grow(
+        Ranked.ofPosition(profile.sampled()),
+        masks,
+        keys,
+        columns,
+        inherited,
+        new Latents(profile, policy),
+        policy);
   }
 
   /** Whether the column is a key of numbers or times that says more than the row's number: the day of a series. */
@@ -409,6 +451,39 @@ final class TablePublisher {
       parts.add(Ranked.ofNumbers(name, dates.get().clock()).asPart(Dependence.Part.CLOCK, true));
     }
     return parts;
+  }
+
+  /** The columns whose ranks children may depend on, by name, once the table is published. */
+  Map<String, Ranked> ranked(TableGenome genome) {
+    Map<String, Ranked> ranked = new HashMap<>();
+    for (int i = 0; i < profile.columns().size(); i++) {
+      ColumnProfile column = profile.columns().get(i);
+      ValueModel model = genome.columns().get(i).values();
+      if (model == null
+          || !dependable(column)
+          || lookups.containsKey(column.column().name())) {
+        continue;
+      }
+      if (column.values() instanceof Numbers values) {
+        numbers(column.column().name(), values, model).stream()
+            .findFirst()
+            .ifPresent(found -> ranked.put(column.column().name(), found));
+      } else if (model instanceof ValueModel.Category category) {
+        ranked.put(column.column().name(), ranked(column, category));
+      }
+    }
+    return ranked;
+  }
+
+  private Ranked ranked(ColumnProfile column, ValueModel.Category category) {
+    String name = column.column().name();
+    Literals literals = categories.get(name);
+    int[] codes = literals.codes((Texts) column.values());
+    boolean others = category.other() != null;
+    for (int row = 0; row < codes.length; row++) {
+      codes[row] = codes[row] == literals.values().size() && !others ? -1 : codes[row];
+    }
+    return Ranked.ofCategories(name, category.ends(), codes, others);
   }
 
   /** The dependence in the form that was chosen; null where nothing depends on anything. */
@@ -460,7 +535,8 @@ final class TablePublisher {
             unique(column) && column.writable() ? present(profiled) : profiled.distinct()),
         model,
         model == null ? null : difference(column.name()),
-        model == null ? null : lookup(column.name()));
+        model == null ? null : lookup(column.name()),
+        copies.get(column.name()));
   }
 
   private ColumnGenome.Lookup lookup(String column) {
@@ -470,8 +546,12 @@ final class TablePublisher {
 
   private ColumnGenome.Difference difference(String column) {
     Differences.Follower follower = followers.get(column);
+    Successions.Succession succession = successions.get(column);
     ValueModel.Number values =
         follower == null ? null : Marginal.ofDifferences(follower.numbers(), policy);
+    if (succession != null && (follower == null || values != null)) {
+      return new ColumnGenome.Difference(succession.column(), succession.by(), values);
+    }
     return values == null ? null : new ColumnGenome.Difference(follower.column(), values);
   }
 }

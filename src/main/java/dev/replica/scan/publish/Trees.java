@@ -12,6 +12,7 @@ import dev.replica.model.Residual;
 import dev.replica.model.TreeFit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -24,6 +25,12 @@ final class Trees {
 
   /** What the position has to tell of a column, in nats, to be one of the variables. */
   private static final double DRIFT = 0.05;
+
+  /** What a parent's column has to tell of a column, in nats, to be one of the variables. */
+  private static final double HEREDITY = 0.003;
+
+  /** Parents' columns at the most, those that tell most. */
+  private static final int INHERITED = 24;
 
   /** Rows of a leaf at the least, however few may be told of: the shares of fewer are chance. */
   private static final int LEAF_ROWS = 50;
@@ -53,6 +60,10 @@ final class Trees {
   private static final int BOOSTS = 2;
 
   private final List<Ranked> variables = new ArrayList<>();
+
+  /** The variables that rows have from their ancestors; null for their own. */
+  private final List<Lineage.Inherited> inherited = new ArrayList<>();
+
   private final NullMasks masks;
   private BinnedRows rows;
 
@@ -64,10 +75,18 @@ final class Trees {
 
   private final List<Residual> residuals = new ArrayList<>();
   private final PublishingPolicy policy;
+  private final int leafRows;
+  private Latents latents;
 
-  private Trees(NullMasks masks, PublishingPolicy policy) {
+  /** The tree of the null patterns; null where they depend on nothing. */
+  private TreeFit nullFit;
+
+  private Bins patternBins;
+
+  private Trees(NullMasks masks, PublishingPolicy policy, int leafRows) {
     this.masks = masks;
     this.policy = policy;
+    this.leafRows = leafRows;
   }
 
   /**
@@ -81,23 +100,47 @@ final class Trees {
       NullMasks masks,
       List<List<Ranked>> keys,
       List<List<Ranked>> columns,
+      List<Lineage.Inherited> ancestors,
+      Latents latents,
       PublishingPolicy policy) {
-    Trees trees = new Trees(masks, policy);
-    keys.forEach(trees.variables::addAll);
-    trees.order(keys.isEmpty() ? position : null, columns);
+    int rows = position.codes().length;
+    int leafRows = Math.min(LEAF_ROWS, Math.max(FEWEST, rows / LEAVES));
+    return grow(position, masks, keys, columns, ancestors, latents, leafRows, policy);
+  }
+
+  /** @param leafRows of a leaf at the least, but for those that may not be told */
+  static Trees grow(
+      Ranked position,
+      NullMasks masks,
+      List<List<Ranked>> keys,
+      List<List<Ranked>> columns,
+      List<Lineage.Inherited> ancestors,
+      Latents latents,
+      int leafRows,
+      PublishingPolicy policy) {
+    Trees trees = new Trees(masks, policy, Math.max(leafRows, policy.minCount()));
+    trees.latents = latents;
+    for (Ranked key : keys.stream().flatMap(List::stream).toList()) {
+      trees.variables.add(key);
+      trees.inherited.add(null);
+    }
+    trees.order(keys.isEmpty() ? position : null, columns, ancestors);
     byte[][] bits = masks.bits();
     int count = trees.variables.size();
     byte[][] codes = new byte[count + bits.length][];
     int[] bins = new int[codes.length];
+    int[][] groups = new int[codes.length][];
     for (int v = 0; v < count; v++) {
       codes[v] = trees.variables.get(v).codes();
       bins[v] = trees.variables.get(v).bins().count();
+      groups[v] = trees.given(v) ? trees.inherited.get(v).groups() : null;
     }
     for (int mask = 0; mask < bits.length; mask++) {
       codes[count + mask] = bits[mask];
       bins[count + mask] = 1;
     }
-    trees.rows = new BinnedRows(codes, bins);
+    trees.rows = new BinnedRows(codes, bins, groups);
+    trees.growPatterns(codes, bins, groups, trees.leafRows);
     for (Ranked ranked : trees.variables) {
       trees.settled.add(new ArrayList<>());
       trees.residuals.add(Residual.of(ranked.codes(), ranked.bins(), trees.residuals.size()));
@@ -111,8 +154,9 @@ final class Trees {
   /** Null for what is not drawn. */
   private TreeFit first(int variable) {
     Ranked ranked = variables.get(variable);
-    return ranked.drawn() && ranked.bins().count() > 1
-        ? TreeFit.of(rows, variable, ranked.bins(), predictors(variable), leafRows())
+    return drawn(variable)
+        ? TreeFit.of(
+            rows, variable, ranked.bins(), predictors(variable), leafRows, policy.minCount())
         : null;
   }
 
@@ -120,11 +164,6 @@ final class Trees {
     return IntStream.concat(
             IntStream.range(0, target), IntStream.range(variables.size(), rows.codes().length))
         .toArray();
-  }
-
-  private int leafRows() {
-    int leafRows = Math.min(LEAF_ROWS, Math.max(FEWEST, rows.rows() / LEAVES));
-    return Math.max(leafRows, policy.minCount());
   }
 
   /** Bins of the leaves of the trees that are being pruned. */
@@ -157,11 +196,47 @@ final class Trees {
     codes[variable] = residuals.get(variable).codes(RankTree.EVEN);
     bins[variable] = RankTree.EVEN;
     return TreeFit.ofResidual(
-        new BinnedRows(codes, bins), variable, EVEN, predictors(variable), leafRows());
+        new BinnedRows(codes, bins, rows.groups()),
+        variable,
+        EVEN,
+        predictors(variable),
+        leafRows,
+        policy.minCount());
   }
 
-  /** Puts what tells much of each other side by side; the parts of a column stay together. */
-  private void order(Ranked position, List<List<Ranked>> columns) {
+  /** The patterns of nulls, given what rows have from parents that all of them have. */
+  private void growPatterns(byte[][] codes, int[] bins, int[][] groups, int leafRows) {
+    List<Double> edges = new Dependence.Trees(masks.patterns(), List.of()).patternEdges();
+    boolean ascend = edges.size() < BinnedRows.MOST - 1;
+    for (int edge = 0; edge < edges.size(); edge++) {
+      ascend &= edges.get(edge) > (edge == 0 ? 0 : edges.get(edge - 1)) && edges.get(edge) < 1;
+    }
+    int[] predictors = IntStream.range(0, variables.size())
+        .filter(v -> groups[v] != null && IntStream.of(groups[v]).allMatch(group -> group >= 0))
+        .toArray();
+    if (edges.isEmpty() || !ascend || predictors.length == 0) {
+      return;
+    }
+    patternBins = new Bins(edges.stream().mapToDouble(Double::doubleValue).toArray());
+    int count = variables.size();
+    byte[][] all = Arrays.copyOf(codes, count + 1);
+    all[count] = masks.patternCodes();
+    int[] allBins = Arrays.copyOf(bins, count + 1);
+    allBins[count] = patternBins.count();
+    int[][] allGroups = Arrays.copyOf(groups, count + 1);
+    allGroups[count] = null;
+    BinnedRows rows = new BinnedRows(all, allBins, allGroups);
+    nullFit = TreeFit.of(rows, count, patternBins, predictors, leafRows, policy.minCount());
+  }
+
+  /** Whether rows have the variable from an ancestor. */
+  private boolean given(int variable) {
+    return inherited.get(variable) != null;
+  }
+
+  /** Puts what tells much of each other side by side, behind what ancestors tell; the parts of a column stay together. */
+  private void order(
+      Ranked position, List<List<Ranked>> columns, List<Lineage.Inherited> ancestors) {
     List<Ranked> all = new ArrayList<>();
     all.add(position == null ? columns.get(0).get(0) : position);
     List<Integer> owners = new ArrayList<>(List.of(-1));
@@ -190,10 +265,47 @@ final class Trees {
     }
     if (position != null && drift > DRIFT) {
       variables.add(position);
+      inherited.add(null);
+    }
+    List<Ranked> told = new ArrayList<>(columns.stream().flatMap(List::stream).toList());
+    if (masks.patterns().size() > 1 && masks.patterns().size() < BinnedRows.MOST) {
+      // Of nulls it is enough how they lie: their bins are never told.
+      double[] even = new double[masks.patterns().size() - 1];
+      Arrays.setAll(even, edge -> (edge + 1.0) / (even.length + 1));
+      told.add(new Ranked("", null, false, new Bins(even), masks.patternCodes(), null, 0));
+    }
+    for (Lineage.Inherited given : telling(told, ancestors)) {
+      variables.add(given.ranked());
+      inherited.add(given);
     }
     for (int column : MutualInformation.order(information)) {
-      variables.addAll(columns.get(column));
+      for (Ranked part : columns.get(column)) {
+        variables.add(part);
+        inherited.add(null);
+      }
     }
+  }
+
+  /** Those of the ancestors' variables that tell something of the columns, the most telling first. */
+  private static List<Lineage.Inherited> telling(
+      List<Ranked> columns, List<Lineage.Inherited> ancestors) {
+    double[] worth = new double[ancestors.size()];
+    for (int a = 0; a < worth.length; a++) {
+      Ranked ancestor = ancestors.get(a).ranked();
+      for (Ranked column : columns) {
+        BinnedRows pair = new BinnedRows(
+            new byte[][] {ancestor.codes(), column.codes()},
+            new int[] {ancestor.bins().count(), column.bins().count()});
+        worth[a] = Math.max(worth[a], MutualInformation.of(pair, 0, 1));
+      }
+    }
+    return IntStream.range(0, worth.length)
+        .filter(a -> worth[a] > HEREDITY)
+        .boxed()
+        .sorted(Comparator.comparingDouble(a -> -worth[a]))
+        .limit(INHERITED)
+        .map(ancestors::get)
+        .toList();
   }
 
   /**
@@ -205,7 +317,7 @@ final class Trees {
     for (int boosts = 0; boosts < BOOSTS && price(characters, size) == CHEAPEST; boosts++) {
       boost(CHEAPEST);
     }
-    return pruned(price(characters, size));
+    return pruned(price(characters, size), latents);
   }
 
   /** The lowest price at which so many characters are enough, roughly. */
@@ -235,6 +347,16 @@ final class Trees {
    * @param price nats that a character of the genome has to be worth
    */
   Dependence pruned(double price) {
+    return pruned(price, null);
+  }
+
+  /** All that is worth its characters. */
+  Dependence pruned() {
+    return pruned(CHEAPEST);
+  }
+
+  /** @param common what rows of one parent have in common; null not to tell it */
+  private Dependence pruned(double price, Latents common) {
     List<List<PrunedTree>> trees =
         IntStream.range(0, fits.size()).mapToObj(v -> all(v, price)).toList();
     List<Edges> edges = variables.stream().map(Edges::new).toList();
@@ -243,24 +365,65 @@ final class Trees {
         name(trees.get(v).get(tree).root(), tree == 0 ? edges.get(v) : null, edges);
       }
     }
+    PrunedTree nullTree = nullFit == null ? null : nullFit.pruned(price, policy.minCount());
+    Edges patternEdges = new Edges(patternBins);
+    if (nullTree != null) {
+      name(nullTree.root(), patternEdges, edges);
+    }
+    int[] numbers = numbers(edges);
     List<Dependence.Variable> told = new ArrayList<>();
     for (int v = 0; v < variables.size(); v++) {
       Edges own = edges.get(v);
+      if (numbers[v] < 0) {
+        continue;
+      }
       List<RankTree.Node> roots = new ArrayList<>();
       for (PrunedTree tree : trees.get(v)) {
-        roots.add(node(tree.root(), roots.isEmpty() ? own : null, edges));
+        roots.add(node(tree.root(), roots.isEmpty() ? own : null, edges, numbers));
       }
       told.add(new Dependence.Variable(
           variables.get(v).column(),
           variables.get(v).part(),
+          given(v) ? inherited.get(v).by() : List.of(),
           own.ranks(),
-          roots.isEmpty() ? List.of() : RankTree.print(roots)));
+          roots.isEmpty() ? List.of() : RankTree.print(roots),
+          common == null || !drawn(v) ? null : latent(v, trees.get(v), common)));
     }
     List<Dependence.NullPattern> patterns = masks.patterns();
+    List<String> nulls = nullTree == null
+        ? List.of()
+        : RankTree.print(node(nullTree.root(), patternEdges, edges, numbers));
     return patterns.isEmpty()
-            && told.stream().allMatch(variable -> variable.tree().isEmpty())
+            && told.stream()
+                .allMatch(variable -> variable.tree().isEmpty() && variable.latent() == null)
         ? null
-        : new Dependence.Trees(patterns, told);
+        : new Dependence.Trees(patterns, nulls.equals(List.of("")) ? List.of() : nulls, told);
+  }
+
+  private boolean drawn(int variable) {
+    return !given(variable)
+        && variables.get(variable).drawn()
+        && variables.get(variable).bins().count() > 1;
+  }
+
+  private Dependence.Latent latent(int variable, List<PrunedTree> trees, Latents common) {
+    Ranked ranked = variables.get(variable);
+    return common.of(
+        rows,
+        variable,
+        ranked.bins(),
+        ranked.told() != null,
+        trees.isEmpty() ? null : trees.get(0).root());
+  }
+
+  /** The published number of each variable; -1 for one of an ancestor that no tree asks for. */
+  private int[] numbers(List<Edges> edges) {
+    int[] numbers = new int[variables.size()];
+    int told = 0;
+    for (int v = 0; v < numbers.length; v++) {
+      numbers[v] = given(v) && !edges.get(v).asked() ? -1 : told++;
+    }
+    return numbers;
   }
 
   /** The trees of a variable, but for those behind the last one that tells anything. */
@@ -293,6 +456,7 @@ final class Trees {
     }
     PrunedTree.Split split = (PrunedTree.Split) node;
     if (split.variable() < variables.size()) {
+      edges.get(split.variable()).ask();
       edges.get(split.variable()).use(split.to());
       edges.get(split.variable()).use(Math.max(0, split.from()));
     }
@@ -300,13 +464,13 @@ final class Trees {
     name(split.outside(), own, edges);
   }
 
-  private RankTree.Node node(PrunedTree.Node node, Edges own, List<Edges> edges) {
+  private RankTree.Node node(PrunedTree.Node node, Edges own, List<Edges> edges, int[] numbers) {
     if (node instanceof PrunedTree.Leaf leaf) {
       return leaf(leaf.code(), own);
     }
     PrunedTree.Split split = (PrunedTree.Split) node;
-    RankTree.Node yes = node(split.inside(), own, edges);
-    RankTree.Node no = node(split.outside(), own, edges);
+    RankTree.Node yes = node(split.inside(), own, edges, numbers);
+    RankTree.Node no = node(split.outside(), own, edges, numbers);
     if (split.variable() >= variables.size()) {
       int mask = split.variable() - variables.size();
       boolean asksPresent = split.from() == 0;
@@ -317,9 +481,9 @@ final class Trees {
     }
     Edges asked = edges.get(split.variable());
     RankTree.Question question = split.from() < 0
-        ? new RankTree.Below(split.variable(), asked.number(split.to()))
+        ? new RankTree.Below(numbers[split.variable()], asked.number(split.to()))
         : new RankTree.Within(
-            split.variable(), asked.number(split.from()), asked.number(split.to()));
+            numbers[split.variable()], asked.number(split.from()), asked.number(split.to()));
     return new RankTree.Split(question, yes, no);
   }
 
@@ -339,9 +503,24 @@ final class Trees {
     private final Ranked variable;
     private final TreeSet<Integer> used = new TreeSet<>();
     private TreeMap<Integer, Integer> numbers;
+    private boolean asked;
 
     Edges(Ranked variable) {
       this.variable = variable;
+    }
+
+    /** Of a variable all of whose edges are known without being told; null for none. */
+    Edges(Bins bins) {
+      int[] told = bins == null ? new int[0] : IntStream.range(1, bins.count()).toArray();
+      variable = new Ranked(null, null, false, bins, new byte[0], told, told.length + 1);
+    }
+
+    void ask() {
+      asked = true;
+    }
+
+    boolean asked() {
+      return asked;
     }
 
     void use(int edge) {

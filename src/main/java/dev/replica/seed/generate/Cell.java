@@ -272,6 +272,11 @@ interface Cell {
           : constant.value();
     }
 
+    /** The rank of the cell, whatever it is turned into; below 0 for NULL. */
+    double rank(Cursor cursor, int i) {
+      return mask >= 0 && cursor.isNull(mask, i) ? -1 : rank(cursor, cursor.bits(key, i), i);
+    }
+
     private double rank(Cursor cursor, long bits, int i) {
       return variable >= 0
           ? cursor.rank(variable, i)
@@ -355,7 +360,7 @@ interface Cell {
   }
 
   /** Numbers and times that another column may follow. */
-  sealed interface Counted extends Cell {
+  interface Counted extends Cell {
 
     /** Stands for NULL. */
     long NULL = Long.MIN_VALUE;

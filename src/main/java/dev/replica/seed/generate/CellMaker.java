@@ -9,6 +9,7 @@ import dev.replica.model.Randomness;
 import dev.replica.seed.plan.CellPlan;
 import dev.replica.seed.plan.Grouping;
 import dev.replica.seed.plan.KeyDomain;
+import dev.replica.seed.plan.Lattice;
 import dev.replica.seed.plan.Limits;
 import dev.replica.seed.plan.Numbering;
 import dev.replica.seed.plan.ReferencePlan;
@@ -91,6 +92,10 @@ final class CellMaker {
       return new Cell.Following(own, differences, following.followed(), table.cells());
     } else if (cell instanceof CellPlan.Looked looked) {
       return looked(looked);
+    } else if (cell instanceof CellPlan.Copied copied) {
+      return copied(copied, columnKey);
+    } else if (cell instanceof CellPlan.Succeeding succeeding) {
+      return succeeding(succeeding, columnKey);
     } else if (cell instanceof CellPlan.Drawn drawn) {
       return dated(drawn(drawn), drawn.column().name());
     } else if (cell instanceof CellPlan.Chosen chosen) {
@@ -157,6 +162,51 @@ final class CellMaker {
     return parted && Math.max(weekday, clock) >= 0
         ? new Cell.Gridded(drawn, (GridValues) drawn.values(), weekday, clock)
         : drawn;
+  }
+
+  private Cell copied(CellPlan.Copied copied, long columnKey) {
+    TableGenerator parent = table.parentTable(copied.reference());
+    return new ParentCells.Copied(
+        cell(copied.drawn()),
+        copied.reference(),
+        parent,
+        parent.placeOf(copied.parentColumn()),
+        copied.share(),
+        table.masks().of(copied.column().name()),
+        copied.column().nullable(),
+        Randomness.key(columnKey, "copy"));
+  }
+
+  private Cell succeeding(CellPlan.Succeeding succeeding, long columnKey) {
+    TableGenerator parent = table.parentTable(succeeding.reference());
+    Cell.Gridded own = (Cell.Gridded) counted(cell(succeeding.drawn()));
+    Cell.Counted source = counted(parent.cells()[parent.placeOf(succeeding.parentColumn())]);
+    if (source == null) {
+      return own;
+    }
+    Lattice lattice = own.values().lattice();
+    Lattice parents = parent.plan().table().columns().stream()
+        .filter(column -> column.name().equals(succeeding.parentColumn()))
+        .map(column -> Lattice.of(column.type(), 0).orElseThrow())
+        .findFirst()
+        .orElseThrow();
+    return new ParentCells.Succeeding(
+        own,
+        succeeding.difference() == null
+            ? null
+            : GridValues.of(succeeding.difference(), lattice, Limits.NONE),
+        succeeding.reference(),
+        parent,
+        source,
+        ParentCells.perUnit(lattice, parents),
+        Randomness.key(columnKey, "later"));
+  }
+
+  private static Cell.Counted counted(Cell cell) {
+    if (cell instanceof Cell.Drawn drawn && drawn.values() instanceof GridValues values) {
+      return new Cell.Gridded(drawn, values, -1, -1);
+    }
+    return cell instanceof Cell.Counted counted ? counted : null;
   }
 
   /** A key's cell, NULL in some rows where the user asks for that. */

@@ -23,7 +23,12 @@ public final class Cursor {
   private final int capacity;
   private final int[] attempts;
   private final Variables.Draw draw;
+  private final InheritedCodes heritage;
   private final boolean[] absent;
+
+  /** Whether the parents of a row agree at its present attempt, where they have to. */
+  private final boolean[] agreed;
+
   private final double[][] ranks;
   private final long[][] parents;
   private long first = -1;
@@ -44,10 +49,12 @@ public final class Cursor {
     this.session = session;
     this.capacity = capacity;
     attempts = new int[capacity];
-    draw = table.variables().draw(capacity);
+    parents = new long[table.references().size()][capacity];
+    heritage = new InheritedCodes(table.heritage(), this);
+    draw = table.variables().draw(capacity, heritage);
     ranks = draw.ranks();
     absent = new boolean[capacity];
-    parents = new long[table.references().size()][capacity];
+    agreed = new boolean[capacity];
   }
 
   /** Writes rows {@code from} inclusive to {@code from + rows} exclusive of those generated, but those that are left out. */
@@ -153,17 +160,50 @@ public final class Cursor {
     move(from, rows, -1);
   }
 
-  /** @param attempt that the rows begin with; -1 for what the table's verdicts say */
-  void move(long from, int rows, int attempt) {
+  /** Whether a row's attempt is worth remembering: there are checks, and nothing else that changes a row. */
+  boolean recallable() {
+    return !table.checks().isEmpty()
+        && !table.missing().orphans()
+        && table.verdicts().isEmpty();
+  }
+
+  /** Moves to one row that is known to meet its checks at an attempt. */
+  void recall(long row, int attempt) {
     moving = true;
     try {
-      settle(from, rows, attempt);
+      sketch(row, 1);
+      if (attempt > 0) {
+        draw(0, attempt);
+      }
     } finally {
       moving = false;
     }
   }
 
-  private void settle(long from, int rows, int attempt) {
+  /** @param attempt that the rows begin with; -1 for what the table's verdicts say */
+  void move(long from, int rows, int attempt) {
+    moving = true;
+    try {
+      sketchAndSettle(from, rows, attempt);
+    } finally {
+      moving = false;
+    }
+  }
+
+  private void sketchAndSettle(long from, int rows, int attempt) {
+    sketch(from, rows);
+    Verdicts verdicts = table.verdicts();
+    boolean orphans = table.missing().orphans();
+    boolean judged = attempt > 0 || attempt < 0 && !verdicts.isEmpty();
+    if (table.related() || orphans || judged || !table.checks().isEmpty()) {
+      for (int i = 0; i < rows; i++) {
+        settle(i, attempt < 0 ? verdicts.of(from + i) : attempt, orphans);
+      }
+    }
+  }
+
+  /** Moves to a block of rows as they are at their first attempts, whatever checks and judges say. */
+  void sketch(long from, int rows) {
     first = from;
     count = rows;
     Arrays.fill(attempts, 0, rows, 0);
@@ -174,16 +214,11 @@ public final class Cursor {
         parents[r][i] = reference.parent(from + i, session);
       }
     }
+    for (int i = 0; table.related() && i < rows; i++) {
+      agreed[i] = agree(i);
+    }
     table.keyRanks().give(draw, from, rows, session);
     draw.block(from, rows);
-    Verdicts verdicts = table.verdicts();
-    boolean orphans = table.missing().orphans();
-    boolean judged = attempt > 0 || attempt < 0 && !verdicts.isEmpty();
-    if (table.related() || orphans || judged || !table.checks().isEmpty()) {
-      for (int i = 0; i < rows; i++) {
-        settle(i, attempt < 0 ? verdicts.of(from + i) : attempt, orphans);
-      }
-    }
   }
 
   private void settle(int i, int attempt, boolean orphans) {
@@ -201,7 +236,7 @@ public final class Cursor {
   }
 
   private boolean fits(int i, boolean orphans) {
-    return (!table.related() || agree(i))
+    return (!table.related() || agreed[i])
         && !(orphans && orphaned(i, true))
         && table.checks().hold(this, i);
   }
@@ -224,7 +259,7 @@ public final class Cursor {
   }
 
   private String unmet(int i) {
-    if (!table.related() || agree(i)) {
+    if (!table.related() || agreed[i]) {
       return table.checks().unmet(this, i, table.attempts());
     }
     return "row "
@@ -255,6 +290,9 @@ public final class Cursor {
         parents[r][i] = table.references().get(r).parent(first + i, attempt, session);
       }
     }
+    if (table.related()) {
+      agreed[i] = agree(i);
+    }
     draw.row(i, first + i, attempt);
     return true;
   }
@@ -271,6 +309,30 @@ public final class Cursor {
 
   double rank(int variable, int i) {
     return ranks[variable][i];
+  }
+
+  /** The rank of row {@code i}'s cell in the column's distribution; below 0 for NULL, and for what has none. */
+  double cellRank(int column, int i) {
+    Cell made = table.cells()[column];
+    Cell cell = made instanceof EdgeCell edge ? edge.usual() : made;
+    if (cell instanceof Cell.Following following) {
+      long units = following.units(this, i);
+      return units == Cell.Counted.NULL ? -1 : following.own().values().unlimitedRank(units);
+    }
+    if (cell instanceof ParentCells.Succeeding succeeding) {
+      long units = succeeding.units(this, i);
+      return units == Cell.Counted.NULL ? -1 : succeeding.own().values().unlimitedRank(units);
+    }
+    if (cell instanceof Cell.Gridded gridded) {
+      return gridded.drawn().rank(this, i);
+    }
+    return cell instanceof Cell.Drawn drawn
+        ? drawn.rank(this, i)
+        : cell instanceof Cell.Computed computed
+            ? computed.own().rank(this, i)
+            : cell instanceof ParentCells.Copied copied && copied.own() instanceof Cell.Drawn own
+                ? own.rank(this, i)
+                : -1;
   }
 
   long parent(int reference, int i) {

@@ -83,7 +83,7 @@ final class GaussianVariables implements Variables {
   }
 
   @Override
-  public Draw draw(int capacity) {
+  public Draw draw(int capacity, Heirs heirs) {
     return new Correlated(capacity);
   }
 

@@ -34,6 +34,7 @@ public final class Generator {
     tables.forEach(table -> table.relate(tables));
     tables.forEach(table -> prepare(table, () -> table.link(tables)));
     tables.forEach(table -> prepare(table, table::settle));
+    tables.forEach(table -> prepare(table, table::weigh));
     return new Generator(tables);
   }
 

@@ -198,8 +198,37 @@ final class GridValues implements Values {
     return position - only[below] < only[above] - position ? only[below] : only[above];
   }
 
+  /** The rank of a value among those that the column has without limits, 0 to 1. */
+  double unlimitedRank(long units) {
+    return days == null ? polyline.cdf(units / unitsPerStep) : days.rank(units);
+  }
+
   Lattice lattice() {
     return lattice;
+  }
+
+  /** The last value of the grid that is not above. */
+  long floor(long units) {
+    long step = Math.max(1, (long) unitsPerStep);
+    return Math.floorDiv(units, step) * step;
+  }
+
+  /**
+   * A value that is not below {@code least}, for one that is: above it by {@code uniform} of the ranks that the other lies below it,
+   * so that what hardly misses the bound stays near it and the distribution hardly moves.
+   */
+  long from(long least, long lower, double uniform) {
+    if (days != null) {
+      double first = days.rank(least);
+      double lacking = Math.max(0, first - days.rank(lower));
+      long bits = Double.doubleToRawLongBits(uniform);
+      double rank = inside(first + lacking * uniform);
+      return within(Math.max(least, days.units(rank, weekday(bits), clock(bits))));
+    }
+    double bound = polyline.cdf(least / unitsPerStep - .5);
+    double missed = Math.max(0, bound - polyline.cdf(lower / unitsPerStep));
+    double steps = Math.rint(polyline.quantile(Math.min(1, bound + missed * uniform)));
+    return within(Math.max(least, (long) (steps * unitsPerStep)));
   }
 
   /** {@code units} held inside the limits. */

@@ -5,11 +5,12 @@ import dev.replica.model.FanOut;
 import dev.replica.model.Permutation;
 import dev.replica.model.Randomness;
 import dev.replica.seed.plan.ReferencePlan;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Which parent a row of a table refers to: a function of the row's index alone. Immutable. */
+/** Which parent a row of a table refers to: a function of the row's index alone. Immutable once weighed. */
 final class References {
 
   /** The row refers to nothing. */
@@ -18,17 +19,23 @@ final class References {
   /** Draws by popularity before a parent is taken that nobody is known to prefer. */
   private static final int TRIES = 40;
 
+  /** Parents that are put into an order: their numbers of children take four bytes each. Of more, chance misses none by much. */
+  static final int ORDERED = 1 << 22;
+
   private static final double[] EVEN_RANKS = {0, 1};
   private static final double[] EVEN_COUNTS = {1, 1};
 
   private final ReferencePlan plan;
   private final References driver;
-  private final FanOut fanOut;
+  private FanOut fanOut;
   private final Permutation order;
   private final long parents;
   private final long firstOwn;
   private final long rows;
   private final long key;
+
+  /** For {@link ReferencePlan.Strategy#ONE_TO_ONE} the parents that have a child, ascending; null where they are spread. */
+  private int[] chosen;
 
   private References(
       ReferencePlan plan,
@@ -66,29 +73,66 @@ final class References {
       long key) {
     long parents = allParents - plan.firstParent();
     long own = Randomness.key(key, "foreign key " + plan.foreignKey().columns());
-    FanOut fanOut = null;
     boolean drawn = plan.strategy() == ReferencePlan.Strategy.FAN_OUT
         || plan.strategy() == ReferencePlan.Strategy.PAIRED;
-    if (drawn && rows > 0) {
-      ReferenceGenome.FanOut known = plan.fanOut();
-      double[] ranks = known == null
-          ? EVEN_RANKS
-          : known.ranks().stream().mapToDouble(Double::doubleValue).toArray();
-      double[] counts = known == null
-          ? EVEN_COUNTS
-          : known.counts().stream().mapToDouble(Double::doubleValue).toArray();
-      fanOut = FanOut.of(
-          parents,
-          rows,
-          ranks,
-          counts,
-          plan.strategy() == ReferencePlan.Strategy.PAIRED ? Long.MAX_VALUE : plan.limit(),
-          Randomness.key(own, "fan-out"));
-    }
+    long fanOutKey = Randomness.key(own, "fan-out");
+    FanOut fanOut = drawn && rows > 0
+        ? fanOut(
+            plan,
+            parents,
+            rows,
+            fanOutKey,
+            parents <= ORDERED && known(plan)
+                ? Popularity.shuffled((int) parents, fanOutKey)
+                : null)
+        : null;
     Permutation order =
         plan.clustered() || rows == 0 ? null : Permutation.of(rows, Randomness.key(own, "order"));
     References driver = plan.driver() < 0 ? null : earlier.get(plan.driver());
     return new References(plan, driver, fanOut, order, parents, firstOwn, rows, own);
+  }
+
+  private static boolean known(ReferencePlan plan) {
+    return plan.fanOut() != null;
+  }
+
+  /** @param order of the parents; null for independent draws */
+  private static FanOut fanOut(ReferencePlan plan, long parents, long rows, long key, int[] order) {
+    ReferenceGenome.FanOut known = plan.fanOut();
+    double[] ranks = known == null
+        ? EVEN_RANKS
+        : known.ranks().stream().mapToDouble(Double::doubleValue).toArray();
+    double[] counts = known == null
+        ? EVEN_COUNTS
+        : known.counts().stream().mapToDouble(Double::doubleValue).toArray();
+    long limit = plan.strategy() == ReferencePlan.Strategy.PAIRED ? Long.MAX_VALUE : plan.limit();
+    return FanOut.of(parents, rows, ranks, counts, limit, key, order);
+  }
+
+  /** Whether it matters which of the parents have more children than others, and is known. */
+  boolean weighable() {
+    boolean drawn =
+        fanOut != null || plan.strategy() == ReferencePlan.Strategy.ONE_TO_ONE && !plan.toItself();
+    return drawn
+        && rows > 0
+        && parents <= ORDERED
+        && known(plan)
+        && !plan.fanOut().popularity().isEmpty();
+  }
+
+  /** Parents that may have children. */
+  long parents() {
+    return parents;
+  }
+
+  /** Has parents have their numbers of children in this order, before any row is made. */
+  void weigh(int[] ordered) {
+    if (fanOut == null) {
+      chosen = Arrays.copyOfRange(ordered, ordered.length - (int) rows, ordered.length);
+      Arrays.sort(chosen);
+    } else {
+      fanOut = fanOut(plan, parents, rows, Randomness.key(key, "fan-out"), ordered);
+    }
   }
 
   private long position(long row) {
@@ -162,6 +206,10 @@ final class References {
 
   /** The row that a parent is spread to; {@link #NONE} for one left over. */
   private long onlyChild(long parent) {
+    if (chosen != null) {
+      int found = Arrays.binarySearch(chosen, (int) parent);
+      return found < 0 ? NONE : found;
+    }
     long stride = parents / rows;
     long wider = parents % rows;
     long row = parent < wider * (stride + 1)
@@ -172,6 +220,9 @@ final class References {
 
   /** Spread over the parents in their order: no two rows meet while there are no more rows than parents. */
   private long oneToOne(long row) {
+    if (chosen != null) {
+      return chosen[(int) row];
+    }
     long stride = parents / rows;
     return row * stride + Math.min(row, parents % rows);
   }

@@ -55,6 +55,7 @@ public final class TableGenerator {
   private final Masks masks;
   private final Cell[] cells;
   private List<TableGenerator> all = List.of();
+  private Heritage heritage = Heritage.NONE;
   private Checks checks;
   private KeyRanks keyRanks;
   private int[] redrawn;
@@ -134,6 +135,7 @@ public final class TableGenerator {
         cells[following.followed()] = new Cell.Gridded(drawn, (GridValues) drawn.values(), -1, -1);
       }
     }
+    heritage = Heritage.of(this, plan.dependence());
     checks = Checks.of(plan.table(), plan.checks(), cells);
     keyRanks = KeyRanks.of(this);
   }
@@ -157,6 +159,24 @@ public final class TableGenerator {
     if (kin.get(reference) != null && !order.contains(reference) && path.add(reference)) {
       kin.get(reference).after().forEach(other -> order(other, order, path));
       order.add(reference);
+    }
+  }
+
+  /** Gives parents their numbers of children by what they are, where that is known; once all tables are settled. */
+  void weigh() {
+    for (int i = 0; i < references.size(); i++) {
+      References reference = references.get(i);
+      if (leads(i) && parentTable(i).place < place && reference.weighable()) {
+        long popularity =
+            Randomness.key(key, "popularity " + reference.plan().foreignKey().columns());
+        double[] ranks = Popularity.ranks(
+            parentTable(i),
+            reference.plan(),
+            reference.plan().firstParent(),
+            (int) reference.parents(),
+            popularity);
+        reference.weigh(Popularity.ordered(ranks));
+      }
     }
   }
 
@@ -438,6 +458,11 @@ public final class TableGenerator {
   /** The ranks of columns of keys. */
   KeyRanks keyRanks() {
     return keyRanks;
+  }
+
+  /** What rows have from those of other tables. */
+  Heritage heritage() {
+    return heritage;
   }
 
   Masks masks() {

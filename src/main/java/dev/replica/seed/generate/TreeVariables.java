@@ -6,6 +6,7 @@ import dev.replica.genome.TableGenome.NullMask;
 import dev.replica.model.Bins;
 import dev.replica.model.Branch;
 import dev.replica.model.ConditionalTree;
+import dev.replica.model.Normal;
 import dev.replica.model.Polyline;
 import dev.replica.model.Randomness;
 import dev.replica.model.RankRuns;
@@ -25,6 +26,21 @@ final class TreeVariables implements Variables {
 
   private final long[] keys;
 
+  /** Keys of what rows of one parent have in common; 0 where they have nothing. */
+  private final long[] latentKeys;
+
+  private final double[] shared;
+  private final double[] own;
+  private final double[] home;
+
+  /** Variables that are not drawn: those of parents, and the row's position. */
+  private final boolean[] inherited;
+
+  private final boolean[] isPosition;
+
+  /** Whether rows have some variables from their parents. */
+  private final boolean heirs;
+
   /** The mask that the column of a variable is in; -1 for none. */
   private final int[] maskOf;
 
@@ -33,6 +49,9 @@ final class TreeVariables implements Variables {
 
   /** Whether a mask is in some pattern. */
   private final boolean[] patterned;
+
+  /** Null where patterns depend on nothing. */
+  private final ConditionalTree patternTree;
 
   private final long patternKey;
   private final long rows;
@@ -52,6 +71,13 @@ final class TreeVariables implements Variables {
     this.trees = new ConditionalTree[variables.size()][];
     this.keys = new long[variables.size()];
     this.maskOf = new int[variables.size()];
+    this.latentKeys = new long[variables.size()];
+    this.shared = new double[variables.size()];
+    this.own = new double[variables.size()];
+    this.home = new double[variables.size()];
+    this.inherited = new boolean[variables.size()];
+    this.isPosition = new boolean[variables.size()];
+    this.heirs = variables.stream().anyMatch(variable -> !variable.by().isEmpty());
     this.calendar = new GridValues[variables.size()];
     this.dayOf = new int[variables.size()];
     this.weekdayOf = new int[variables.size()];
@@ -60,18 +86,22 @@ final class TreeVariables implements Variables {
       Dependence.Part part = variables.get(v).part();
       long columnKey = Variables.key(column == null ? "" : column, key);
       keys[v] = part == null ? columnKey : Randomness.key(columnKey, part.name());
-      calendar[v] =
-          part == Dependence.Part.MONTH || part == Dependence.Part.WEEKDAY ? days.of(column) : null;
-      if (part == Dependence.Part.WEEKDAY
-          && calendar[v] != null
-          && calendar[v].days() != null
-          && calendar[v].days().weekly()) {
-        calendar[v] = null;
-      }
+      inherited[v] = !variables.get(v).by().isEmpty();
+      isPosition[v] = column == null;
+      boolean ancestral = inherited[v];
+      calendar[v] = ancestral ? null : calendar(column, part, days);
       dayOf[v] = calendar[v] == null ? -1 : ofColumn(column);
       weekdayOf[v] = calendar[v] == null ? -1 : ofPart(column, Dependence.Part.WEEKDAY);
+      Dependence.Latent latent = variables.get(v).latent();
+      if (latent != null) {
+        latentKeys[v] = Randomness.key(keys[v], "latent");
+        shared[v] = Math.sqrt(latent.correlation());
+        own[v] = Math.sqrt(1 - latent.correlation());
+        home[v] = latent.home();
+      }
       maskOf[v] = IntStream.range(0, masks.size())
-          .filter(mask -> column != null && masks.get(mask).columns().contains(column))
+          .filter(
+              mask -> column != null && !ancestral && masks.get(mask).columns().contains(column))
           .findFirst()
           .orElse(-1);
       this.trees[v] = trees(v);
@@ -79,7 +109,23 @@ final class TreeVariables implements Variables {
     this.patternKey = Randomness.key(key, "null patterns");
     this.patterned = new boolean[masks.size()];
     this.masked = masked(trees.nullPatterns(), masks.size());
+    this.patternTree = trees.nullTree().isEmpty() || trees.nullPatterns().isEmpty()
+        ? null
+        : ConditionalTree.of(branch(
+            RankTree.parse(trees.nullTree()),
+            trees.patternEdges().stream().mapToDouble(Double::doubleValue).toArray()));
     this.patterns = trees.nullPatterns().isEmpty() ? null : shares(trees.nullPatterns());
+  }
+
+  /** The times whose days tell the variable; null where it is drawn. */
+  private static GridValues calendar(String column, Dependence.Part part, Calendar days) {
+    boolean told = part == Dependence.Part.MONTH || part == Dependence.Part.WEEKDAY;
+    GridValues times = told ? days.of(column) : null;
+    boolean drawn = part == Dependence.Part.WEEKDAY
+        && times != null
+        && times.days() != null
+        && times.days().weekly();
+    return drawn ? null : times;
   }
 
   private ConditionalTree[] trees(int v) {
@@ -181,7 +227,8 @@ final class TreeVariables implements Variables {
   @Override
   public int ofPart(String column, Dependence.Part part) {
     for (int v = 0; v < variables.size(); v++) {
-      if (column.equals(variables.get(v).column()) && variables.get(v).part() == part) {
+      Dependence.Variable variable = variables.get(v);
+      if (variable.by().isEmpty() && column.equals(variable.column()) && variable.part() == part) {
         return v;
       }
     }
@@ -194,8 +241,8 @@ final class TreeVariables implements Variables {
   }
 
   @Override
-  public Draw draw(int capacity) {
-    return new Conditional(capacity);
+  public Draw draw(int capacity, Heirs heirs) {
+    return new Conditional(capacity, heirs);
   }
 
   private final class Conditional implements Draw {
@@ -207,7 +254,10 @@ final class TreeVariables implements Variables {
     /** For each variable whose ranks are given, these; else null. */
     private final double[][] given;
 
-    Conditional(int capacity) {
+    private final Heirs parents;
+
+    Conditional(int capacity, Heirs parents) {
+      this.parents = parents;
       given = new double[size()][];
       ranks = new double[size()][capacity];
       codes = new int[size() * capacity];
@@ -230,6 +280,7 @@ final class TreeVariables implements Variables {
     public void block(long first, int count) {
       for (int i = 0; i < count; i++) {
         drawPattern(i, Randomness.hash(patternKey, first + i));
+        inherit(i);
       }
       for (int v = 0; v < keys.length; v++) {
         long key = keys[v];
@@ -242,8 +293,16 @@ final class TreeVariables implements Variables {
     @Override
     public void row(int i, long row, int attempt) {
       drawPattern(i, Randomness.hash(Randomness.hash(patternKey, attempt), row));
+      inherit(i);
       for (int v = 0; v < keys.length; v++) {
         draw(v, i, row, Randomness.hash(Randomness.hash(keys[v], attempt), row));
+      }
+    }
+
+    /** After the nulls, which say whether the row has a parent; they themselves may depend on parents that all rows have. */
+    private void inherit(int i) {
+      if (heirs) {
+        parents.codes(i, codes, i * ranks.length);
       }
     }
 
@@ -252,7 +311,12 @@ final class TreeVariables implements Variables {
       if (patterns == null) {
         return;
       }
-      int pattern = Math.min((int) patterns.quantile(Randomness.uniform(bits)), masked.length - 1);
+      double uniform = Randomness.uniform(bits);
+      if (patternTree != null) {
+        parents.codes(i, codes, i * ranks.length);
+        uniform = patternTree.rank(codes, i * ranks.length, uniform);
+      }
+      int pattern = Math.min((int) patterns.quantile(uniform), masked.length - 1);
       boolean[] isNull = masked[pattern];
       for (int mask = 0; mask < isNull.length; mask++) {
         codes[first + mask] = isNull[mask] ? ConditionalTree.ABSENT : 0;
@@ -263,9 +327,12 @@ final class TreeVariables implements Variables {
     private void draw(int v, int i, long row, long bits) {
       int offset = i * ranks.length;
       double rank;
+      if (inherited[v]) {
+        return;
+      }
       if (given[v] != null) {
         rank = given[v][i];
-      } else if (variables.get(v).column() == null) {
+      } else if (isPosition[v]) {
         rank = (row + .5) / rows;
       } else if (calendar[v] != null) {
         double weekday = weekdayOf[v] < 0 ? 0 : ranks[weekdayOf[v]][i];
@@ -275,6 +342,9 @@ final class TreeVariables implements Variables {
             : (Days.ofWeek(day) + .5) / WEEK;
       } else {
         rank = Randomness.uniform(bits);
+        if (latentKeys[v] != 0) {
+          rank = common(v, i, bits, rank);
+        }
         for (ConditionalTree tree : trees[v]) {
           rank = tree.rank(codes, offset, rank);
         }
@@ -282,6 +352,22 @@ final class TreeVariables implements Variables {
       boolean absent = maskOf[v] >= 0 && codes[offset + keys.length + maskOf[v]] < 0;
       ranks[v][i] = rank;
       codes[offset + v] = absent ? ConditionalTree.ABSENT : ConditionalTree.code(rank);
+    }
+
+    /** A uniform number that rows of one parent have in common, as far as the genome says. */
+    private double common(int v, int i, long bits, double uniform) {
+      long parent = parents.parent(v, i);
+      if (parent == References.NONE) {
+        return uniform;
+      }
+      double theirs = Randomness.uniform(Randomness.hash(latentKeys[v], parent));
+      if (home[v] > 0) {
+        return Randomness.uniform(Randomness.hash(latentKeys[v], bits)) < home[v]
+            ? theirs
+            : uniform;
+      }
+      return Normal.fastCdf(
+          shared[v] * Normal.fastQuantile(theirs) + own[v] * Normal.fastQuantile(uniform));
     }
   }
 }

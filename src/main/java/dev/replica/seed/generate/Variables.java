@@ -24,7 +24,35 @@ sealed interface Variables permits GaussianVariables, TreeVariables, Variables.N
   int ofMask(int mask);
 
   /** What a thread draws with, for up to {@code capacity} rows at a time. */
-  Draw draw(int capacity);
+  default Draw draw(int capacity) {
+    return draw(capacity, Heirs.NONE);
+  }
+
+  /** The same, for rows that have something from their parents. */
+  Draw draw(int capacity, Heirs heirs);
+
+  /** What the rows of a block have from their parents. */
+  interface Heirs {
+
+    /** Rows that know no parents. */
+    Heirs NONE = new Heirs() {
+      @Override
+      public void codes(int i, int[] codes, int offset) {
+        // None is to be set.
+      }
+
+      @Override
+      public long parent(int variable, int i) {
+        return References.NONE;
+      }
+    };
+
+    /** Sets the codes of row {@code i}'s inherited variables, each at the offset and its number. */
+    void codes(int i, int[] codes, int offset);
+
+    /** The parent of row {@code i} that a variable's latent belongs to; {@link References#NONE} for none. */
+    long parent(int variable, int i);
+  }
 
   /** Draws the ranks of rows. Belongs to one thread. */
   interface Draw {
@@ -97,7 +125,7 @@ sealed interface Variables permits GaussianVariables, TreeVariables, Variables.N
     }
 
     @Override
-    public Draw draw(int capacity) {
+    public Draw draw(int capacity, Heirs heirs) {
       return this;
     }
 

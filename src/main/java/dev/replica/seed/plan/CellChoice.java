@@ -29,6 +29,7 @@ final class CellChoice {
     copySomething(cells);
     LinkedCells linked = new LinkedCells(draft, cells);
     linked.derive(checks);
+    linked.copy();
     linked.follow();
     linked.look();
     FamiliarCells.replace(draft, cells);

@@ -82,6 +82,29 @@ public sealed interface CellPlan {
   }
 
   /**
+   * What a column of the parent holds, in a share of the rows that have one; in others as {@code drawn} says.
+   *
+   * @param reference place in the table's references
+   * @param parentColumn of the parent
+   * @param share with 1 the parent's nulls too
+   */
+  record Copied(Column column, Drawn drawn, int reference, String parentColumn, double share)
+      implements CellPlan {}
+
+  /**
+   * A time that is not before one of the row's parent, where it has one that is present.
+   *
+   * @param drawn stands in where it is not; a time or a date, as the parent's is
+   * @param reference place in the table's references
+   * @param parentColumn of the parent
+   * @param difference what it exceeds that one by, its rank being that of the column in the dependence; null for whatever {@code
+   *     drawn} says that is not before
+   */
+  record Succeeding(
+      Column column, Drawn drawn, int reference, String parentColumn, ValueModel.Number difference)
+      implements CellPlan {}
+
+  /**
    * What a check sets the column equal to; where that is NULL, or the column itself is, as {@code drawn} says.
    *
    * @param drawn also the value of the column inside the expression

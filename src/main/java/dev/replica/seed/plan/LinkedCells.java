@@ -15,8 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Links drawn columns to others of their row: those that a check computes, those that follow one
- * by a difference, and those that one determines. */
+/** Links drawn columns to others of their row, or of its parent: those that a check computes, copies, those that follow one, and those that one determines. */
 final class LinkedCells {
 
   private final TableDraft draft;
@@ -57,6 +56,76 @@ final class LinkedCells {
     }
   }
 
+  /** Columns that hold what a column of their row's parent holds. */
+  void copy() {
+    for (int i = 0; i < cells.size(); i++) {
+      ColumnGenome known = draft.genome(cells.get(i).column().name());
+      if (known == null
+          || known.copy() == null
+          || !(cells.get(i) instanceof CellPlan.Drawn own)
+          || !own.limits().patterns().isEmpty()) {
+        continue;
+      }
+      int reference = draft.references().place(draft.genome(), known.copy().by());
+      CellPlan parent =
+          reference < 0 ? null : parentCell(reference, known.copy().column());
+      boolean made = parent != null
+          && !(parent instanceof CellPlan.Omitted)
+          && !(parent instanceof CellPlan.Evaluated);
+      if (made && holds(own.column().type(), parent.column().type())) {
+        cells.set(
+            i,
+            new CellPlan.Copied(
+                own.column(),
+                own,
+                reference,
+                known.copy().column(),
+                known.copy().share()));
+      }
+    }
+  }
+
+  private static boolean holds(SqlType type, SqlType parents) {
+    if (ModelChoice.isText(type) && ModelChoice.isText(parents)) {
+      return !((SqlType.Scalar) type.base()).is("bpchar")
+          && !((SqlType.Scalar) parents.base()).is("bpchar")
+          && ModelChoice.longest(type, Limits.NONE) >= ModelChoice.longest(parents, Limits.NONE);
+    }
+    return type.base().sql().equals(parents.base().sql());
+  }
+
+  private CellPlan parentCell(int reference, String column) {
+    return draft.references().parentPlan(reference).cells().stream()
+        .filter(cell -> cell.column().name().equals(column))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** A time that is not before one of the row's parent, which is drawn as such. */
+  private void succeed(int i, CellPlan.Drawn own, ColumnGenome.Difference difference) {
+    int reference = draft.references().place(draft.genome(), difference.by());
+    CellPlan parent = reference < 0 ? null : parentCell(reference, difference.column());
+    CellPlan.Drawn drawn = parent instanceof CellPlan.Drawn plain
+        ? plain
+        : parent instanceof CellPlan.Following following
+            ? following.drawn()
+            : parent instanceof CellPlan.Succeeding succeeding ? succeeding.drawn() : null;
+    if (drawn != null && dated(own) && dated(drawn)) {
+      cells.set(
+          i,
+          new CellPlan.Succeeding(
+              own.column(), own, reference, difference.column(), difference.values()));
+    }
+  }
+
+  private static boolean dated(CellPlan.Drawn drawn) {
+    return lattice(drawn)
+        .filter(lattice -> lattice.kind() == Lattice.Kind.DATE
+            || lattice.kind() == Lattice.Kind.TIMESTAMP
+            || lattice.kind() == Lattice.Kind.TIMESTAMPTZ)
+        .isPresent();
+  }
+
   /** Columns that follow another one, as far as both are still drawn, and as numbers of one kind. */
   void follow() {
     List<CellPlan> drawn = List.copyOf(cells);
@@ -65,6 +134,10 @@ final class LinkedCells {
       if (known == null
           || known.difference() == null
           || !(drawn.get(i) instanceof CellPlan.Drawn own)) {
+        continue;
+      }
+      if (known.difference().by() != null) {
+        succeed(i, own, known.difference());
         continue;
       }
       int followed = place(known.difference().column());

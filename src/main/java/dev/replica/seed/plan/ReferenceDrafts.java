@@ -207,6 +207,86 @@ final class ReferenceDrafts {
                 && grid.step() > 0);
   }
 
+  /** Has references agree with others where they did in the scanned rows, and no key and no constraint asks for anything else. */
+  void agree(TableGenome genome) {
+    for (int i = 0; i < references.size(); i++) {
+      ReferenceDraft reference = references.get(i);
+      ReferenceGenome known = known(genome, reference.foreignKey);
+      boolean bound = table.keys().stream()
+          .anyMatch(
+              key -> key.columns().stream().anyMatch(reference.foreignKey.columns()::contains));
+      if (known != null
+          && known.agreement() != null
+          && reference.strategy == ReferencePlan.Strategy.FAN_OUT
+          && free(i)
+          && !bound
+          && reference.kinship == null
+          && parentPlan(i) != null) {
+        ReferencePlan.Kinship kinship = kinship(genome, known.agreement(), i);
+        if (kinship != null) {
+          reference.kinship = kinship;
+          reference.strategy = ReferencePlan.Strategy.KIN;
+        }
+      }
+    }
+  }
+
+  /** Null where one of the references on the way is there no more, or its children can't be told. */
+  private ReferencePlan.Kinship kinship(
+      TableGenome genome, ReferenceGenome.Agreement agreement, int own) {
+    int beside = place(genome, agreement.with());
+    if (beside < 0 || references.get(beside).strategy != ReferencePlan.Strategy.FAN_OUT) {
+      return null;
+    }
+    List<Integer> chain = new ArrayList<>();
+    TablePlan at = parentPlan(beside);
+    for (String name : agreement.chain()) {
+      int step = at == null ? -1 : place(at, name);
+      if (step < 0) {
+        return null;
+      }
+      chain.add(step);
+      at = parents.plan(at.references().get(step).foreignKey().parent());
+    }
+    TablePlan parent = parentPlan(own);
+    int through = place(parent, agreement.through());
+    boolean leads = through >= 0
+        && at != null
+        && parent.references().get(through).listsChildren()
+        && parent
+            .references()
+            .get(through)
+            .foreignKey()
+            .parent()
+            .equals(at.table().name());
+    return leads ? new ReferencePlan.Kinship(beside, chain, through) : null;
+  }
+
+  private static int place(TablePlan plan, String name) {
+    return IntStream.range(0, plan.references().size())
+        .filter(i -> name.equals(plan.references().get(i).known()))
+        .findFirst()
+        .orElse(-1);
+  }
+
+  /** The reference that the genome knows by a name and that leads to rows of a table before this one; -1 for none. */
+  int place(TableGenome genome, String name) {
+    for (int i = 0; i < references.size(); i++) {
+      ReferenceGenome known = known(genome, foreignKey(i));
+      if (known != null && known.name().equals(name) && parentPlan(i) != null) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** The plan of the table that a reference leads to; null for the table itself, and for one that comes later. */
+  TablePlan parentPlan(int reference) {
+    return toItself(reference) || !references.get(reference).leads()
+        ? null
+        : parents.plan(foreignKey(reference).parent());
+  }
+
   /** The finished plans, one for each foreign key. */
   List<ReferencePlan> plans(TableGenome genome) {
     List<ReferencePlan> plans = new ArrayList<>();
@@ -227,7 +307,8 @@ final class ReferenceDrafts {
           required(reference),
           reference.kinship,
           reference.side,
-          toItself(i)));
+          toItself(i),
+          known == null ? null : known.name()));
     }
     return plans;
   }

@@ -19,6 +19,7 @@ import java.util.List;
  * @param kinship for {@link Strategy#KIN}, else null
  * @param side for two references that are paired and must lead to rows in order
  * @param toItself whether the table refers to itself
+ * @param known the reference's name in the genome; null where it knows none
  */
 public record ReferencePlan(
     ForeignKey foreignKey,
@@ -33,7 +34,8 @@ public record ReferencePlan(
     boolean required,
     Kinship kinship,
     Side side,
-    boolean toItself) {
+    boolean toItself,
+    String known) {
 
   /** Whether the rows that it leads from to a given one can be told. */
   public boolean listsChildren() {
@@ -74,7 +76,8 @@ public record ReferencePlan(
         required,
         kinship,
         Side.NONE,
-        false);
+        false,
+        null);
   }
 
   /**

@@ -263,6 +263,7 @@ final class TableDraft {
 
   /** The finished plan. */
   TablePlan finish(long asked) {
+    references.agree(genome);
     List<RowCheck> all = new ArrayList<>(checks);
     all.addAll(partialKeys);
     List<CellPlan> plans = MovingNumbers.in(new CellChoice(this).cells(checks), checks, rows());

@@ -49,6 +49,7 @@ final class TimeShift {
         column.distinct(),
         new ValueModel.Time(time.step(), at, time.cumulative(), time.weekdays(), time.clock()),
         column.difference(),
-        column.lookup());
+        column.lookup(),
+        column.copy());
   }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -29,11 +30,16 @@ public final class TodaysGenome {
   /** For each table that the genome knows, its columns' names of today by the scanned ones. */
   private final Map<QualifiedName, Map<String, String>> columns = new HashMap<>();
 
+  private final Map<QualifiedName, TableGenome> known = new HashMap<>();
+
   /** Today's names of tables by the scanned ones. */
   private final Map<QualifiedName, QualifiedName> tables = new HashMap<>();
 
   private TodaysGenome(Genome genome, Schema today) {
     this.today = today;
+    genome
+        .tables()
+        .forEach(table -> known.put(new QualifiedName(table.schema(), table.name()), table));
     Schema before = GenomeSchema.of(genome);
     before.tables().forEach(table -> scanned.put(table.name(), table));
     renames = Renames.of(before, today);
@@ -68,7 +74,7 @@ public final class TodaysGenome {
     Map<String, String> names = columns.get(name);
     List<ColumnGenome> told = new ArrayList<>();
     for (ColumnGenome column : genome.columns()) {
-      told.add(column(column, names, scanned.get(name), table));
+      told.add(column(column, names, scanned.get(name), table, genome));
     }
     return new TableGenome(
         now.schema(),
@@ -84,19 +90,23 @@ public final class TodaysGenome {
         genome.nullMasks().stream()
             .map(mask -> new TableGenome.NullMask(renamed(mask.columns(), names), mask.fraction()))
             .toList(),
-        dependence(genome.dependence(), names));
+        dependence(genome, names));
   }
 
-  private static ColumnGenome column(
-      ColumnGenome genome, Map<String, String> names, Table scanned, Table today) {
+  private ColumnGenome column(
+      ColumnGenome genome,
+      Map<String, String> names,
+      Table scanned,
+      Table today,
+      TableGenome table) {
     String name = names.getOrDefault(genome.name(), genome.name());
     Column column = today.column(name).orElse(null);
     Column old = scanned.column(genome.name()).orElseThrow();
     if (column == null
         || name.equals(genome.name()) && column.type().sql().equals(old.type().sql())) {
-      return genome.difference() == null && genome.lookup() == null
+      return genome.difference() == null && genome.lookup() == null && genome.copy() == null
           ? genome
-          : following(genome, names);
+          : following(genome, names, table);
     }
     return following(
         new ColumnGenome(
@@ -111,13 +121,30 @@ public final class TodaysGenome {
                 ? genome.values()
                 : TypeChange.converted(genome.values(), old.type(), column.type()),
             genome.difference(),
-            column.type().sql().equals(old.type().sql()) ? genome.lookup() : null),
-        names);
+            column.type().sql().equals(old.type().sql()) ? genome.lookup() : null,
+            genome.copy()),
+        names,
+        table);
   }
 
-  private static ColumnGenome following(ColumnGenome genome, Map<String, String> names) {
+  private ColumnGenome following(ColumnGenome genome, Map<String, String> own, TableGenome table) {
     ColumnGenome.Difference difference = genome.difference();
     ColumnGenome.Lookup lookup = genome.lookup();
+    ColumnGenome.Copy copy = genome.copy();
+    if (difference != null) {
+      Map<String, String> names =
+          difference.by() == null ? own : names(table, List.of(difference.by()));
+      difference = new ColumnGenome.Difference(
+          names.getOrDefault(difference.column(), difference.column()),
+          difference.by(),
+          difference.values());
+    }
+    if (copy != null) {
+      copy = new ColumnGenome.Copy(
+          copy.by(),
+          names(table, List.of(copy.by())).getOrDefault(copy.column(), copy.column()),
+          copy.share());
+    }
     return new ColumnGenome(
         genome.name(),
         genome.type(),
@@ -127,14 +154,12 @@ public final class TodaysGenome {
         genome.sequence(),
         genome.distinct(),
         genome.values(),
-        difference == null
-            ? null
-            : new ColumnGenome.Difference(
-                names.getOrDefault(difference.column(), difference.column()), difference.values()),
+        difference,
         lookup == null
             ? null
             : new ColumnGenome.Lookup(
-                names.getOrDefault(lookup.column(), lookup.column()), lookup.values()));
+                own.getOrDefault(lookup.column(), lookup.column()), lookup.values()),
+        copy);
   }
 
   private ReferenceGenome reference(ReferenceGenome reference, Map<String, String> names) {
@@ -150,28 +175,64 @@ public final class TodaysGenome {
         reference.full(),
         reference.deferrable(),
         reference.initiallyDeferred(),
-        reference.fanOut(),
+        fanOut(reference.fanOut(), known.get(parent)),
         reference.clustered(),
         reference.soft(),
         condition == null
             ? null
             : new ReferenceGenome.Condition(
-                names.getOrDefault(condition.column(), condition.column()), condition.value()));
+                names.getOrDefault(condition.column(), condition.column()), condition.value()),
+        reference.agreement());
   }
 
-  private static Dependence dependence(Dependence dependence, Map<String, String> names) {
+  private ReferenceGenome.FanOut fanOut(ReferenceGenome.FanOut fanOut, TableGenome parent) {
+    if (fanOut == null || fanOut.popularity().isEmpty() || parent == null) {
+      return fanOut;
+    }
+    return new ReferenceGenome.FanOut(
+        fanOut.ranks(), fanOut.counts(), variables(parent, fanOut.popularity()));
+  }
+
+  private List<Dependence.Variable> variables(
+      TableGenome genome, List<Dependence.Variable> variables) {
+    return variables.stream()
+        .map(variable -> variable.column() == null
+            ? variable
+            : new Dependence.Variable(
+                names(genome, variable.by()).getOrDefault(variable.column(), variable.column()),
+                variable.part(),
+                variable.by(),
+                variable.edges(),
+                variable.tree(),
+                variable.latent()))
+        .toList();
+  }
+
+  /** The columns' names in the table that references lead to from another; none where they lead nowhere known. */
+  private Map<String, String> names(TableGenome from, List<String> by) {
+    TableGenome at = from;
+    for (String name : by) {
+      at = at == null
+          ? null
+          : at.references().stream()
+              .filter(reference -> reference.name().equals(name))
+              .map(
+                  reference -> new QualifiedName(reference.parentSchema(), reference.parentTable()))
+              .map(known::get)
+              .filter(Objects::nonNull)
+              .findFirst()
+              .orElse(null);
+    }
+    return at == null
+        ? Map.of()
+        : columns.getOrDefault(new QualifiedName(at.schema(), at.name()), Map.of());
+  }
+
+  private Dependence dependence(TableGenome genome, Map<String, String> names) {
+    Dependence dependence = genome.dependence();
     if (dependence instanceof Dependence.Trees trees) {
       return new Dependence.Trees(
-          trees.nullPatterns(),
-          trees.variables().stream()
-              .map(variable -> variable.column() == null
-                  ? variable
-                  : new Dependence.Variable(
-                      names.getOrDefault(variable.column(), variable.column()),
-                      variable.part(),
-                      variable.edges(),
-                      variable.tree()))
-              .toList());
+          trees.nullPatterns(), trees.nullTree(), variables(genome, trees.variables()));
     }
     return dependence instanceof Dependence.Gaussian gaussian
         ? new Dependence.Gaussian(

@@ -102,7 +102,7 @@ class RowTrackerTest {
   private static RowTracker tracker(List<ReferenceTracker> references) {
     boolean[] all = {true, true};
     return new RowTracker(
-        all, all, new int[] {100, 100}, references, new RowSample(100, 1 << 20, 1));
+        all, all, new int[] {100, 100}, new boolean[2], references, new RowSample(100, 1 << 20, 1));
   }
 
   private static byte[] message(boolean header, byte[]... cells) {

@@ -32,7 +32,7 @@ class FanOutsTest {
     LongSupplier geometric = () -> 1 + (long) (-20 * StrictMath.log(1 - random.nextDouble()));
     long[] children = LongStream.generate(geometric).limit(5000).sorted().toArray();
     ReferenceGenome.FanOut fanOut = FanOuts.of(reference(children, 0), 5000, POLICY);
-    assertThat(fanOut.ranks()).hasSizeBetween(2, 25).isSorted();
+    assertThat(fanOut.ranks()).hasSizeBetween(2, 40).isSorted();
     assertThat(fanOut.counts()).isSorted();
     for (double rank = 0.01; rank < 1; rank += 0.01) {
       long low = children[(int) (5000 * Math.max(0, rank - 0.02))];
@@ -68,6 +68,23 @@ class FanOutsTest {
             Arrays.stream(children).sum(), org.assertj.core.data.Percentage.withPercentage(3));
     assertThat(fanOut.ranks()).hasSizeLessThan(40).isSorted();
     assertThat(fanOut.counts()).isSorted();
+  }
+
+  @Test
+  void aTailOfParetosKindGoesOnToTheMostPopularParent() {
+    // The q most popular have children in proportion to q^.3.
+    long[] children =
+        LongStream.rangeClosed(1, 20_000).map(FanOutsTest::pareto).sorted().toArray();
+    ReferenceGenome.FanOut fanOut = FanOuts.of(reference(children, 0), 20_000, POLICY);
+    for (int k : new int[] {1, 2, 4, 8, 15}) {
+      assertThat(count(fanOut, 1 - (k - .5) / 20_000))
+          .as("count of parent %s from above", k)
+          .isCloseTo((double) pareto(k), org.assertj.core.data.Percentage.withPercentage(20));
+    }
+  }
+
+  private static long pareto(long k) {
+    return Math.round(2000 * (StrictMath.pow(k, .3) - StrictMath.pow(k - 1, .3)));
   }
 
   @Test

@@ -107,6 +107,77 @@ class TreeVariablesTest {
     assertThat(draw.ranks()[0][0]).isEqualTo(whole[0][5]);
   }
 
+  /** Rows of a block whose parents are row / 5, and whose only inherited code is 0 or 1 by that. */
+  private static final Variables.Heirs HEIRS = new Variables.Heirs() {
+    @Override
+    public void codes(int i, int[] codes, int offset) {
+      codes[offset] = dev.replica.model.ConditionalTree.code(i / 5 % 2 == 0 ? .1 : .9);
+    }
+
+    @Override
+    public long parent(int variable, int i) {
+      return i / 5;
+    }
+  };
+
+  private static double[][] inherited(Dependence.Latent latent) {
+    Dependence.Trees trees = new Dependence.Trees(
+        List.of(
+            new Dependence.NullPattern(List.of(), .5), new Dependence.NullPattern(List.of(0), .5)),
+        List.of("0<1", "1 3", "3 1"),
+        List.of(
+            new Dependence.Variable("theirs", null, List.of("key"), List.of(.5), List.of(), null),
+            new Dependence.Variable(
+                "own", null, List.of(), List.of(.5), List.of("0<1", "9 1", "1 9"), null),
+            new Dependence.Variable("alike", null, List.of(), List.of(), List.of(), latent)));
+    Variables variables =
+        Variables.of(trees, List.of(new NullMask(List.of("nullable"), .5)), ROWS, 7);
+    assertThat(variables.ofColumn("theirs")).isEqualTo(-1);
+    Variables.Draw draw = variables.draw(ROWS, HEIRS);
+    draw.block(0, ROWS);
+    return draw.ranks();
+  }
+
+  @Test
+  void columnsAndNullsDependOnWhatRowsInherit() {
+    double[][] ranks = inherited(null);
+    Shares low = new Shares();
+    Shares high = new Shares();
+    Shares lowNulls = new Shares();
+    for (int row = 0; row < ROWS; row++) {
+      (row / 5 % 2 == 0 ? low : high).add(ranks[1][row] < .5 ? 0 : 1);
+      if (row / 5 % 2 == 0) {
+        lowNulls.add(ranks[3][row] == 0 ? 1 : 0);
+      }
+    }
+    assertThat(low.of(0)).isCloseTo(.9, within(CHANCE));
+    assertThat(high.of(0)).isCloseTo(.1, within(CHANCE));
+    assertThat(lowNulls.of(1)).isCloseTo(.75, within(CHANCE));
+  }
+
+  @Test
+  void normalScoresOfSiblingsCorrelate() {
+    double[] ranks = inherited(new Dependence.Latent("key", .6, 0))[2];
+    double products = 0;
+    double squares = 0;
+    for (int row = 0; row + 1 < ROWS; row += 5) {
+      double first = dev.replica.model.Normal.quantile(ranks[row]);
+      products += first * dev.replica.model.Normal.quantile(ranks[row + 1]);
+      squares += first * first;
+    }
+    assertThat(products / squares).isCloseTo(.6, within(2 * CHANCE));
+  }
+
+  @Test
+  void rowsAtHomeHaveTheNumberOfTheirParent() {
+    double[] ranks = inherited(new Dependence.Latent("key", 0, .5))[2];
+    Shares equal = new Shares();
+    for (int row = 0; row + 1 < ROWS; row += 5) {
+      equal.add(ranks[row] == ranks[row + 1] ? 1 : 0);
+    }
+    assertThat(equal.of(1)).isCloseTo(.25, within(2 * CHANCE));
+  }
+
   private static final class Shares {
     private final int[] counts = new int[4];
     private int sum;

@@ -1,0 +1,139 @@
+package dev.replica.scan.publish;
+
+import dev.replica.catalog.ForeignKey;
+import dev.replica.genome.Dependence;
+import dev.replica.model.BinnedRows;
+import dev.replica.model.Bins;
+import dev.replica.model.LeafCode;
+import dev.replica.model.Normal;
+import dev.replica.model.Polyline;
+import dev.replica.model.PrunedTree;
+import dev.replica.model.RankRuns;
+import dev.replica.model.Siblings;
+import dev.replica.scan.profile.TableProfile;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What rows of one parent have in common beyond what trees tell of them. */
+final class Latents {
+
+  /** A weaker correlation is not told. */
+  private static final double LEAST = .05;
+
+  /** How much more often siblings share a category than a correlation explains before each parent has a home. */
+  private static final double STRANGE = .05;
+
+  private final List<String> names = new ArrayList<>();
+  private final List<Siblings> siblings = new ArrayList<>();
+
+  /** By the foreign keys of a table, whether their parents are known or not. */
+  Latents(TableProfile profile, PublishingPolicy policy) {
+    Set<String> known = new HashSet<>();
+    for (ForeignKey key : profile.table().foreignKeys()) {
+      if (key.condition().isEmpty() && known.add(key.name())) {
+        long[] hashes = profile.keys(key.columns());
+        KeyIndex index = new KeyIndex(hashes);
+        int[] groups = new int[hashes.length];
+        for (int row = 0; row < groups.length; row++) {
+          groups[row] = index.row(hashes[row]);
+        }
+        names.add(key.name());
+        siblings.add(new Siblings(groups, policy.minCount()));
+      }
+    }
+  }
+
+  /**
+   * The latent of a variable; null for none.
+   *
+   * @param bins of the variable
+   * @param categories whether its order means little
+   * @param tree as it is told; null for none
+   */
+  Dependence.Latent of(
+      BinnedRows rows, int target, Bins bins, boolean categories, PrunedTree.Node tree) {
+    if (names.isEmpty()) {
+      return null;
+    }
+    double[] scores = scores(rows, target, bins, tree);
+    Dependence.Latent best = null;
+    double strongest = LEAST;
+    for (int i = 0; i < names.size(); i++) {
+      double correlation = siblings.get(i).correlation(scores);
+      double home = categories ? home(rows.codes()[target], bins, siblings.get(i), correlation) : 0;
+      double strength = Math.max(correlation, home * home);
+      if (strength > strongest) {
+        strongest = strength;
+        best = home > 0
+            ? new Dependence.Latent(names.get(i), 0, Rounding.rough(home))
+            : new Dependence.Latent(names.get(i), Rounding.rough(correlation), 0);
+      }
+    }
+    return best;
+  }
+
+  /** A pair that is at home, with probability p for each, shares its category; others by chance. 0 where a correlation explains it. */
+  private static double home(byte[] codes, Bins bins, Siblings siblings, double correlation) {
+    double same = siblings.agreement(codes);
+    if (bins.count() < 3 || same < Siblings.agreement(bins, correlation) + STRANGE) {
+      return 0;
+    }
+    double chance = 0;
+    for (int bin = 0; bin < bins.count(); bin++) {
+      chance += bins.width(bin, bin + 1) * bins.width(bin, bin + 1);
+    }
+    return Math.sqrt(Math.max(0, (same - chance) / (1 - chance)));
+  }
+
+  /** The expected normal score of the uniform number that the tree makes a row's bin of; NaN where the variable is absent. */
+  private static double[] scores(BinnedRows rows, int target, Bins bins, PrunedTree.Node tree) {
+    byte[] codes = rows.codes()[target];
+    double[] scores = new double[codes.length];
+    Map<PrunedTree.Node, double[]> byLeaf = new IdentityHashMap<>();
+    double[] marginal = scores(null, bins);
+    for (int row = 0; row < scores.length; row++) {
+      if (codes[row] < 0) {
+        scores[row] = Double.NaN;
+        continue;
+      }
+      PrunedTree.Node node = tree;
+      while (node instanceof PrunedTree.Split split) {
+        byte code = rows.codes()[split.variable()][row];
+        node = code >= split.from() && code < split.to() ? split.inside() : split.outside();
+      }
+      double[] ofLeaf = node == null
+          ? marginal
+          : byLeaf.computeIfAbsent(node, leaf -> scores(((PrunedTree.Leaf) leaf).code(), bins));
+      scores[row] = ofLeaf[codes[row]];
+    }
+    return scores;
+  }
+
+  private static double[] scores(LeafCode leaf, Bins bins) {
+    RankRuns runs = leaf == null ? null : leaf.runs();
+    Polyline ranks = runs == null ? null : runs.ranks(bins.edges());
+    double[] scores = new double[bins.count()];
+    for (int bin = 0; bin < scores.length; bin++) {
+      double low = bins.edge(bin);
+      double high = bins.edge(bin + 1);
+      scores[bin] = ranks == null ? score(low, high) : score(ranks.cdf(low), ranks.cdf(high));
+    }
+    return scores;
+  }
+
+  /** The mean of a standard normal variable between two ranks. */
+  private static double score(double low, double high) {
+    if (high - low < 1e-9) {
+      return Normal.quantile(Math.min(1 - 1e-9, Math.max(1e-9, (low + high) / 2)));
+    }
+    return (density(low) - density(high)) / (high - low);
+  }
+
+  private static double density(double rank) {
+    return rank <= 0 || rank >= 1 ? 0 : Normal.density(Normal.quantile(rank));
+  }
+}

@@ -1,0 +1,112 @@
+package dev.replica.seed.generate;
+
+import dev.replica.model.ConditionalTree;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Computes again what the rows of a cursor have from their parents. What was found of a parent is kept for a while: its children
+ * often stand together, and popular ones have many. Belongs to one thread.
+ */
+final class InheritedCodes implements Variables.Heirs {
+
+  /** Parents that are remembered, a power of two. */
+  private static final int REMEMBERED = 1 << 13;
+
+  private static final double BELOW_ONE = 1 - 0x1p-31;
+
+  private final List<Heritage.Branch> branches;
+  private final int[] latents;
+  private final Cursor cursor;
+
+  /** For each branch the parent whose codes stand in a place, and the codes. */
+  private long[][] parents;
+
+  private int[][] codes;
+
+  InheritedCodes(Heritage heritage, Cursor cursor) {
+    this.branches = heritage.branches();
+    this.latents = heritage.latents();
+    this.cursor = cursor;
+  }
+
+  @Override
+  public long parent(int variable, int i) {
+    int reference = latents[variable];
+    return reference < 0 ? References.NONE : cursor.parent(reference, i);
+  }
+
+  @Override
+  public void codes(int i, int[] into, int offset) {
+    for (int b = 0; b < branches.size(); b++) {
+      Heritage.Branch branch = branches.get(b);
+      int[] variables = branch.variables();
+      boolean none =
+          branch.reference() < 0 || branch.mask() >= 0 && cursor.isNull(branch.mask(), i);
+      long parent = none ? References.NONE : cursor.parent(branch.reference(), i);
+      if (parent == References.NONE || parent < branch.parent().plan().kept()) {
+        for (int variable : variables) {
+          into[offset + variable] = ConditionalTree.ABSENT;
+        }
+        continue;
+      }
+      int[] found = codes(b, branch, parent);
+      int at = place(parent) * variables.length;
+      for (int k = 0; k < variables.length; k++) {
+        into[offset + variables[k]] = found[at + k];
+      }
+    }
+  }
+
+  private static int place(long parent) {
+    return (int) (parent & REMEMBERED - 1);
+  }
+
+  /** The remembered codes of a branch, those of the parent among them. */
+  private int[] codes(int b, Heritage.Branch branch, long parent) {
+    if (parents == null) {
+      parents = new long[branches.size()][];
+      codes = new int[branches.size()][];
+    }
+    int count = branch.variables().length;
+    if (parents[b] == null) {
+      parents[b] = new long[REMEMBERED];
+      Arrays.fill(parents[b], References.NONE);
+      codes[b] = new int[REMEMBERED * count];
+    }
+    int place = place(parent);
+    if (parents[b][place] != parent) {
+      for (int k = 0; k < count; k++) {
+        codes[b][place * count + k] = code(branch, branch.sources()[k], parent);
+      }
+      parents[b][place] = parent;
+    }
+    return codes[b];
+  }
+
+  private int code(Heritage.Branch branch, Heritage.Source source, long parent) {
+    return source == null
+        ? ConditionalTree.ABSENT
+        : code(
+            cursor.session().at(branch.parent(), parent - branch.parent().plan().kept()),
+            0,
+            source);
+  }
+
+  /** The code of a column of the cursor's row {@code i}, or of one of its parents. */
+  static int code(Cursor cursor, int i, Heritage.Source source) {
+    Cursor at = cursor;
+    int place = i;
+    if (source.further() >= 0) {
+      long parent = cursor.parent(source.further(), i);
+      long kept = source.table().plan().kept();
+      if (parent == References.NONE || parent < kept) {
+        return ConditionalTree.ABSENT;
+      }
+      at = cursor.session().at(source.table(), parent - kept);
+      place = 0;
+    }
+    double rank = at.cellRank(source.column(), place);
+    return rank < 0 ? ConditionalTree.ABSENT : ConditionalTree.code(Math.min(rank, BELOW_ONE));
+  }
+}
