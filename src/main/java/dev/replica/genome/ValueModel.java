@@ -31,20 +31,36 @@ public sealed interface ValueModel {
    *
    * @param step the grid that all values lie on
    * @param values the only ones that there are, ascending: what is drawn is rounded to the nearest. Empty where the whole grid is
+   * @param endings what the numbers have above the whole one below them, ascending; empty for whatever the polyline says, which else
+   *     tells them spread out: a number p has the first ending whose {@code endingEnds} is above p - floor(p)
+   * @param endingEnds cumulative shares of the endings, the last one 1
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   record Number(
-      BigDecimal step, List<BigDecimal> at, List<Double> cumulative, List<BigDecimal> values)
+      BigDecimal step,
+      List<BigDecimal> at,
+      List<Double> cumulative,
+      List<BigDecimal> values,
+      List<BigDecimal> endings,
+      List<Double> endingEnds)
       implements ValueModel {
     public Number {
       at = Absent.orEmpty(at);
       cumulative = Absent.orEmpty(cumulative);
       values = Absent.orEmpty(values);
+      endings = Absent.orEmpty(endings);
+      endingEnds = Absent.orEmpty(endingEnds);
     }
 
     /** Numbers anywhere on the grid. */
     public Number(BigDecimal step, List<BigDecimal> at, List<Double> cumulative) {
       this(step, at, cumulative, List.of());
+    }
+
+    /** Numbers that are some of the grid's. */
+    public Number(
+        BigDecimal step, List<BigDecimal> at, List<Double> cumulative, List<BigDecimal> values) {
+      this(step, at, cumulative, values, List.of(), List.of());
     }
   }
 

@@ -111,6 +111,17 @@ final class ValueValidation {
     boolean plain = number.at().stream().allMatch(ValueValidation::plain)
         && number.values().stream().allMatch(ValueValidation::plain);
     require(plain, where, "a knot has more digits than a numeric can have");
+    int endings = number.endings().size();
+    require(
+        endings == number.endingEnds().size(), where, "endings and their shares are not as many");
+    require(
+        ascending(number.endings())
+            && number.endings().stream()
+                .allMatch(end -> end.signum() >= 0 && end.compareTo(BigDecimal.ONE) < 0)
+            && ascending(number.endingEnds())
+            && (endings == 0 || number.endingEnds().get(endings - 1) == 1),
+        where,
+        "endings do not ascend within 0 to 1");
     checkPolyline(
         where,
         number.step(),

@@ -30,6 +30,9 @@ class OddTypesIT {
       CREATE DOMAIN bytea20 AS bytea CHECK (VALUE IS NULL OR octet_length(VALUE) = 20);
       CREATE DOMAIN low AS int CHECK (VALUE < 100);
       CREATE DOMAIN digit AS low CHECK (VALUE IS NULL OR VALUE BETWEEN 0 AND 9);
+      CREATE TYPE place AS (street text, number digit);
+      CREATE DOMAIN house AS place CHECK ((VALUE).number::int > 5);
+      CREATE TABLE letter (id int PRIMARY KEY, sent_to house NOT NULL, others place[] NOT NULL);
       CREATE DOMAIN digits AS digit[] CHECK (cardinality(VALUE) <= 3);
       CREATE TABLE torture (id bigserial PRIMARY KEY, p pair[] NOT NULL, q pairs NOT NULL, qq pairs[] NOT NULL, d digit NOT NULL, dd digits NOT NULL,
         m int[][] NOT NULL CHECK (array_ndims(m) IN (1, 2)), mr int4multirange NOT NULL, tr tstzrange NOT NULL, h ext.hstore NOT NULL, l ext.ltree NOT NULL,
@@ -42,7 +45,7 @@ class OddTypesIT {
       """;
 
   private static void assertFull(TestDatabase database, int rows) throws SQLException {
-    for (String table : List.of("grown", "torture", "host", "host_state")) {
+    for (String table : List.of("grown", "letter", "torture", "host", "host_state")) {
       assertThat(database.count(table)).as(table).isEqualTo(rows);
     }
   }

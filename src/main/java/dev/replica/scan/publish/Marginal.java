@@ -37,10 +37,11 @@ final class Marginal {
   static Optional<ValueModel> of(Numbers numbers, PublishingPolicy policy) {
     return place(numbers, policy)
         .map(Marginal::model)
-        .map(model -> model instanceof ValueModel.Number number
-            ? new ValueModel.Number(
-                number.step(), number.at(), number.cumulative(), only(numbers, policy))
-            : model);
+        .map(model ->
+            model instanceof ValueModel.Number number && number.endings().isEmpty()
+                ? new ValueModel.Number(
+                    number.step(), number.at(), number.cumulative(), only(numbers, policy))
+                : model);
   }
 
   /** The few values that nearly all rows have, far apart on their grid: ratings, distances between stations, prices. */
@@ -77,6 +78,11 @@ final class Marginal {
 
   /** The knots of the distribution; empty where too few values are present to tell anything. */
   static Optional<Placed> place(Numbers numbers, PublishingPolicy policy) {
+    Endings endings = Endings.of(numbers, policy);
+    if (endings != null && only(numbers, policy).isEmpty()) {
+      return place(endings.spread(numbers), policy, -FARTHEST)
+          .map(placed -> new Placed(placed.numbers(), placed.step(), placed.knots(), endings));
+    }
     return place(numbers, policy, numbers.meaning() == Meaning.TIME_OF_DAY ? 0 : -FARTHEST);
   }
 
@@ -119,8 +125,15 @@ final class Marginal {
    *
    * @param step units of a lattice step
    * @param knots cumulative shares by position in halves of a step: a point p lies at 2 p
+   * @param endings that the numbers are told without; null for none
    */
-  record Placed(Numbers numbers, long step, TreeMap<Long, Double> knots) {}
+  record Placed(Numbers numbers, long step, TreeMap<Long, Double> knots, Endings endings) {
+
+    /** Numbers as they are. */
+    Placed(Numbers numbers, long step, TreeMap<Long, Double> knots) {
+      this(numbers, step, knots, null);
+    }
+  }
 
   /** The distribution as it is published. */
   static ValueModel model(Placed placed) {
@@ -131,7 +144,11 @@ final class Marginal {
     if (numbers.meaning() == Meaning.NUMBER) {
       List<BigDecimal> at =
           knots.keySet().stream().map(half -> position(half, step)).toList();
-      return new ValueModel.Number(Rounding.plain(step), at, cumulative);
+      Endings endings = placed.endings();
+      return endings == null
+          ? new ValueModel.Number(Rounding.plain(step), at, cumulative)
+          : new ValueModel.Number(
+              Rounding.plain(step), at, cumulative, List.of(), endings.values(), endings.ends());
     }
     List<String> at = knots.keySet().stream()
         .map(half -> time(numbers.meaning(), half, placed.step()))

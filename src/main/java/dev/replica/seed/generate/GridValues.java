@@ -37,6 +37,12 @@ final class GridValues implements Values {
   /** The only values, in steps; null where all steps are. */
   private double[] only;
 
+  /** What numbers have above the whole one below them, in steps, and the shares summed up; null for whatever the polyline says. */
+  private double[] endings;
+
+  private double[] endingEnds;
+  private double stepsPerOne;
+
   private GridValues(
       Lattice lattice,
       Polyline polyline,
@@ -66,6 +72,14 @@ final class GridValues implements Values {
             .mapToDouble(value -> Math.rint(value.doubleValue() * perOne))
             .filter(step -> step >= values.least && step <= values.most)
             .toArray();
+    if (!model.endings().isEmpty() && perOne >= 2) {
+      values.stepsPerOne = Math.rint(perOne);
+      values.endings = model.endings().stream()
+          .mapToDouble(ending -> Math.rint(ending.doubleValue() * perOne))
+          .toArray();
+      values.endingEnds =
+          model.endingEnds().stream().mapToDouble(Double::doubleValue).toArray();
+    }
     return values;
   }
 
@@ -187,8 +201,32 @@ final class GridValues implements Values {
   /** The value's units by its polyline. */
   long units(double rank) {
     double position = polyline.quantile(lowerRank + rank * ranks);
-    double steps = only == null || only.length == 0 ? Math.rint(position) : nearest(position);
+    double steps = endings != null
+        ? ended(position)
+        : only == null || only.length == 0 ? Math.rint(position) : nearest(position);
     return (long) (Math.max(least, Math.min(most, steps)) * unitsPerStep);
+  }
+
+  /** The number that a position stands for which tells the ending by its place in the unit. */
+  private double ended(double position) {
+    double whole = Math.floor((position + .5) / stepsPerOne);
+    double within = (position + .5) / stepsPerOne - whole;
+    int ending = 0;
+    while (ending < endings.length - 1 && within >= endingEnds[ending]) {
+      ending++;
+    }
+    return whole * stepsPerOne + endings[ending];
+  }
+
+  /** The position that stands for a number. */
+  private double position(double steps) {
+    double whole = Math.floor(steps / stepsPerOne);
+    int ending = 0;
+    while (ending < endings.length - 1 && steps - whole * stepsPerOne > endings[ending]) {
+      ending++;
+    }
+    double low = ending == 0 ? 0 : endingEnds[ending - 1];
+    return (whole + (low + endingEnds[ending]) / 2) * stepsPerOne - .5;
   }
 
   private double nearest(double position) {
@@ -200,7 +238,11 @@ final class GridValues implements Values {
 
   /** The rank of a value among those that the column has without limits, 0 to 1. */
   double unlimitedRank(long units) {
-    return days == null ? polyline.cdf(units / unitsPerStep) : days.rank(units);
+    if (days != null) {
+      return days.rank(units);
+    }
+    double steps = units / unitsPerStep;
+    return polyline.cdf(endings == null ? steps : position(steps));
   }
 
   Lattice lattice() {

@@ -43,6 +43,7 @@ public record AttributeChecks(Map<String, Limits> limits, List<Predicate> predic
     if (checks.isEmpty() || !(type instanceof SqlType.Composite composite)) {
       return NONE;
     }
+    composite.attributes().forEach(attribute -> addOwn(attribute, checks));
     Map<String, Integer> places = new HashMap<>();
     composite.attributes().forEach(each -> places.put(each.name(), places.size()));
     Function<String, SqlType> types = name ->
@@ -62,6 +63,18 @@ public record AttributeChecks(Map<String, Limits> limits, List<Predicate> predic
     checks.forEach(check -> Predicate.compile(check, types, name -> places.getOrDefault(name, 0))
         .ifPresent(predicates::add));
     return new AttributeChecks(limits, predicates);
+  }
+
+  /** What the domain of an attribute asks for holds beside what is asked of the whole. */
+  private static void addOwn(SqlType.Attribute attribute, List<Expression> checks) {
+    SqlType type = attribute.type();
+    while (type instanceof SqlType.Domain domain) {
+      domain
+          .checks()
+          .forEach(check -> CheckParser.parseOfValue(check.expression(), attribute.name())
+              .ifPresent(checks::add));
+      type = domain.underlying();
+    }
   }
 
   /** Limits of an attribute: those that its own type has where nothing more is said. */

@@ -1,6 +1,7 @@
 package dev.replica.seed.plan.check;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.sf.jsqlparser.JSQLParserException;
 import net.sf.jsqlparser.parser.CCJSqlParserUtil;
@@ -10,6 +11,8 @@ public final class CheckParser {
 
   /** A longer check is a list of thousands of values or made by a machine; parsing it is not worth the stack. */
   private static final int LONGEST = 50_000;
+
+  private static final Pattern VALUE = Pattern.compile("\\bVALUE\\b");
 
   private static final Pattern ATTRIBUTE =
       Pattern.compile("\\(VALUE\\)\\.(\"(?:[^\"]|\"\")*\"|[\\p{L}_][\\p{L}\\p{N}_$]*)");
@@ -22,6 +25,12 @@ public final class CheckParser {
       return Optional.empty();
     }
     return CheckTokens.rewrite(expression).flatMap(CheckParser::parseRewritten);
+  }
+
+  /** Parses the check of a domain as one of a column: {@code VALUE} is the column. */
+  public static Optional<Expression> parseOfValue(String expression, String column) {
+    String quoted = "\"" + column.replace("\"", "\"\"") + "\"";
+    return parse(VALUE.matcher(expression).replaceAll(Matcher.quoteReplacement(quoted)));
   }
 
   /** Parses the check of a domain over a composite type: attributes, {@code (VALUE).name}, are columns of their names. */
