@@ -211,6 +211,7 @@ final class GenomeValidation {
     ReferenceGenome.FanOut fanOut = reference.fanOut();
     if (fanOut != null) {
       new ValueValidation(problems).checkFanOut(where + ".fanOut", fanOut);
+      new ValueValidation(problems).checkLevels(where + ".fanOut.levels", fanOut);
       new TreeValidation(where + ".fanOut", fanOut.popularity(), problems).checkPopularity();
     }
   }

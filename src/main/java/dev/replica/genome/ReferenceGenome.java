@@ -91,14 +91,28 @@ public record ReferenceGenome(
    * @param counts ascending, 0 or more, as many as ranks
    * @param popularity what a parent's rank depends on: variables of the parent (its columns, those of its own parents, its position)
    *     and last, with neither column nor name, the rank itself with its tree. Empty where it depends on nothing
+   * @param levels of a table that refers to itself: shares of the rows by how many rows stand above them, those without any first; the
+   *     last one's are as deep or deeper. Empty where that is not known
+   * @param parents share of each level's rows that have any below them
    */
   @JsonInclude(JsonInclude.Include.NON_DEFAULT)
   public record FanOut(
-      List<Double> ranks, List<Double> counts, List<Dependence.Variable> popularity) {
+      List<Double> ranks,
+      List<Double> counts,
+      List<Dependence.Variable> popularity,
+      List<Double> levels,
+      List<Double> parents) {
     public FanOut {
       ranks = Absent.orEmpty(ranks);
       counts = Absent.orEmpty(counts);
       popularity = Absent.orEmpty(popularity);
+      levels = Absent.orEmpty(levels);
+      parents = Absent.orEmpty(parents);
+    }
+
+    /** One of a table that refers to another. */
+    public FanOut(List<Double> ranks, List<Double> counts, List<Dependence.Variable> popularity) {
+      this(ranks, counts, popularity, List.of(), List.of());
     }
 
     /** One that depends on nothing of the parents. */

@@ -91,6 +91,17 @@ final class ValueValidation {
         "counts do not ascend from 0 or more");
   }
 
+  /** Levels of a table that refers to itself. */
+  void checkLevels(String where, ReferenceGenome.FanOut fanOut) {
+    checkShares(where, fanOut.levels());
+    require(fanOut.levels().size() != 1, where, "there is but one level");
+    require(
+        fanOut.parents().size() == fanOut.levels().size()
+            && fanOut.parents().stream().allMatch(ValueValidation::share),
+        where,
+        "levels and shares of parents are not as many, or outside 0 to 1");
+  }
+
   void checkDifference(String where, ValueModel.Number values) {
     checkNeeded(where, values);
     // A knot stands half a step below the values that it is an end of.

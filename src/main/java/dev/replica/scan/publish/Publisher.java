@@ -56,7 +56,7 @@ public final class Publisher {
     return new PublishedTable(
         genome,
         profile.references(),
-        independent ? Map.of() : fanOuts(profile, rows),
+        fanOuts(profile, independent ? Map.of() : rows),
         Agreements.of(lineages, policy),
         referred && !independent
             ? new ParentRows(profile, publisher.ranked(genome), lineages)
@@ -72,6 +72,15 @@ public final class Publisher {
       if (parent != null && reference.key().condition().isEmpty()) {
         ReferenceGenome.FanOut plain = FanOuts.of(reference, parent.profile().rows(), policy);
         fanOuts.put(reference.key(), Popularity.of(plain, reference, parent, policy));
+      }
+      Levels levels = Levels.of(profile, reference.key(), policy);
+      ReferenceGenome.FanOut plain =
+          levels == null ? null : FanOuts.of(reference, profile.rows(), policy);
+      if (plain != null) {
+        fanOuts.put(
+            reference.key(),
+            new ReferenceGenome.FanOut(
+                plain.ranks(), plain.counts(), List.of(), levels.shares(), levels.parents()));
       }
     }
     return fanOuts;

@@ -97,6 +97,8 @@ final class NullMasks {
           && !(plan instanceof CellPlan.Omitted)
           && !(plan instanceof CellPlan.Numbered)
           && !(plan instanceof CellPlan.Grouped)
+          && !(plan instanceof CellPlan.Referring referring
+              && draft.references().leveled(referring.reference(), draft.genome()))
           && !draft.limits(column).present()
           && !draft.required(column.name())) {
         maskable.add(column.name());

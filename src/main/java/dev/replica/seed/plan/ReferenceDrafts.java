@@ -287,6 +287,15 @@ final class ReferenceDrafts {
         : parents.plan(foreignKey(reference).parent());
   }
 
+  /** Whether it is known how deep rows stand below others of their own table: those at the top refer to nothing. */
+  boolean leveled(int reference, TableGenome genome) {
+    ReferenceGenome known = known(genome, references.get(reference).foreignKey);
+    return strategy(reference) == ReferencePlan.Strategy.FOREST
+        && known != null
+        && known.fanOut() != null
+        && !known.fanOut().levels().isEmpty();
+  }
+
   /** The finished plans, one for each foreign key. */
   List<ReferencePlan> plans(TableGenome genome) {
     List<ReferencePlan> plans = new ArrayList<>();

@@ -190,7 +190,11 @@ public final class TodaysGenome {
       return fanOut;
     }
     return new ReferenceGenome.FanOut(
-        fanOut.ranks(), fanOut.counts(), variables(parent, fanOut.popularity()));
+        fanOut.ranks(),
+        fanOut.counts(),
+        variables(parent, fanOut.popularity()),
+        fanOut.levels(),
+        fanOut.parents());
   }
 
   private List<Dependence.Variable> variables(
