@@ -60,6 +60,23 @@ class FamiliarNamesIT {
   }
 
   @Test
+  void whatChecksSayOfNamesCounts() throws SQLException {
+    TestDatabase database = TestDatabase.of("""
+        CREATE FUNCTION known(text) RETURNS boolean LANGUAGE plpgsql IMMUTABLE AS 'BEGIN RETURN $1 LIKE ''%@corp.test''; END';
+        CREATE TABLE a (id int PRIMARY KEY, first_name text NOT NULL, last_name text NOT NULL,
+          full_name text NOT NULL CHECK (full_name = upper(full_name)), username varchar(20) NOT NULL CHECK (username = upper(username)),
+          email text NOT NULL CHECK (known(email)));
+        CREATE TABLE lookup (code varchar(3) PRIMARY KEY);
+        CREATE TABLE item (id int PRIMARY KEY, code text REFERENCES lookup CHECK (code IN ('abc', 'toolong')));
+        """);
+    database.seed(100);
+    assertThat(database.count("a WHERE full_name = upper(full_name) AND email LIKE '%@corp.test'"))
+        .isEqualTo(100);
+    assertThat(database.count("lookup")).isEqualTo(100);
+    assertThat(database.count("item")).isEqualTo(100);
+  }
+
+  @Test
   void citiesAreOfTheirCountry() throws SQLException {
     TestDatabase database = TestDatabase.of(
         "CREATE TABLE a (id int PRIMARY KEY, town text NOT NULL, country text NOT NULL CHECK (country IN ('FR', 'DE')))");

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 /**
  * Learns how free text looks, and tells no sentence of it: words that many different strings hold (those of the language, not of a row), which letters
@@ -71,18 +72,18 @@ final class Sentences {
         .limit(WORDS)
         .toList();
     Set<String> common = new HashSet<>(told);
-    List<Long> lengths = new ArrayList<>();
     countOf.forEach((word, count) -> {
       if (!common.contains(word)) {
-        int letters = word.codePointCount(0, word.length());
-        for (int time = 0; time < count; time++) {
-          lengths.add((long) letters);
-        }
         follow(word, count);
       }
     });
-    ValueModel.Number length = Marginal.ofLengths(
-        Numbers.ofWhole(lengths.stream().mapToLong(Long::longValue).toArray()), policy);
+    long[] lengths = countOf.entrySet().stream()
+        .filter(word -> !common.contains(word.getKey()))
+        .flatMapToLong(word -> LongStream.generate(
+                () -> word.getKey().codePointCount(0, word.getKey().length()))
+            .limit(word.getValue()))
+        .toArray();
+    ValueModel.Number length = Marginal.ofLengths(Numbers.ofWhole(lengths), policy);
     List<String> letters = letters();
     boolean others = length != null && !letters.isEmpty();
     if (!others && told.isEmpty()) {

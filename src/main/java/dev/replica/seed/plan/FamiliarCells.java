@@ -4,6 +4,7 @@ import dev.replica.catalog.Column;
 import dev.replica.catalog.NameWords;
 import dev.replica.genome.ColumnGenome;
 import dev.replica.genome.ValueModel;
+import dev.replica.seed.plan.check.Restriction;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -38,7 +39,11 @@ final class FamiliarCells {
       if (cells.get(i) instanceof CellPlan.Familiar familiar) {
         List<String> whose =
             Sense.of(draft.table(), familiar.column()).orElseThrow().whose();
-        CellPlan.Beside beside = beside(parts, whose, familiar.sense());
+        Limits limits = familiar.drawn().limits();
+        boolean free =
+            familiar.sense() != Sense.FULL_NAME || composable(limits) && limits.letters() == null;
+        CellPlan.Beside beside =
+            free ? beside(parts, whose, familiar.sense()) : CellPlan.Beside.NOTHING;
         cells.set(
             i,
             new CellPlan.Familiar(
@@ -104,7 +109,17 @@ final class FamiliarCells {
     return Sense.of(draft.table(), column)
         .map(Sense.Found::sense)
         .filter(sense -> ModelChoice.longest(column.type(), limits) >= sense.room())
+        .filter(sense -> !sense.handle() || composable(limits) && !upper(limits))
         .filter(sense -> seen == null || plausible(sense, seen));
+  }
+
+  /** Whether no check says more of the strings than their length: what is put together of other cells knows nothing of checks. */
+  private static boolean composable(Limits limits) {
+    return limits.hints().isEmpty() && limits.constants().isEmpty();
+  }
+
+  private static boolean upper(Limits limits) {
+    return limits.letters() == Restriction.Letters.UPPER;
   }
 
   private static boolean plausible(Sense sense, ValueModel seen) {

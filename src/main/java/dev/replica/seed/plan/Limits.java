@@ -69,13 +69,6 @@ public record Limits(
         constants, pieces, List.of(), List.of());
   }
 
-  /** The same with these as the only values. */
-  Limits only(List<String> others) {
-    return new Limits(
-        others, excluded, lower, upper, shortest, longest, patterns, letters, present, absent,
-        constants, pieces, hints, inner);
-  }
-
   /** The same for arrays of several dimensions. */
   Limits shaped(ArrayShape shape) {
     return new Limits(

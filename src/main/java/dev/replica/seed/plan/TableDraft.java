@@ -247,6 +247,7 @@ final class TableDraft {
         ? List.of()
         : wanted.getOrDefault(column.name(), List.of()).stream()
             .filter(value -> allowed.allows(value) && !values.contains(value))
+            .filter(value -> value.length() <= ModelChoice.longest(column.type(), allowed))
             .toList();
     if (first.isEmpty()) {
       return KeyDomains.of(column, model, allowed, needed, values, plain);
