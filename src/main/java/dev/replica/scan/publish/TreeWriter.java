@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** Writes trees down as the genome has them: over those edges of their variables that they name, and no variable that none asks for. */
 final class TreeWriter {
@@ -17,6 +18,7 @@ final class TreeWriter {
   private final List<TreeVariable> variables;
   private final NullMasks masks;
   private final List<List<PrunedTree>> trees;
+  private final Dependence.Latent[] latents;
   private final List<Edges> edges;
   private final PrunedTree nullTree;
   private final Edges patternEdges;
@@ -26,6 +28,7 @@ final class TreeWriter {
 
   /**
    * @param trees of each variable; none for those that have none
+   * @param latents what siblings have in common, by the place of the variable; null for nothing
    * @param patternBins of the null patterns; null where these have no tree
    * @param nullTree of the null patterns; null for none
    */
@@ -33,11 +36,14 @@ final class TreeWriter {
       List<TreeVariable> variables,
       NullMasks masks,
       List<List<PrunedTree>> trees,
+      IntFunction<Dependence.Latent> latents,
       Bins patternBins,
       PrunedTree nullTree) {
     this.variables = variables;
     this.masks = masks;
     this.trees = trees;
+    this.latents = new Dependence.Latent[variables.size()];
+    Arrays.setAll(this.latents, latents);
     this.nullTree = nullTree;
     edges = variables.stream().map(variable -> new Edges(variable.ranked())).toList();
     patternEdges = new Edges(patternBins);
@@ -52,12 +58,8 @@ final class TreeWriter {
     numbers = numbers();
   }
 
-  /**
-   * The variables with their trees.
-   *
-   * @param latents what siblings have in common, by the place of the variable; null for nothing
-   */
-  List<Dependence.Variable> variables(IntFunction<Dependence.Latent> latents) {
+  /** The variables with their trees. */
+  List<Dependence.Variable> variables() {
     List<Dependence.Variable> told = new ArrayList<>();
     for (int v = 0; v < variables.size(); v++) {
       if (numbers[v] < 0) {
@@ -73,7 +75,7 @@ final class TreeWriter {
           variables.get(v).by(),
           edges.get(v).ranks(),
           roots.isEmpty() ? List.of() : RankTree.print(roots),
-          latents.apply(v)));
+          latents[v]));
     }
     return told;
   }
@@ -85,14 +87,31 @@ final class TreeWriter {
     return lines.equals(List.of("")) ? List.of() : lines;
   }
 
-  /** The published number of each variable; -1 for one of an ancestor that no tree asks for. */
+  /** The published number of each variable; -1 for one that neither has a tree nor is asked for. */
   private int[] numbers() {
     int[] numbers = new int[variables.size()];
     int told = 0;
     for (int v = 0; v < numbers.length; v++) {
-      numbers[v] = variables.get(v).given() && !edges.get(v).asked() ? -1 : told++;
+      TreeVariable variable = variables.get(v);
+      boolean part = variable.ranked().part() != null;
+      boolean whole = !variable.given() && (variable.ranked().drawn() || !part);
+      numbers[v] = says(v) || whole && partsSay(variable.ranked().column()) ? told++ : -1;
     }
     return numbers;
+  }
+
+  private boolean says(int variable) {
+    return !trees.get(variable).isEmpty()
+        || latents[variable] != null
+        || edges.get(variable).asked();
+  }
+
+  /** Whether some part of the column, which the column itself decides, says something. */
+  private boolean partsSay(String column) {
+    return IntStream.range(0, variables.size())
+        .filter(v -> !variables.get(v).given() && says(v))
+        .anyMatch(v -> variables.get(v).ranked().part() != null
+            && variables.get(v).ranked().column().equals(column));
   }
 
   /** Notes the edges that a tree names. */
