@@ -53,6 +53,7 @@ final class Popularity {
             NullMasks.none(),
             List.of(),
             List.of(List.of(ranked)),
+            List.of(),
             inherited(parents, known),
             null,
             LEAF_PARENTS,

@@ -369,6 +369,7 @@ final class TablePublisher {
   private Trees trees(Map<String, ValueModel> models, NullMasks masks) {
     List<List<Ranked>> keys = new ArrayList<>();
     List<List<Ranked>> columns = new ArrayList<>();
+    List<Ranked> documents = new ArrayList<>();
     for (ColumnProfile column : profile.columns()) {
       String name = column.column().name();
       ValueModel model = models.get(name);
@@ -391,11 +392,15 @@ final class TablePublisher {
         into.add(parts);
       } else if (model instanceof ValueModel.Category category) {
         into.add(List.of(ranked(column, category)));
+      } else if (column.values() instanceof Values.Documents values) {
+        documents.addAll(DocumentVariables.of(name, values, (ValueModel.Json) model, policy));
+      } else {
+        into.add(CompoundVariables.of(name, column.values(), model, policy));
       }
     }
     keys.removeIf(List::isEmpty);
     columns.removeIf(List::isEmpty);
-    if (columns.isEmpty()) {
+    if (columns.isEmpty() && documents.isEmpty()) {
       return null;
     }
     List<Lineage.Inherited> inherited = lineages.stream()
@@ -407,6 +412,7 @@ final class TablePublisher {
         masks,
         keys,
         columns,
+        documents,
         inherited,
         new Latents(profile, policy),
         policy);

@@ -94,18 +94,20 @@ final class Trees {
    *
    * @param keys columns of keys, each with its parts: seeding has them before anything is drawn. The position, which their order
    *     goes with, is no variable beside them
+   * @param documents variables of JSON documents: they come last, for there may be many
    */
   static Trees grow(
       Ranked position,
       NullMasks masks,
       List<List<Ranked>> keys,
       List<List<Ranked>> columns,
+      List<Ranked> documents,
       List<Lineage.Inherited> ancestors,
       Latents latents,
       PublishingPolicy policy) {
     int rows = position.codes().length;
     int leafRows = Math.min(LEAF_ROWS, Math.max(FEWEST, rows / LEAVES));
-    return grow(position, masks, keys, columns, ancestors, latents, leafRows, policy);
+    return grow(position, masks, keys, columns, documents, ancestors, latents, leafRows, policy);
   }
 
   /** @param leafRows of a leaf at the least, but for those that may not be told */
@@ -114,6 +116,7 @@ final class Trees {
       NullMasks masks,
       List<List<Ranked>> keys,
       List<List<Ranked>> columns,
+      List<Ranked> documents,
       List<Lineage.Inherited> ancestors,
       Latents latents,
       int leafRows,
@@ -124,7 +127,7 @@ final class Trees {
       trees.variables.add(key);
       trees.inherited.add(null);
     }
-    trees.order(keys.isEmpty() ? position : null, columns, ancestors);
+    trees.order(keys.isEmpty() ? position : null, columns, documents, ancestors);
     byte[][] bits = masks.bits();
     int count = trees.variables.size();
     byte[][] codes = new byte[count + bits.length][];
@@ -236,9 +239,13 @@ final class Trees {
 
   /** Puts what tells much of each other side by side, behind what ancestors tell; the parts of a column stay together. */
   private void order(
-      Ranked position, List<List<Ranked>> columns, List<Lineage.Inherited> ancestors) {
+      Ranked position,
+      List<List<Ranked>> columns,
+      List<Ranked> documents,
+      List<Lineage.Inherited> ancestors) {
     List<Ranked> all = new ArrayList<>();
-    all.add(position == null ? columns.get(0).get(0) : position);
+    Ranked some = columns.isEmpty() ? documents.get(0) : columns.get(0).get(0);
+    all.add(position == null ? some : position);
     List<Integer> owners = new ArrayList<>(List.of(-1));
     for (int column = 0; column < columns.size(); column++) {
       for (Ranked part : columns.get(column)) {
@@ -263,11 +270,15 @@ final class Trees {
         }
       }
     }
+    for (Ranked part : documents) {
+      drift = Math.max(drift, part.information(all.get(0)));
+    }
     if (position != null && drift > DRIFT) {
       variables.add(position);
       inherited.add(null);
     }
     List<Ranked> told = new ArrayList<>(columns.stream().flatMap(List::stream).toList());
+    told.addAll(documents);
     if (masks.patterns().size() > 1 && masks.patterns().size() < BinnedRows.MOST) {
       // Of nulls it is enough how they lie: their bins are never told.
       double[] even = new double[masks.patterns().size() - 1];
@@ -284,6 +295,10 @@ final class Trees {
         inherited.add(null);
       }
     }
+    for (Ranked part : DocumentVariables.ordered(documents)) {
+      variables.add(part);
+      inherited.add(null);
+    }
   }
 
   /** Those of the ancestors' variables that tell something of the columns, the most telling first. */
@@ -293,10 +308,7 @@ final class Trees {
     for (int a = 0; a < worth.length; a++) {
       Ranked ancestor = ancestors.get(a).ranked();
       for (Ranked column : columns) {
-        BinnedRows pair = new BinnedRows(
-            new byte[][] {ancestor.codes(), column.codes()},
-            new int[] {ancestor.bins().count(), column.bins().count()});
-        worth[a] = Math.max(worth[a], MutualInformation.of(pair, 0, 1));
+        worth[a] = Math.max(worth[a], ancestor.information(column));
       }
     }
     return IntStream.range(0, worth.length)
@@ -370,7 +382,7 @@ final class Trees {
     if (nullTree != null) {
       name(nullTree.root(), patternEdges, edges);
     }
-    int[] numbers = numbers(edges);
+    int[] numbers = numbers(edges, trees);
     List<Dependence.Variable> told = new ArrayList<>();
     for (int v = 0; v < variables.size(); v++) {
       Edges own = edges.get(v);
@@ -384,6 +396,7 @@ final class Trees {
       told.add(new Dependence.Variable(
           variables.get(v).column(),
           variables.get(v).part(),
+          variables.get(v).path(),
           given(v) ? inherited.get(v).by() : List.of(),
           own.ranks(),
           roots.isEmpty() ? List.of() : RankTree.print(roots),
@@ -416,12 +429,22 @@ final class Trees {
         trees.isEmpty() ? null : trees.get(0).root());
   }
 
-  /** The published number of each variable; -1 for one of an ancestor that no tree asks for. */
-  private int[] numbers(List<Edges> edges) {
-    int[] numbers = new int[variables.size()];
+  /** The published number of each variable; -1 for one of an ancestor, or a part of a value, that no tree asks for. */
+  private int[] numbers(List<Edges> edges, List<List<PrunedTree>> trees) {
+    boolean[] needed = new boolean[variables.size()];
+    for (int v = needed.length - 1; v >= 0; v--) {
+      Ranked ranked = variables.get(v);
+      boolean part = ranked.part() != null && !ranked.part().ofTime();
+      needed[v] |= edges.get(v).asked() || !given(v) && (!part || !trees.get(v).isEmpty());
+      // Whether something is there is known before what it is.
+      for (int before = 0; needed[v] && before < v; before++) {
+        needed[before] |= variables.get(before).settles(ranked);
+      }
+    }
+    int[] numbers = new int[needed.length];
     int told = 0;
     for (int v = 0; v < numbers.length; v++) {
-      numbers[v] = given(v) && !edges.get(v).asked() ? -1 : told++;
+      numbers[v] = needed[v] ? told++ : -1;
     }
     return numbers;
   }
@@ -441,7 +464,8 @@ final class Trees {
   }
 
   private PrunedTree pruned(int variable, double price) {
-    boolean part = variables.get(variable).part() != null;
+    Dependence.Part told = variables.get(variable).part();
+    boolean part = told != null && told.ofTime();
     TreeFit fit = fits.get(variable);
     return fit == null ? null : fit.pruned(part ? price * PARTS : price, policy.minCount());
   }

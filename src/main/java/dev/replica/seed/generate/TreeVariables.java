@@ -64,8 +64,16 @@ final class TreeVariables implements Variables {
 
   private final int[] weekdayOf;
 
+  private final Gates gates;
+
   private TreeVariables(
-      Dependence.Trees trees, List<NullMask> masks, long rows, long key, Calendar days) {
+      Dependence.Trees trees,
+      List<NullMask> masks,
+      long rows,
+      long key,
+      Calendar days,
+      Gates gates) {
+    this.gates = gates;
     this.variables = trees.variables();
     this.rows = rows;
     this.trees = new ConditionalTree[variables.size()][];
@@ -86,6 +94,9 @@ final class TreeVariables implements Variables {
       Dependence.Part part = variables.get(v).part();
       long columnKey = Variables.key(column == null ? "" : column, key);
       keys[v] = part == null ? columnKey : Randomness.key(columnKey, part.name());
+      for (String name : variables.get(v).path()) {
+        keys[v] = Randomness.key(keys[v], name);
+      }
       inherited[v] = !variables.get(v).by().isEmpty();
       isPosition[v] = column == null;
       boolean ancestral = inherited[v];
@@ -147,10 +158,16 @@ final class TreeVariables implements Variables {
    * @param rows of the table
    * @param key of the table
    * @param days of the columns of times
+   * @param gates of the parts of documents
    */
   static TreeVariables of(
-      Dependence.Trees trees, List<NullMask> masks, long rows, long key, Calendar days) {
-    return new TreeVariables(trees, masks, rows, key, days);
+      Dependence.Trees trees,
+      List<NullMask> masks,
+      long rows,
+      long key,
+      Calendar days,
+      Gates gates) {
+    return new TreeVariables(trees, masks, rows, key, days, gates);
   }
 
   private boolean[][] masked(List<Dependence.NullPattern> told, int masks) {
@@ -226,9 +243,17 @@ final class TreeVariables implements Variables {
 
   @Override
   public int ofPart(String column, Dependence.Part part) {
+    return ofPart(column, part, List.of());
+  }
+
+  @Override
+  public int ofPart(String column, Dependence.Part part, List<String> path) {
     for (int v = 0; v < variables.size(); v++) {
       Dependence.Variable variable = variables.get(v);
-      if (variable.by().isEmpty() && column.equals(variable.column()) && variable.part() == part) {
+      if (variable.by().isEmpty()
+          && column.equals(variable.column())
+          && variable.part() == part
+          && variable.path().equals(path)) {
         return v;
       }
     }
@@ -349,7 +374,8 @@ final class TreeVariables implements Variables {
           rank = tree.rank(codes, offset, rank);
         }
       }
-      boolean absent = maskOf[v] >= 0 && codes[offset + keys.length + maskOf[v]] < 0;
+      boolean absent = maskOf[v] >= 0 && codes[offset + keys.length + maskOf[v]] < 0
+          || !gates.there(v, ranks, i);
       ranks[v][i] = rank;
       codes[offset + v] = absent ? ConditionalTree.ABSENT : ConditionalTree.code(rank);
     }
