@@ -197,6 +197,15 @@ public sealed interface Dependence {
     @JsonProperty("length")
     LENGTH;
 
+    /** Whether it is one of a JSON document. */
+    public boolean ofDocument() {
+      return this == PRESENT
+          || this == STRING
+          || this == NUMBER
+          || this == BOOLEAN
+          || this == LENGTH;
+    }
+
     /** Whether it is one of a time. */
     public boolean ofTime() {
       return this == WEEKDAY || this == MONTH || this == CLOCK;

@@ -53,7 +53,6 @@ final class Popularity {
             NullMasks.none(),
             List.of(),
             List.of(List.of(ranked)),
-            List.of(),
             inherited(parents, known),
             null,
             LEAF_PARENTS,

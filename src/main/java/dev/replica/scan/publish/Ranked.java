@@ -10,11 +10,11 @@ import dev.replica.scan.profile.Values;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -46,8 +46,8 @@ record Ranked(
   /** A value of so large a share has a bin of its own. */
   private static final double HEAVY = 1.0 / 64;
 
-  /** How much emptier a gap is than what lies on either side, and how many there are at the most. */
-  private static final double EMPTY = 20;
+  /** Share of the extent that a stretch with nothing in it takes at the least to end a bin, and how many do. */
+  private static final double GAP = 0.02;
 
   private static final int GAPS = 12;
 
@@ -141,28 +141,19 @@ record Ranked(
   }
 
   /**
-   * Both sides of the widest stretches with next to nothing in them: a bin across one would take what is on its one side for what is
-   * on the other, places in one town for those in another.
+   * The beginnings of the widest stretches with nothing in them: a bin across one would take what is on its one side for what is on
+   * the other, places in one town for those in another.
    */
   private static Set<Long> gaps(Long[] keys, double[] cumulative) {
-    int pieces = keys.length - 1;
-    double[] densities = new double[pieces];
-    for (int piece = 0; piece < pieces; piece++) {
-      double width = Math.max(1.0, keys[piece + 1] - keys[piece]);
-      densities[piece] = (cumulative[piece + 1] - cumulative[piece]) / width;
-    }
-    Set<Long> boundaries = new HashSet<>();
-    IntStream.range(1, pieces - 1)
-        .filter(piece -> EMPTY * densities[piece] < densities[piece - 1]
-            && EMPTY * densities[piece] < densities[piece + 1])
+    double least = GAP * (keys[keys.length - 1] - keys[0]);
+    return IntStream.range(0, keys.length - 1)
+        .filter(piece -> cumulative[piece + 1] == cumulative[piece])
+        .filter(piece -> keys[piece + 1] - keys[piece] > least)
         .boxed()
         .sorted(Comparator.comparingLong(piece -> keys[piece] - keys[piece + 1]))
         .limit(GAPS)
-        .forEach(piece -> {
-          boundaries.add(keys[piece] - 1 | 1);
-          boundaries.add(keys[piece + 1] | 1);
-        });
-    return boundaries;
+        .map(piece -> keys[piece] | 1)
+        .collect(Collectors.toSet());
   }
 
   /** Cuts what lies between two boundaries into pieces of even mass. */

@@ -6,10 +6,10 @@ package dev.replica.seed.generate;
  * @param own tells the rank of the value itself, and stands in where a constant is tried
  * @param variables of the parts; -1 for a part that is drawn by the row's bits
  */
-record CompoundCell(Cell.Drawn own, CompoundValues values, int[] variables) implements Cell {
+record CompoundCell(DrawnCell own, CompoundValues values, int[] variables) implements Cell {
 
   /** The cell; the drawn one itself where no part is a variable. */
-  static Cell of(Cell.Drawn drawn, String column, Variables all) {
+  static Cell of(DrawnCell drawn, String column, Variables all) {
     if (!(drawn.values() instanceof CompoundValues values)) {
       return drawn;
     }
