@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 
 /** Writes trees down as the genome has them: over those edges of their variables that they name, and no variable that none asks for. */
 final class TreeWriter {
@@ -72,6 +71,7 @@ final class TreeWriter {
       told.add(new Dependence.Variable(
           variables.get(v).ranked().column(),
           variables.get(v).ranked().part(),
+          variables.get(v).ranked().path(),
           variables.get(v).by(),
           edges.get(v).ranks(),
           roots.isEmpty() ? List.of() : RankTree.print(roots),
@@ -87,15 +87,21 @@ final class TreeWriter {
     return lines.equals(List.of("")) ? List.of() : lines;
   }
 
-  /** The published number of each variable; -1 for one that neither has a tree nor is asked for. */
+  /** The published number of each variable; -1 for one that neither has a tree nor is asked for, by itself or by what it settles. */
   private int[] numbers() {
-    int[] numbers = new int[variables.size()];
+    boolean[] needed = new boolean[variables.size()];
+    for (int v = needed.length - 1; v >= 0; v--) {
+      needed[v] |= says(v);
+      for (int before = 0; needed[v] && before < v; before++) {
+        needed[before] |= !variables.get(before).given()
+            && !variables.get(v).given()
+            && variables.get(before).ranked().settles(variables.get(v).ranked());
+      }
+    }
+    int[] numbers = new int[needed.length];
     int told = 0;
     for (int v = 0; v < numbers.length; v++) {
-      TreeVariable variable = variables.get(v);
-      boolean part = variable.ranked().part() != null;
-      boolean whole = !variable.given() && (variable.ranked().drawn() || !part);
-      numbers[v] = says(v) || whole && partsSay(variable.ranked().column()) ? told++ : -1;
+      numbers[v] = needed[v] ? told++ : -1;
     }
     return numbers;
   }
@@ -104,14 +110,6 @@ final class TreeWriter {
     return !trees.get(variable).isEmpty()
         || latents[variable] != null
         || edges.get(variable).asked();
-  }
-
-  /** Whether some part of the column, which the column itself decides, says something. */
-  private boolean partsSay(String column) {
-    return IntStream.range(0, variables.size())
-        .filter(v -> !variables.get(v).given() && says(v))
-        .anyMatch(v -> variables.get(v).ranked().part() != null
-            && variables.get(v).ranked().column().equals(column));
   }
 
   /** Notes the edges that a tree names. */

@@ -290,7 +290,8 @@ final class Trees {
   }
 
   private PrunedTree pruned(int variable, double price) {
-    boolean part = variables.get(variable).ranked().part() != null;
+    Dependence.Part told = variables.get(variable).ranked().part();
+    boolean part = told != null && told.ofTime();
     TreeFit fit = fits.get(variable);
     return fit == null ? null : fit.pruned(part ? price * PARTS : price, policy.minCount());
   }

@@ -64,8 +64,16 @@ final class TreeVariables implements Variables {
 
   private final int[] weekdayOf;
 
+  private final Gates gates;
+
   private TreeVariables(
-      Dependence.Trees trees, List<NullMask> masks, long rows, long key, Calendar days) {
+      Dependence.Trees trees,
+      List<NullMask> masks,
+      long rows,
+      long key,
+      Calendar days,
+      Gates gates) {
+    this.gates = gates;
     this.variables = trees.variables();
     this.rows = rows;
     this.trees = new ConditionalTree[variables.size()][];
@@ -86,6 +94,9 @@ final class TreeVariables implements Variables {
       Dependence.Part part = variables.get(v).part();
       long columnKey = Variables.key(column == null ? "" : column, key);
       keys[v] = part == null ? columnKey : Randomness.key(columnKey, part.name());
+      for (String name : variables.get(v).path()) {
+        keys[v] = Randomness.key(keys[v], name);
+      }
       inherited[v] = !variables.get(v).by().isEmpty();
       isPosition[v] = column == null;
       boolean ancestral = inherited[v];
@@ -147,10 +158,16 @@ final class TreeVariables implements Variables {
    * @param rows of the table
    * @param key of the table
    * @param days of the columns of times
+   * @param gates of the parts of documents
    */
   static TreeVariables of(
-      Dependence.Trees trees, List<NullMask> masks, long rows, long key, Calendar days) {
-    return new TreeVariables(trees, masks, rows, key, days);
+      Dependence.Trees trees,
+      List<NullMask> masks,
+      long rows,
+      long key,
+      Calendar days,
+      Gates gates) {
+    return new TreeVariables(trees, masks, rows, key, days, gates);
   }
 
   private boolean[][] masked(List<Dependence.NullPattern> told, int masks) {
@@ -226,9 +243,17 @@ final class TreeVariables implements Variables {
 
   @Override
   public int ofPart(String column, Dependence.Part part) {
+    return ofPart(column, part, List.of());
+  }
+
+  @Override
+  public int ofPart(String column, Dependence.Part part, List<String> path) {
     for (int v = 0; v < variables.size(); v++) {
       Dependence.Variable variable = variables.get(v);
-      if (variable.by().isEmpty() && column.equals(variable.column()) && variable.part() == part) {
+      if (variable.by().isEmpty()
+          && column.equals(variable.column())
+          && variable.part() == part
+          && variable.path().equals(path)) {
         return v;
       }
     }
@@ -308,12 +333,17 @@ final class TreeVariables implements Variables {
           column[i] = settled(v, i, first + i);
         }
       }
-      int mask = maskOf[v] < 0 ? -1 : keys.length + maskOf[v];
-      for (int i = 0, offset = 0; i < count; i++, offset += ranks.length) {
-        codes[offset + v] = mask >= 0 && codes[offset + mask] < 0
-            ? ConditionalTree.ABSENT
-            : ConditionalTree.code(column[i]);
+      for (int i = 0; i < count; i++) {
+        encode(v, i);
       }
+    }
+
+    /** Has the rank as a code that trees ask for. */
+    private void encode(int v, int i) {
+      int offset = i * ranks.length;
+      boolean absent = maskOf[v] >= 0 && codes[offset + keys.length + maskOf[v]] < 0
+          || !gates.there(v, ranks, i);
+      codes[offset + v] = absent ? ConditionalTree.ABSENT : ConditionalTree.code(ranks[v][i]);
     }
 
     @Override
@@ -367,9 +397,8 @@ final class TreeVariables implements Variables {
       } else {
         rank = settled(v, i, row);
       }
-      boolean absent = maskOf[v] >= 0 && codes[offset + keys.length + maskOf[v]] < 0;
       ranks[v][i] = rank;
-      codes[offset + v] = absent ? ConditionalTree.ABSENT : ConditionalTree.code(rank);
+      encode(v, i);
     }
 
     private boolean isDrawn(int v) {
