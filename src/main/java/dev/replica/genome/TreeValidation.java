@@ -136,7 +136,10 @@ final class TreeValidation {
 
   private void checkPath(String place, Dependence.Variable variable) {
     requireReference(place, variable.by().get(0));
-    require(variable.column() != null, place, "a variable of a parent has no column");
+    require(
+        variable.column() != null || variable.by().size() == 1,
+        place,
+        "a variable of a grandparent has no column");
   }
 
   private void checkNullTree(Dependence.Trees trees) {

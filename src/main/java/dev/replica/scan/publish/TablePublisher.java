@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Publishes one table: first what its categories are, then their order, then each column, then how they depend on each
@@ -52,6 +53,7 @@ final class TablePublisher {
   private final PublishingPolicy policy;
   private final Set<String> referring;
   private final List<Lineage> lineages;
+  private final List<Lineage.Inherited> standings;
 
   /** Columns of numbers that may depend on others, by name. */
   private final Map<String, Variable> numbers = new LinkedHashMap<>();
@@ -70,11 +72,19 @@ final class TablePublisher {
   private final Map<String, Literals> categories = new LinkedHashMap<>();
 
   TablePublisher(TableProfile profile, PublishingPolicy policy) {
-    this(profile, List.of(), policy);
+    this(profile, List.of(), List.of(), policy);
   }
 
-  /** @param lineages of the table */
-  TablePublisher(TableProfile profile, List<Lineage> lineages, PublishingPolicy policy) {
+  /**
+   * @param lineages of the table
+   * @param standings of the rows' parents
+   */
+  TablePublisher(
+      TableProfile profile,
+      List<Lineage> lineages,
+      List<Lineage.Inherited> standings,
+      PublishingPolicy policy) {
+    this.standings = List.copyOf(standings);
     this.profile = profile;
     this.lineages = List.copyOf(lineages);
     this.policy = policy;
@@ -398,9 +408,11 @@ final class TablePublisher {
     if (columns.isEmpty()) {
       return null;
     }
-    List<Lineage.Inherited> inherited = lineages.stream()
-        .filter(Lineage::complete)
-        .flatMap(lineage -> lineage.inherited().stream())
+    List<Lineage.Inherited> inherited = Stream.concat(
+            standings.stream(),
+            lineages.stream()
+                .filter(Lineage::complete)
+                .flatMap(lineage -> lineage.inherited().stream()))
         .toList();
     return Trees.grow(
         Ranked.ofPosition(profile.sampled()),

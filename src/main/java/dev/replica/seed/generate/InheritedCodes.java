@@ -13,7 +13,7 @@ final class InheritedCodes implements Variables.Heirs {
   /** Parents that are remembered, a power of two. */
   private static final int REMEMBERED = 1 << 13;
 
-  private static final double BELOW_ONE = 1 - 0x1p-31;
+  static final double BELOW_ONE = 1 - 0x1p-31;
 
   private final List<Heritage.Branch> branches;
   private final int[] latents;
@@ -45,8 +45,8 @@ final class InheritedCodes implements Variables.Heirs {
           branch.reference() < 0 || branch.mask() >= 0 && cursor.isNull(branch.mask(), i);
       long parent = none ? References.NONE : cursor.parent(branch.reference(), i);
       if (parent == References.NONE || parent < branch.parent().plan().kept()) {
-        for (int variable : variables) {
-          into[offset + variable] = ConditionalTree.ABSENT;
+        for (int k = 0; k < variables.length; k++) {
+          into[offset + variables[k]] = ofKept(branch.sources()[k], parent);
         }
         continue;
       }
@@ -56,6 +56,13 @@ final class InheritedCodes implements Variables.Heirs {
         into[offset + variables[k]] = found[at + k];
       }
     }
+  }
+
+  /** All that is known of a row that was kept is how popular it is. */
+  private static int ofKept(Heritage.Source source, long parent) {
+    return parent == References.NONE || source == null || source.popular() == null
+        ? ConditionalTree.ABSENT
+        : source.popular().standing(parent);
   }
 
   private static int place(long parent) {
@@ -85,12 +92,14 @@ final class InheritedCodes implements Variables.Heirs {
   }
 
   private int code(Heritage.Branch branch, Heritage.Source source, long parent) {
-    return source == null
-        ? ConditionalTree.ABSENT
-        : code(
-            cursor.session().at(branch.parent(), parent - branch.parent().plan().kept()),
-            0,
-            source);
+    if (source == null) {
+      return ConditionalTree.ABSENT;
+    }
+    if (source.popular() != null) {
+      return source.popular().standing(parent);
+    }
+    return code(
+        cursor.session().at(branch.parent(), parent - branch.parent().plan().kept()), 0, source);
   }
 
   /** The code of a column of the cursor's row {@code i}, or of one of its parents. */

@@ -1,7 +1,9 @@
 package dev.replica.seed.generate;
 
 import dev.replica.genome.ReferenceGenome;
+import dev.replica.model.ConditionalTree;
 import dev.replica.model.FanOut;
+import dev.replica.model.Lorenz;
 import dev.replica.model.Permutation;
 import dev.replica.model.Polyline;
 import dev.replica.model.Randomness;
@@ -46,6 +48,11 @@ final class References {
 
   /** For {@link ReferencePlan.Strategy#ONE_TO_ONE} the parents that have a child, ascending; null where they are spread. */
   private int[] chosen;
+
+  /** The parents from the least popular on, where that follows from what they are; null for a random order. */
+  private int[] ordered;
+
+  private volatile int[] standings;
 
   private References(
       ReferencePlan plan,
@@ -153,6 +160,41 @@ final class References {
     });
   }
 
+  /** Whether it is known of each parent how popular it is. */
+  boolean standsOut() {
+    return fanOut != null && known(plan) && parents <= ORDERED;
+  }
+
+  /**
+   * The code of a parent's standing: the share of children whose parents have fewer. {@link ConditionalTree#ABSENT} for one that is
+   * never referred to.
+   */
+  int standing(long parent) {
+    long own = parent - plan.firstParent();
+    return own < 0 ? ConditionalTree.ABSENT : standings()[(int) own];
+  }
+
+  /** Worked out when it is asked for; threads that do so together find the same. */
+  private int[] standings() {
+    int[] known = standings;
+    if (known == null) {
+      int[] order = ordered != null
+          ? ordered
+          : Popularity.shuffled((int) parents, Randomness.key(key, "fan-out"));
+      ReferenceGenome.FanOut told = plan.fanOut();
+      Lorenz lorenz = Lorenz.of(
+          told.ranks().stream().mapToDouble(Double::doubleValue).toArray(),
+          told.counts().stream().mapToDouble(Double::doubleValue).toArray());
+      known = new int[order.length];
+      for (int place = 0; place < order.length; place++) {
+        double rank = Math.min(lorenz.middle(place, parents), InheritedCodes.BELOW_ONE);
+        known[order[place]] = ConditionalTree.code(rank);
+      }
+      standings = known;
+    }
+    return known;
+  }
+
   private static boolean known(ReferencePlan plan) {
     return plan.fanOut() != null;
   }
@@ -193,6 +235,8 @@ final class References {
       Arrays.sort(chosen);
     } else {
       fanOut = fanOut(plan, parents, rows, Randomness.key(key, "fan-out"), ordered);
+      this.ordered = ordered;
+      standings = null;
     }
   }
 
