@@ -71,9 +71,7 @@ public final class Publisher {
         profile.references(),
         fanOuts,
         Agreements.of(lineages, policy),
-        referred && !independent
-            ? new ParentRows(profile, publisher.ranked(genome), lineages)
-            : null);
+        referred && !independent ? new ParentRows(profile, publisher.ranked(), lineages) : null);
   }
 
   /** The fan-outs of references to tables that are published, by the references' keys. */

@@ -54,16 +54,16 @@ final class CellMaker {
           grouping -> Groups.of(grouping, plan.rows(), Randomness.key(key, "groups")));
       DomainValues values = DomainValues.of(
           grouped.column().type(), grouped.domain(), grouped.domain().size(), columnKey);
-      return masked(new Cell.Grouped(values, shared, grouped.place()), cell.column());
+      return masked(new GroupedCell(values, shared, grouped.place()), cell.column());
     } else if (cell instanceof CellPlan.Referring referring) {
       return referring(referring);
     } else if (cell instanceof CellPlan.Polymorphic polymorphic) {
-      Map<String, Cell.Referring> referring = new HashMap<>();
+      Map<String, ReferringCell> referring = new HashMap<>();
       polymorphic
           .references()
-          .forEach((value, reference) -> referring.put(value, (Cell.Referring)
+          .forEach((value, reference) -> referring.put(value, (ReferringCell)
               referring(new CellPlan.Referring(cell.column(), reference, 0))));
-      return new Cell.Polymorphic(
+      return new PolymorphicCell(
           polymorphic.type(), referring, drawn(polymorphic.otherwise()), table.cells());
     } else if (cell instanceof CellPlan.Derived derived) {
       Computation computation = Computation.compile(
@@ -71,25 +71,25 @@ final class CellMaker {
               name -> plan.table().column(name).map(Column::type).orElse(null),
               table::placeOf)
           .orElseThrow();
-      Cell.Drawn own = drawn(derived.drawn());
-      return new Cell.Computed(
+      DrawnCell own = drawn(derived.drawn());
+      return new ComputedCell(
           own,
           derived.column().type(),
           table.placeOf(derived.column().name()),
           computation,
           table.cells());
     } else if (cell instanceof CellPlan.Vector vector) {
-      return new Cell.Vector(
-          (Cell.Drawn) cell(vector.drawn()),
+      return new VectorCell(
+          (DrawnCell) cell(vector.drawn()),
           vector.column().type(),
           vector.sources().stream().mapToInt(Integer::intValue).toArray(),
           table.cells());
     } else if (cell instanceof CellPlan.Following following) {
-      Cell.Drawn drawn = drawn(following.drawn());
-      Cell.Gridded own = new Cell.Gridded(drawn, (GridValues) drawn.values(), -1, -1);
+      DrawnCell drawn = drawn(following.drawn());
+      GriddedCell own = new GriddedCell(drawn, (GridValues) drawn.values(), -1, -1);
       GridValues differences =
           GridValues.of(following.difference(), own.values().lattice(), Limits.NONE);
-      return new Cell.Following(own, differences, following.followed(), table.cells());
+      return new FollowingCell(own, differences, following.followed(), table.cells());
     } else if (cell instanceof CellPlan.Looked looked) {
       return looked(looked);
     } else if (cell instanceof CellPlan.Copied copied) {
@@ -102,11 +102,11 @@ final class CellMaker {
       ValueModel.Category model = new ValueModel.Category(chosen.values(), chosen.shares(), null);
       Values values = CategoryValues.of(model, chosen.column().type(), null);
       Candidates none = Candidates.of(chosen.column().type(), Limits.NONE);
-      return new Cell.Drawn(values, -1, table.masks().of(chosen.column().name()), columnKey, none);
+      return new DrawnCell(values, -1, table.masks().of(chosen.column().name()), columnKey, none);
     } else if (cell instanceof CellPlan.Faked faked) {
       FakeValues values =
           new FakeValues(plan.table().name() + "." + faked.column().name(), faked);
-      return new Cell.Faked(values, table.masks().of(faked.column().name()), columnKey);
+      return new FakedCell(values, table.masks().of(faked.column().name()), columnKey);
     } else if (cell instanceof CellPlan.Edged edged) {
       return new EdgeCell(
           cell(edged.usual()),
@@ -120,16 +120,16 @@ final class CellMaker {
     } else if (cell instanceof CellPlan.Familiar familiar) {
       return new FamiliarCellMaker(familiar, table, columnKey).cell();
     } else if (cell instanceof CellPlan.Evaluated evaluated && evaluated.masked()) {
-      return new Cell.Absence(table.masks().of(evaluated.column().name()));
+      return new AbsenceCell(table.masks().of(evaluated.column().name()));
     } else if (cell instanceof CellPlan.Absent) {
-      return new Cell.Nothing();
+      return new NullCell();
     }
     return null;
   }
 
   private Cell looked(CellPlan.Looked looked) {
     CellPlan.Drawn other = (CellPlan.Drawn) plan.cells().get(looked.by());
-    Cell.Drawn own = drawn(looked.drawn());
+    DrawnCell own = drawn(looked.drawn());
     if (!(drawn(other).values() instanceof CategoryValues categories)) {
       return own;
     }
@@ -139,14 +139,14 @@ final class CellMaker {
             .map(looked.values()::get)
             .map(text -> text == null ? null : Literal.of(type, text))
             .toArray(Literal[]::new);
-    return new Cell.Looked(own, looked.by(), categories, literals, table.cells());
+    return new LookedCell(own, looked.by(), categories, literals, table.cells());
   }
 
-  private Cell.Drawn drawn(CellPlan.Drawn drawn) {
+  private DrawnCell drawn(CellPlan.Drawn drawn) {
     long columnKey = Randomness.key(key, drawn.column().name());
     Values values = ValueSource.of(drawn.column(), drawn.model(), drawn.limits(), columnKey);
     Candidates candidates = Candidates.of(drawn.column().type(), drawn.limits());
-    return new Cell.Drawn(
+    return new DrawnCell(
         values,
         table.variables().ofColumn(drawn.column().name()),
         table.masks().of(drawn.column().name()),
@@ -155,18 +155,18 @@ final class CellMaker {
   }
 
   /** A cell of times whose parts are variables of their own puts these together. */
-  private Cell dated(Cell.Drawn drawn, String column) {
+  private Cell dated(DrawnCell drawn, String column) {
     int weekday = table.variables().ofPart(column, Dependence.Part.WEEKDAY);
     int clock = table.variables().ofPart(column, Dependence.Part.CLOCK);
     boolean parted = drawn.values() instanceof GridValues values && values.days() != null;
     return parted && Math.max(weekday, clock) >= 0
-        ? new Cell.Gridded(drawn, (GridValues) drawn.values(), weekday, clock)
+        ? new GriddedCell(drawn, (GridValues) drawn.values(), weekday, clock)
         : drawn;
   }
 
   private Cell copied(CellPlan.Copied copied, long columnKey) {
     TableGenerator parent = table.parentTable(copied.reference());
-    return new ParentCells.Copied(
+    return new CopiedCell(
         cell(copied.drawn()),
         copied.reference(),
         parent,
@@ -179,8 +179,8 @@ final class CellMaker {
 
   private Cell succeeding(CellPlan.Succeeding succeeding, long columnKey) {
     TableGenerator parent = table.parentTable(succeeding.reference());
-    Cell.Gridded own = (Cell.Gridded) counted(cell(succeeding.drawn()));
-    Cell.Counted source = counted(parent.cells()[parent.placeOf(succeeding.parentColumn())]);
+    GriddedCell own = (GriddedCell) counted(cell(succeeding.drawn()));
+    CountedCell source = counted(parent.cells()[parent.placeOf(succeeding.parentColumn())]);
     if (source == null) {
       return own;
     }
@@ -190,7 +190,7 @@ final class CellMaker {
         .map(column -> Lattice.of(column.type(), 0).orElseThrow())
         .findFirst()
         .orElseThrow();
-    return new ParentCells.Succeeding(
+    return new SucceedingCell(
         own,
         succeeding.difference() == null
             ? null
@@ -198,21 +198,21 @@ final class CellMaker {
         succeeding.reference(),
         parent,
         source,
-        ParentCells.perUnit(lattice, parents),
+        SucceedingCell.perUnit(lattice, parents),
         Randomness.key(columnKey, "later"));
   }
 
-  private static Cell.Counted counted(Cell cell) {
-    if (cell instanceof Cell.Drawn drawn && drawn.values() instanceof GridValues values) {
-      return new Cell.Gridded(drawn, values, -1, -1);
+  private static CountedCell counted(Cell cell) {
+    if (cell instanceof DrawnCell drawn && drawn.values() instanceof GridValues values) {
+      return new GriddedCell(drawn, values, -1, -1);
     }
-    return cell instanceof Cell.Counted counted ? counted : null;
+    return cell instanceof CountedCell counted ? counted : null;
   }
 
   /** A key's cell, NULL in some rows where the user asks for that. */
   private Cell masked(Cell cell, Column column) {
     int mask = table.masks().of(column.name());
-    return mask < 0 ? cell : new Cell.Masked(cell, mask);
+    return mask < 0 ? cell : new MaskedCell(cell, mask);
   }
 
   private Cell numbered(CellPlan.Numbered cell, long columnKey) {
@@ -239,7 +239,7 @@ final class CellMaker {
         scattered && numbering.space() > 0 ? Permutation.of(numbering.space(), numberingKey) : null;
     References reference =
         numbering.reference() < 0 ? null : table.references().get(numbering.reference());
-    return new Cell.Numbered(
+    return new NumberedCell(
         values,
         numbering,
         cell.radix(),
@@ -259,7 +259,7 @@ final class CellMaker {
     SqlType type =
         Casts.same(parentType, cell.column().type()) ? null : cell.column().type();
     int mask = cell.column().nullable() ? table.masks().of(cell.column().name()) : -1;
-    return new Cell.Referring(
+    return new ReferringCell(
         cell.reference(),
         parent,
         column,

@@ -69,7 +69,7 @@ final class Checks {
 
   /** Whether the check is a domain's, and the cell comes from a row that has to meet the same. */
   private static boolean inherits(RowCheck check, Cell cell) {
-    if (!(cell instanceof Cell.Referring referring) || referring.type() != null) {
+    if (!(cell instanceof ReferringCell referring) || referring.type() != null) {
       return false;
     }
     String column = referring.parent().table().columns().get(referring.column()).name();

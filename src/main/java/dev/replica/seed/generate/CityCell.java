@@ -16,7 +16,7 @@ import java.util.function.Function;
  * @param cells of the row; filled once all are made
  */
 record CityCell(
-    Drawn own,
+    DrawnCell own,
     String locale,
     Function<String, FamiliarValues> inLocale,
     Map<String, FamiliarValues> made,
@@ -26,7 +26,7 @@ record CityCell(
 
   /** With no values made so far. */
   CityCell(
-      Drawn own,
+      DrawnCell own,
       String locale,
       Function<String, FamiliarValues> inLocale,
       int country,
@@ -44,7 +44,7 @@ record CityCell(
     return in(cursor, i).value(cursor, i);
   }
 
-  private Drawn in(Cursor cursor, int i) {
+  private DrawnCell in(Cursor cursor, int i) {
     Object where = cells[country] == null ? null : cells[country].value(cursor, i);
     if (where == null) {
       return own;

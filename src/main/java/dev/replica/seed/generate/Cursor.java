@@ -315,22 +315,22 @@ public final class Cursor {
   double cellRank(int column, int i) {
     Cell made = table.cells()[column];
     Cell cell = made instanceof EdgeCell edge ? edge.usual() : made;
-    if (cell instanceof Cell.Following following) {
+    if (cell instanceof FollowingCell following) {
       long units = following.units(this, i);
-      return units == Cell.Counted.NULL ? -1 : following.own().values().unlimitedRank(units);
+      return units == CountedCell.NULL ? -1 : following.own().values().unlimitedRank(units);
     }
-    if (cell instanceof ParentCells.Succeeding succeeding) {
+    if (cell instanceof SucceedingCell succeeding) {
       long units = succeeding.units(this, i);
-      return units == Cell.Counted.NULL ? -1 : succeeding.own().values().unlimitedRank(units);
+      return units == CountedCell.NULL ? -1 : succeeding.own().values().unlimitedRank(units);
     }
-    if (cell instanceof Cell.Gridded gridded) {
+    if (cell instanceof GriddedCell gridded) {
       return gridded.drawn().rank(this, i);
     }
-    return cell instanceof Cell.Drawn drawn
+    return cell instanceof DrawnCell drawn
         ? drawn.rank(this, i)
-        : cell instanceof Cell.Computed computed
+        : cell instanceof ComputedCell computed
             ? computed.own().rank(this, i)
-            : cell instanceof ParentCells.Copied copied && copied.own() instanceof Cell.Drawn own
+            : cell instanceof CopiedCell copied && copied.own() instanceof DrawnCell own
                 ? own.rank(this, i)
                 : -1;
   }

@@ -30,7 +30,7 @@ final class FamiliarCellMaker {
     if (plan.sense().handle() && repeatsLittle()) {
       return new HandleCell(values(plan.locale()), plan, mask, key, longest, table.cells());
     }
-    Cell.Drawn own = new Cell.Drawn(
+    DrawnCell own = new DrawnCell(
         besideTold(values(plan.locale())),
         table.variables().ofColumn(plan.column().name()),
         mask,

@@ -9,7 +9,8 @@ package dev.replica.seed.generate;
  * @param longest characters that the column holds
  * @param cells of the row; filled once all are made
  */
-record FullNameCell(Drawn own, int given, int family, int longest, Cell[] cells) implements Cell {
+record FullNameCell(DrawnCell own, int given, int family, int longest, Cell[] cells)
+    implements Cell {
 
   @Override
   public void write(Cursor cursor, int i, RowWriter out) {

@@ -24,7 +24,7 @@ final class KeyRanks {
    * @param categories ranks of strings, else null
    */
   private record Given(
-      Cell.Keyed cell,
+      KeyedCell cell,
       int variable,
       int weekday,
       int clock,
@@ -43,7 +43,7 @@ final class KeyRanks {
       ValueModel told = table.plan().told().get(column);
       if (variable >= 0
           && told != null
-          && table.cells()[place] instanceof Cell.Keyed keyed
+          && table.cells()[place] instanceof KeyedCell keyed
           && keyed.fixed()) {
         SqlType type = table.plan().table().columns().get(place).type();
         GridValues grid = grid(type, told);

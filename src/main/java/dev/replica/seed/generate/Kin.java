@@ -53,8 +53,8 @@ final class Kin {
     }
     return Arrays.stream(shared)
         .mapToObj(column -> child.cells()[column])
-        .filter(Cell.Referring.class::isInstance)
-        .map(cell -> ((Cell.Referring) cell).reference())
+        .filter(ReferringCell.class::isInstance)
+        .map(cell -> ((ReferringCell) cell).reference())
         .toList();
   }
 

@@ -131,8 +131,8 @@ public final class TableGenerator {
     }
     for (CellPlan cell : plan.cells()) {
       if (cell instanceof CellPlan.Following following
-          && cells[following.followed()] instanceof Cell.Drawn drawn) {
-        cells[following.followed()] = new Cell.Gridded(drawn, (GridValues) drawn.values(), -1, -1);
+          && cells[following.followed()] instanceof DrawnCell drawn) {
+        cells[following.followed()] = new GriddedCell(drawn, (GridValues) drawn.values(), -1, -1);
       }
     }
     heritage = Heritage.of(this, plan.dependence());
@@ -208,7 +208,7 @@ public final class TableGenerator {
       }
     } else if (cells[column] == null) {
       out.nullValue();
-    } else if (cells[column] instanceof Cell.Keyed keyed && keyed.fixed()) {
+    } else if (cells[column] instanceof KeyedCell keyed && keyed.fixed()) {
       keyed.write(index - plan.kept(), session, out);
     } else {
       cells[column].write(session.at(this, index - plan.kept()), 0, out);
@@ -221,7 +221,7 @@ public final class TableGenerator {
       Literal literal = keptKey(index, column);
       return literal == null ? null : literal.value();
     }
-    if (cells[column] instanceof Cell.Keyed keyed && keyed.fixed()) {
+    if (cells[column] instanceof KeyedCell keyed && keyed.fixed()) {
       return keyed.value(index - plan.kept(), session);
     }
     return cells[column] == null

@@ -1,0 +1,202 @@
+package dev.replica.scan.publish;
+
+import dev.replica.catalog.Column;
+import dev.replica.catalog.SqlType;
+import dev.replica.catalog.Table;
+import dev.replica.genome.ColumnGenome;
+import dev.replica.scan.profile.ColumnProfile;
+import dev.replica.scan.profile.TableProfile;
+import dev.replica.scan.profile.Values.Numbers;
+import dev.replica.scan.profile.Values.Texts;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What was found of a table's columns before any is published: what its categories are, and in which order, and which columns follow others. */
+final class Findings {
+
+  private final TableProfile profile;
+  private final Table table;
+  private final PublishingPolicy policy;
+  private final Roles roles;
+  private final List<Lineage> lineages;
+
+  /** Columns of numbers that may depend on others, by name. */
+  private final Map<String, Variable> numbers = new LinkedHashMap<>();
+
+  /** Columns of numbers that follow others, by name. */
+  private final Map<String, Differences.Follower> followers = new HashMap<>();
+
+  /** Columns that others determine, by name. */
+  private final Map<String, Lookups.Lookup> lookups = new HashMap<>();
+  /** Columns of times that come after those of parents, by name. */
+  private final Map<String, Successions.Succession> successions = new HashMap<>();
+
+  private final Map<String, ColumnGenome.Copy> copies = new HashMap<>();
+
+  /** Columns of categories, by name; in the order that they are published in. */
+  private final Map<String, Literals> categories = new LinkedHashMap<>();
+
+  private Findings(TableProfile profile, List<Lineage> lineages, PublishingPolicy policy) {
+    this.profile = profile;
+    this.lineages = lineages;
+    this.policy = policy;
+    table = profile.table();
+    roles = new Roles(profile);
+  }
+
+  static Findings of(TableProfile profile, List<Lineage> lineages, PublishingPolicy policy) {
+    Findings findings = new Findings(profile, lineages, policy);
+    findings.findCopies();
+    profile.columns().forEach(findings::collectCategories);
+    findings.orderCategories();
+    findings.findLookups();
+    return findings;
+  }
+
+  Roles roles() {
+    return roles;
+  }
+
+  /** What the column has of a parent's; null where it is no copy. */
+  ColumnGenome.Copy copy(String column) {
+    return copies.get(column);
+  }
+
+  /** What decides the column; null where nothing does. */
+  Lookups.Lookup lookup(String column) {
+    return lookups.get(column);
+  }
+
+  /** What the column follows in its row, or in its parent's; null where it follows nothing. */
+  Differences.Follower follower(String column) {
+    return followers.get(column);
+  }
+
+  /** The parent's time that the column comes after; null for none. */
+  Successions.Succession succession(String column) {
+    return successions.get(column);
+  }
+
+  /** The categories of the column in their order; null where it has none. */
+  Literals categories(String column) {
+    return categories.get(column);
+  }
+
+  /** The column as a variable of numbers; null where it has none, or is not drawn. */
+  Variable numbers(String column) {
+    return numbers.get(column);
+  }
+
+  /** Whether the column's rank may depend on others: neither given by a parent nor by the row's number. */
+  boolean dependable(ColumnProfile column) {
+    ColumnGenome.Copy copy = copies.get(column.column().name());
+    return roles.drawn(column) && (copy == null || copy.share() < 1) && !roles.serial(column);
+  }
+
+  private void findCopies() {
+    profile.columns().stream().filter(roles::drawn).forEach(column -> {
+      ColumnGenome.Copy copy = Copies.of(column, lineages, policy);
+      if (copy != null) {
+        copies.put(column.column().name(), copy);
+      }
+    });
+  }
+
+  private void collectCategories(ColumnProfile column) {
+    String name = column.column().name();
+    if (!(column.values() instanceof Texts texts) || roles.refers(name)) {
+      return;
+    }
+    List<String> labels = labels(column.column());
+    if (!labels.isEmpty()) {
+      Literals literals = Literals.ofLabels(texts, labels, policy);
+      if (literals.told() > 0) {
+        categories.put(name, literals);
+      }
+      return;
+    }
+    if (policy.tellsValues(table, column.column())) {
+      Literals literals = Literals.of(texts, policy);
+      if (Strings.categorical(literals)) {
+        categories.put(name, literals);
+      }
+    }
+  }
+
+  /** Values that the type names: known to whoever knows the schema. */
+  private static List<String> labels(Column column) {
+    SqlType type = column.type().base();
+    if (type instanceof SqlType.Enumeration enumeration) {
+      return enumeration.labels();
+    }
+    return type instanceof SqlType.Scalar scalar && scalar.is("bool")
+        ? List.of("f", "t")
+        : List.of();
+  }
+
+  private void orderCategories() {
+    Map<String, Variable> others = new LinkedHashMap<>();
+    followers.putAll(Differences.of(profile.columns().stream()
+        .filter(column -> column.values() instanceof Numbers && dependable(column))
+        .toList()));
+    profile.columns().stream().filter(this::dependable).forEach(this::findSuccession);
+    for (ColumnProfile column : profile.columns()) {
+      String name = column.column().name();
+      if (column.values() instanceof Numbers values && dependable(column)) {
+        long[] units =
+            followers.containsKey(name) ? followers.get(name).numbers().units() : values.units();
+        numbers.put(name, Variable.ofNumbers(name, units));
+      } else if (categories.containsKey(name)) {
+        others.put(name, variable(name, (Texts) column.values()));
+      }
+    }
+    Map<String, Literals> ordered = new LinkedHashMap<>();
+    categories.forEach((name, literals) -> {
+      List<Variable> rest =
+          others.values().stream().filter(other -> !other.name().equals(name)).toList();
+      List<Variable> ranked = List.copyOf(numbers.values());
+      int[] order = CategoryOrder.of(
+          others.get(name), literals.values().size(), literals.values(), ranked, rest);
+      ordered.put(name, literals.ordered(order));
+    });
+    categories.putAll(ordered);
+  }
+
+  private void findLookups() {
+    Lookups found = new Lookups(policy);
+    for (ColumnProfile column : profile.columns()) {
+      String name = column.column().name();
+      if (!dependable(column)) {
+        continue;
+      }
+      if (categories.containsKey(name)) {
+        found.add(name, (Texts) column.values(), categories.get(name));
+      } else if (column.values() instanceof Numbers values && !followers.containsKey(name)) {
+        found.add(name, values);
+      }
+    }
+    lookups.putAll(found.find());
+  }
+
+  /** A column follows one of its row, or else one of a parent. */
+  private void findSuccession(ColumnProfile column) {
+    String name = column.column().name();
+    Successions.Succession found =
+        followers.containsKey(name) ? null : Successions.of(column, lineages);
+    if (found != null) {
+      successions.put(name, found);
+      if (found.differences() != null) {
+        followers.put(name, new Differences.Follower(found.column(), found.differences()));
+      }
+    }
+  }
+
+  /** The column as a variable of categories. */
+  Variable variable(String name, Texts texts) {
+    Literals literals = categories.get(name);
+    boolean others = literals.others() > 0;
+    return new Variable(name, literals.codes(texts), literals.values().size() + (others ? 1 : 0));
+  }
+}

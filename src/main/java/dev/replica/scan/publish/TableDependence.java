@@ -1,0 +1,202 @@
+package dev.replica.scan.publish;
+
+import dev.replica.genome.Dependence;
+import dev.replica.genome.ValueModel;
+import dev.replica.scan.profile.ColumnProfile;
+import dev.replica.scan.profile.TableProfile;
+import dev.replica.scan.profile.Values;
+import dev.replica.scan.profile.Values.Numbers;
+import dev.replica.scan.profile.Values.Texts;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+
+/** How the columns of a table depend on each other. */
+final class TableDependence {
+
+  /** Categories of more levels than this are drawn on their own. */
+  private static final int LEVELS = 128;
+
+  /** Rows of which trees can tell next to nothing. */
+  private static final int FEW = 100;
+
+  /** Days over which days of the week may tell something of other columns. */
+  private static final int WEEKS = 28;
+
+  /** Days over which months may. */
+  private static final int YEAR = 365;
+
+  private final TableProfile profile;
+  private final List<Lineage.Inherited> inherited;
+  private final PublishingPolicy policy;
+  private final Findings findings;
+  private final Map<String, ValueModel> models;
+  private final NullMasks masks;
+
+  /**
+   * @param inherited what the rows have from their ancestors
+   * @param models of the columns, by name; null for those that have none
+   */
+  TableDependence(
+      TableProfile profile,
+      List<Lineage.Inherited> inherited,
+      PublishingPolicy policy,
+      Findings findings,
+      Map<String, ValueModel> models,
+      NullMasks masks) {
+    this.profile = profile;
+    this.inherited = inherited;
+    this.policy = policy;
+    this.findings = findings;
+    this.models = models;
+    this.masks = masks;
+  }
+
+  private Trees trees() {
+    List<List<Ranked>> keys = new ArrayList<>();
+    List<List<Ranked>> columns = new ArrayList<>();
+    for (ColumnProfile column : profile.columns()) {
+      String name = column.column().name();
+      ValueModel model = models.get(name);
+      if (findings.roles().naturalKey(column) && model != null) {
+        keys.add(numbers(name, (Numbers) column.values(), model).stream()
+            .map(ranked -> ranked.asPart(ranked.part(), false))
+            .toList());
+      }
+      if (!findings.dependable(column) || model == null || findings.lookup(name) != null) {
+        continue;
+      }
+      boolean key =
+          profile.table().keys().stream().anyMatch(each -> each.columns().contains(name));
+      List<List<Ranked>> into = key ? keys : columns;
+      if (column.values() instanceof Numbers values) {
+        List<Ranked> parts = findings.follower(name) != null
+            ? Marginal.placeDifferences(findings.follower(name).numbers(), policy).stream()
+                .map(placed -> Ranked.ofNumbers(name, placed))
+                .toList()
+            : numbers(name, values, model);
+        into.add(parts);
+      } else if (model instanceof ValueModel.Category category) {
+        into.add(List.of(ranked(column, category)));
+      }
+    }
+    keys.removeIf(List::isEmpty);
+    columns.removeIf(List::isEmpty);
+    if (columns.isEmpty()) {
+      return null;
+    }
+    return Trees.grow(
+        Ranked.ofPosition(profile.sampled()),
+        masks,
+        keys,
+        columns,
+        inherited,
+        new Latents(profile, policy),
+        policy);
+  }
+
+  /** The variables of a column of numbers or times: of times, with their parts and what the days tell. */
+  private List<Ranked> numbers(String name, Numbers values, ValueModel model) {
+    Optional<Dates> dates = Dates.of(values, policy);
+    Optional<Marginal.Placed> placed =
+        dates.map(Dates::placed).or(() -> Marginal.place(values, policy));
+    List<Ranked> parts = new ArrayList<>();
+    if (placed.isEmpty()) {
+      return parts;
+    }
+    parts.add(Ranked.ofNumbers(name, placed.get()));
+    boolean dated =
+        values.meaning() == Values.Meaning.DATE || values.meaning() == Values.Meaning.TIMESTAMP;
+    if (!dated) {
+      return parts;
+    }
+    int[] weekdays = Dates.weekdays(values);
+    if (dates.isPresent() && dates.get().weekly()) {
+      double[] ends = ((ValueModel.Time) model).weekdayEnds();
+      parts.add(
+          Ranked.ofCategories(name, ends, weekdays, false).asPart(Dependence.Part.WEEKDAY, true));
+    } else if (Dates.span(values) > WEEKS) {
+      parts.add(Ranked.ofCalendar(name, Dependence.Part.WEEKDAY, 7, weekdays));
+    }
+    if (Dates.span(values) > YEAR) {
+      parts.add(Ranked.ofCalendar(name, Dependence.Part.MONTH, 12, Dates.months(values)));
+    }
+    if (dates.isPresent() && dates.get().clock() != null) {
+      parts.add(Ranked.ofNumbers(name, dates.get().clock()).asPart(Dependence.Part.CLOCK, true));
+    }
+    return parts;
+  }
+
+  /** The columns whose ranks children may depend on, by name, once the table is published. */
+  Map<String, Ranked> ranked() {
+    Map<String, Ranked> ranked = new HashMap<>();
+    for (ColumnProfile column : profile.columns()) {
+      ValueModel model = models.get(column.column().name());
+      if (model == null
+          || !findings.dependable(column)
+          || findings.lookup(column.column().name()) != null) {
+        continue;
+      }
+      if (column.values() instanceof Numbers values) {
+        numbers(column.column().name(), values, model).stream()
+            .findFirst()
+            .ifPresent(found -> ranked.put(column.column().name(), found));
+      } else if (model instanceof ValueModel.Category category) {
+        ranked.put(column.column().name(), ranked(column, category));
+      }
+    }
+    return ranked;
+  }
+
+  private Ranked ranked(ColumnProfile column, ValueModel.Category category) {
+    String name = column.column().name();
+    Literals literals = findings.categories(name);
+    int[] codes = literals.codes((Texts) column.values());
+    boolean others = category.other() != null;
+    for (int row = 0; row < codes.length; row++) {
+      codes[row] = codes[row] == literals.values().size() && !others ? -1 : codes[row];
+    }
+    return Ranked.ofCategories(name, category.ends(), codes, others);
+  }
+
+  /**
+   * The dependence in the form that was chosen; null where nothing depends on anything.
+   *
+   * @param size characters of the table's genome with a dependence, or with none for null
+   */
+  Dependence of(DependenceChoice choice, ToIntFunction<Dependence> size) {
+    boolean few = profile.sampled() < FEW;
+    if (choice.kind() == DependenceChoice.Kind.GAUSSIAN
+        || few && choice.kind() == DependenceChoice.Kind.AUTO) {
+      return copula();
+    }
+    Trees trees = trees();
+    int columns = size.applyAsInt(null);
+    return trees == null
+        ? null
+        : trees.within(
+            Math.max(choice.bytes() / 4, choice.bytes() - columns),
+            told -> size.applyAsInt(told) - columns);
+  }
+
+  private Dependence copula() {
+    List<Variable> columns = new ArrayList<>();
+    for (ColumnProfile column : profile.columns()) {
+      String name = column.column().name();
+      ValueModel model = models.get(name);
+      if (!findings.dependable(column) || findings.lookup(name) != null) {
+        continue;
+      }
+      if (findings.numbers(name) != null && model != null) {
+        columns.add(findings.numbers(name));
+      } else if (model instanceof ValueModel.Category category
+          && category.values().size() <= LEVELS) {
+        columns.add(findings.variable(name, (Texts) column.values()));
+      }
+    }
+    return Copula.of(Variable.ofPosition(profile.sampled()), masks.variables(), columns);
+  }
+}

@@ -1,0 +1,36 @@
+package dev.replica.scan.publish;
+
+import java.util.List;
+
+/**
+ * A variable in the order of trees.
+ *
+ * @param inherited what it is of an ancestor's; null for one of the table's own
+ */
+record TreeVariable(Ranked ranked, Lineage.Inherited inherited) {
+
+  /** One of the table's own. */
+  static TreeVariable own(Ranked ranked) {
+    return new TreeVariable(ranked, null);
+  }
+
+  /** Whether rows have it from an ancestor. */
+  boolean given() {
+    return inherited != null;
+  }
+
+  /** Whether it has trees. */
+  boolean drawn() {
+    return !given() && ranked.drawn() && ranked.bins().count() > 1;
+  }
+
+  /** For each row the ancestor's that it comes from; null for one of the table's own. */
+  int[] groups() {
+    return given() ? inherited.groups() : null;
+  }
+
+  /** The references that lead to the ancestor; empty for one of the table's own. */
+  List<String> by() {
+    return given() ? inherited.by() : List.of();
+  }
+}

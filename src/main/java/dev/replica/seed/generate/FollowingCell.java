@@ -1,0 +1,23 @@
+package dev.replica.seed.generate;
+
+/**
+ * A number or a time that exceeds another cell by a difference.
+ *
+ * @param own stands in where the other cell is NULL; its rank is that of the difference
+ * @param followed place of the other cell
+ * @param cells of the row; filled once all are made
+ */
+record FollowingCell(GriddedCell own, GridValues differences, int followed, Cell[] cells)
+    implements DerivedCell {
+
+  @Override
+  public long units(Cursor cursor, int i) {
+    long alone = own.units(cursor, i);
+    long other = alone == NULL ? NULL : ((CountedCell) cells[followed]).units(cursor, i);
+    if (other == NULL) {
+      return alone;
+    }
+    long bits = cursor.bits(own.drawn().key(), i);
+    return own.values().within(other + differences.units(own.drawn().rank(cursor, bits, i)));
+  }
+}
