@@ -29,7 +29,7 @@ final class FanOuts {
   private static final double TAIL = .1;
 
   /** Of up to so many parents with children the most popular ones are told apart: they are what a lookup table says. */
-  private static final int LOOKUP = 256;
+  static final int LOOKUP = 256;
 
   private static final int POPULAR = 32;
 

@@ -64,6 +64,11 @@ public final class Publisher {
             rows.get(reference.key().parent()).profile().rows()))
         .filter(Objects::nonNull)
         .toList();
+    Map<String, ReferenceGenome.Choice> choices =
+        independent ? Map.of() : Choices.of(profile, lineages, standings, policy);
+    fanOuts.replaceAll((key, fanOut) -> fanOut != null && choices.containsKey(key.name())
+        ? fanOut.with(choices.get(key.name()))
+        : fanOut);
     TablePublisher publisher = new TablePublisher(profile, lineages, standings, policy);
     TableGenome genome = publisher.publish(choice);
     return new PublishedTable(

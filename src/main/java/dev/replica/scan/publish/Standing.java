@@ -52,9 +52,7 @@ final class Standing {
         end++;
       }
       double rank = Rounding.share(lorenz.share((double) (childless + end) / parents));
-      double next = end == children.length
-          ? 1
-          : lorenz.share((childless + end + 1.0) / parents);
+      double next = end == children.length ? 1 : lorenz.share((childless + end + 1.0) / parents);
       double last = edges.isEmpty() ? 0 : edges.get(edges.size() - 1);
       boolean heavy = (rank - before) / (end - start) >= HEAVY || next - rank >= HEAVY;
       if ((heavy || rank - last >= EVEN) && rank > last && rank < 1) {
@@ -71,8 +69,12 @@ final class Standing {
     byte[] codes = new byte[hashes.length];
     KeyIndex index = new KeyIndex(hashes);
     int[] groups = new int[hashes.length];
+    // Of a lookup table each row is a case of its own; of many parents it takes several to tell
+    // what popular ones are like.
+    boolean lookup = reference.parents() <= FanOuts.LOOKUP;
     for (int row = 0; row < codes.length; row++) {
-      groups[row] = index.row(hashes[row]);
+      int parent = index.row(hashes[row]);
+      groups[row] = lookup && parent >= 0 ? row : parent;
       codes[row] = hashes[row] == 0
           ? ConditionalTree.ABSENT
           : bin(least, reference.sample().occurrences(hashes[row]));

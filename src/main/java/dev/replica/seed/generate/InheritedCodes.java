@@ -17,23 +17,32 @@ final class InheritedCodes implements Variables.Heirs {
 
   private final List<Heritage.Branch> branches;
   private final int[] latents;
-  private final Cursor cursor;
+  private final Rows rows;
 
   /** For each branch the parent whose codes stand in a place, and the codes. */
   private long[][] parents;
 
   private int[][] codes;
 
-  InheritedCodes(Heritage heritage, Cursor cursor) {
+  /** The rows whose parents these are. */
+  interface Rows {
+    long parent(int reference, int i);
+
+    boolean isNull(int mask, int i);
+
+    Session session();
+  }
+
+  InheritedCodes(Heritage heritage, Rows rows) {
     this.branches = heritage.branches();
     this.latents = heritage.latents();
-    this.cursor = cursor;
+    this.rows = rows;
   }
 
   @Override
   public long parent(int variable, int i) {
     int reference = latents[variable];
-    return reference < 0 ? References.NONE : cursor.parent(reference, i);
+    return reference < 0 ? References.NONE : rows.parent(reference, i);
   }
 
   @Override
@@ -41,9 +50,8 @@ final class InheritedCodes implements Variables.Heirs {
     for (int b = 0; b < branches.size(); b++) {
       Heritage.Branch branch = branches.get(b);
       int[] variables = branch.variables();
-      boolean none =
-          branch.reference() < 0 || branch.mask() >= 0 && cursor.isNull(branch.mask(), i);
-      long parent = none ? References.NONE : cursor.parent(branch.reference(), i);
+      boolean none = branch.reference() < 0 || branch.mask() >= 0 && rows.isNull(branch.mask(), i);
+      long parent = none ? References.NONE : rows.parent(branch.reference(), i);
       if (parent == References.NONE || parent < branch.parent().plan().kept()) {
         for (int k = 0; k < variables.length; k++) {
           into[offset + variables[k]] = ofKept(branch.sources()[k], parent);
@@ -99,7 +107,7 @@ final class InheritedCodes implements Variables.Heirs {
       return source.popular().standing(parent);
     }
     return code(
-        cursor.session().at(branch.parent(), parent - branch.parent().plan().kept()), 0, source);
+        rows.session().at(branch.parent(), parent - branch.parent().plan().kept()), 0, source);
   }
 
   /** The code of a column of the cursor's row {@code i}, or of one of its parents. */

@@ -54,6 +54,19 @@ final class References {
 
   private volatile int[] standings;
 
+  /** For each row its position among the children of all parents, and the other way round, where rows choose; else null. */
+  private int[] positions;
+
+  private int[] rowAt;
+
+  /** What pairs are chosen by; null for popularity alone. */
+  private Choosing choosing;
+
+  /** The parents in the order that pairs are chosen in, and the children before each. */
+  private int[] line;
+
+  private long[] before;
+
   private References(
       ReferencePlan plan,
       References driver,
@@ -178,9 +191,7 @@ final class References {
   private int[] standings() {
     int[] known = standings;
     if (known == null) {
-      int[] order = ordered != null
-          ? ordered
-          : Popularity.shuffled((int) parents, Randomness.key(key, "fan-out"));
+      int[] order = order();
       ReferenceGenome.FanOut told = plan.fanOut();
       Lorenz lorenz = Lorenz.of(
           told.ranks().stream().mapToDouble(Double::doubleValue).toArray(),
@@ -193,6 +204,52 @@ final class References {
       standings = known;
     }
     return known;
+  }
+
+  /** The parents from the least popular on. */
+  int[] order() {
+    return ordered != null
+        ? ordered
+        : Popularity.shuffled((int) parents, Randomness.key(key, "fan-out"));
+  }
+
+  /** Whether it can be settled which parent each row takes, and is told. */
+  boolean choosable() {
+    return fanOut != null
+        && known(plan)
+        && plan.fanOut().choice() != null
+        && parents <= ORDERED
+        && rows > 0
+        && (plan.strategy() == ReferencePlan.Strategy.PAIRED
+            || plan.strategy() == ReferencePlan.Strategy.FAN_OUT && !plan.clustered())
+        && plan.side() == ReferencePlan.Side.NONE;
+  }
+
+  /** Has rows take parents: both in their order. */
+  void assign(int[] parentsInOrder, int[] rowsInOrder) {
+    int[] assigned = new int[rowsInOrder.length];
+    int[] back = new int[rowsInOrder.length];
+    int taken = 0;
+    for (int parent : parentsInOrder) {
+      int first = (int) fanOut.first(parent);
+      int count = (int) fanOut.count(parent);
+      for (int slot = 0; slot < count; slot++) {
+        assigned[rowsInOrder[taken]] = first + slot;
+        back[first + slot] = rowsInOrder[taken++];
+      }
+    }
+    positions = assigned;
+    rowAt = back;
+  }
+
+  /** Has pairs be chosen, from parents in this order. */
+  void prefer(Choosing choosing, int[] parentsInOrder) {
+    this.choosing = choosing;
+    line = parentsInOrder;
+    before = new long[line.length + 1];
+    for (int place = 0; place < line.length; place++) {
+      before[place + 1] = before[place] + fanOut.count(line[place]);
+    }
   }
 
   private static boolean known(ReferencePlan plan) {
@@ -241,6 +298,9 @@ final class References {
   }
 
   private long position(long row) {
+    if (positions != null) {
+      return positions[(int) row];
+    }
     return order == null ? row : order.apply(row);
   }
 
@@ -291,6 +351,9 @@ final class References {
       return onlyChild(parent - plan.firstParent());
     }
     long position = fanOut.first(parent - plan.firstParent()) + slot;
+    if (rowAt != null) {
+      return rowAt[(int) position];
+    }
     return order == null ? position : order.invert(position);
   }
 
@@ -349,7 +412,7 @@ final class References {
     long listKey = Randomness.hash(key, other);
     long[] list = session.companions().get(listKey);
     if (list == null) {
-      list = companions(other, (int) driver.count(other), listKey);
+      list = companions(other, (int) driver.count(other), listKey, session);
       session.companions().put(listKey, list);
     }
     return list[(int) driver.slot(row)];
@@ -369,7 +432,7 @@ final class References {
     return side == ReferencePlan.Side.EARLIER ? Math.min(one, other) : Math.max(one, other);
   }
 
-  private long[] companions(long other, int count, long listKey) {
+  private long[] companions(long other, int count, long listKey, Session session) {
     long[] list = new long[count];
     Set<Long> taken = new HashSet<>();
     if (plan.differs()) {
@@ -382,9 +445,8 @@ final class References {
       do {
         long bits = Randomness.hash(listKey, draw++);
         // Where the popular ones are used up, any will do.
-        chosen = tries++ < TRIES
-            ? fanOut.parent(Randomness.bounded(bits, rows))
-            : Randomness.bounded(bits, parents);
+        chosen =
+            tries++ < TRIES ? companion(other, bits, session) : Randomness.bounded(bits, parents);
         if (tries > 2 * TRIES) {
           chosen = firstFree(taken, chosen);
         }
@@ -392,6 +454,20 @@ final class References {
       list[i] = chosen;
     }
     return list;
+  }
+
+  private long companion(long other, long bits, Session session) {
+    if (choosing == null) {
+      return fanOut.parent(Randomness.bounded(bits, rows));
+    }
+    double place = session.preference(choosing).place(plan.driver(), other, bits);
+    int found = Arrays.binarySearch(before, (long) (place * before[line.length]));
+    int at = found < 0 ? -found - 2 : found;
+    // Parents without children share their beginning with the next.
+    while (before[at + 1] <= before[at]) {
+      at++;
+    }
+    return line[at];
   }
 
   private long firstFree(Set<Long> taken, long from) {

@@ -162,7 +162,10 @@ public final class TableGenerator {
     }
   }
 
-  /** Gives parents their numbers of children by what they are, where that is known; once all tables are settled. */
+  /**
+   * Gives parents their numbers of children by what they are, and rows their parents by what those of other references are, where that
+   * is known; once all tables are settled.
+   */
   void weigh() {
     for (int i = 0; i < references.size(); i++) {
       References reference = references.get(i);
@@ -178,6 +181,7 @@ public final class TableGenerator {
         reference.weigh(Popularity.ordered(ranks));
       }
     }
+    Choosing.settle(this, key);
   }
 
   private References reference(ReferencePlan reference, List<TableGenerator> all) {
@@ -352,6 +356,11 @@ public final class TableGenerator {
       Literal literal = keptKey(index, column);
       return literal == null ? null : literal.value();
     };
+  }
+
+  /** What a thread looks into other tables with. */
+  Session newSession() {
+    return new Session(tables);
   }
 
   /** A cursor for single rows. */
