@@ -72,7 +72,10 @@ final class Choices {
     return found;
   }
 
-  /** Those whose rows stand in the order of their parents first, then those with many parents: they say most of the others. */
+  /**
+   * Those whose rows stand in the order of their parents first, then those with many parents: they say most of the others. Those that
+   * not all rows have come last: which rows these are may depend on the others.
+   */
   private List<ReferenceProfile> order() {
     Set<String> names = new HashSet<>();
     return profile.references().stream()
@@ -80,9 +83,15 @@ final class Choices {
             && !reference.key().parent().equals(profile.table().name())
             && names.add(reference.key().name()))
         .sorted(Comparator.comparing((ReferenceProfile reference) -> !reference.clustered())
+            .thenComparing(reference -> partial(reference.key()))
             .thenComparing(reference -> -reference.parents())
             .thenComparing(reference -> reference.key().name()))
         .toList();
+  }
+
+  private boolean partial(ForeignKey key) {
+    return profile.columns().stream()
+        .anyMatch(column -> key.columns().contains(column.column().name()) && column.nulls() > 0);
   }
 
   /** Null where it depends on nothing. */

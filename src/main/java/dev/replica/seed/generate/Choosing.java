@@ -5,6 +5,8 @@ import dev.replica.genome.ReferenceGenome.Choice;
 import dev.replica.model.Randomness;
 import dev.replica.seed.plan.ReferencePlan;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +22,15 @@ final class Choosing {
   /** Rows that are sorted: their places take eight bytes each. Of more, parents are taken by their popularity alone. */
   static final int SORTED = 1 << 23;
 
+  /** Of fewer rows without a parent, the others' parents hardly have too few children for it. */
+  private static final double FEW_NULLS = .02;
+
+  private static final double NOWHERE = -1;
+
+  /** Of a reference that chooses by chance. */
+  private static final Choice NONE =
+      new Choice(null, List.of(new Dependence.Variable(null, List.of(), List.of())));
+
   /** Blocks of rows that a thread takes at a time. */
   private static final int BLOCKS = 64;
 
@@ -29,10 +40,14 @@ final class Choosing {
   private final Variables variables;
   private final Heritage heritage;
 
+  /** The null mask of the reference's columns; -1 for none. */
+  private final int mask;
+
   private Choosing(TableGenerator table, int reference, Choice choice, long key) {
     this.table = table;
     this.reference = reference;
     this.choice = choice;
+    mask = nulls(table, reference);
     boolean paired =
         table.references().get(reference).plan().strategy() == ReferencePlan.Strategy.PAIRED;
     Dependence.Trees trees = new Dependence.Trees(List.of(), named(choice.variables(), paired));
@@ -73,15 +88,18 @@ final class Choosing {
     }
     while (!open.isEmpty()) {
       int next = open.stream()
-          .filter(i -> given(table, i).stream().noneMatch(open::contains))
-          .findFirst()
-          .orElseGet(() -> open.iterator().next());
+          .min(
+              Comparator.comparing((Integer i) -> given(table, i).stream().anyMatch(open::contains))
+                  .thenComparing(i -> nulls(table, i) >= 0)
+                  .thenComparing(i -> i))
+          .orElseThrow();
       open.remove(next);
       boolean circular = given(table, next).stream()
           .anyMatch(other -> other == next || references.get(other).plan().driver() == next);
-      if (!circular) {
-        References chosen = references.get(next);
-        Choice choice = chosen.plan().fanOut().choice();
+      References chosen = references.get(next);
+      Choice choice =
+          circular || !chosen.choosable() ? NONE : chosen.plan().fanOut().choice();
+      if (choice != NONE || nulls(table, next) >= 0) {
         long own = Randomness.key(key, "choice " + chosen.plan().foreignKey().columns());
         new Choosing(table, next, choice, own).settle();
       }
@@ -91,17 +109,29 @@ final class Choosing {
   private static boolean chooses(TableGenerator table, int reference) {
     References references = table.references().get(reference);
     return table.leads(reference)
+        && references.plan().foreignKey().condition().isEmpty()
         && table.parentTable(reference).place() < table.place()
-        && references.choosable()
+        && (references.choosable() || references.assignable() && nulls(table, reference) >= 0)
         && (references.plan().strategy() == ReferencePlan.Strategy.PAIRED
             || table.plan().rows() <= SORTED);
+  }
+
+  /** The null mask that a reference's columns are in, where rows without a parent are no few; -1 for none. */
+  private static int nulls(TableGenerator table, int reference) {
+    return table.plan().references().get(reference).foreignKey().columns().stream()
+        .mapToInt(column -> table.masks().of(column))
+        .filter(mask -> mask >= 0 && table.plan().nullMasks().get(mask).fraction() >= FEW_NULLS)
+        .findFirst()
+        .orElse(-1);
   }
 
   /** The references that a choice asks for. */
   private static Set<Integer> given(TableGenerator table, int reference) {
     Set<Integer> given = new HashSet<>();
-    for (Dependence.Variable variable :
-        table.references().get(reference).plan().fanOut().choice().variables()) {
+    References asking = table.references().get(reference);
+    List<Dependence.Variable> variables =
+        asking.choosable() ? asking.plan().fanOut().choice().variables() : List.of();
+    for (Dependence.Variable variable : variables) {
       for (int i = 0; i < table.references().size(); i++) {
         String name = table.references().get(i).plan().known();
         boolean asked = !variable.by().isEmpty() && variable.by().get(0).equals(name)
@@ -120,7 +150,13 @@ final class Choosing {
     if (chosen.plan().strategy() == ReferencePlan.Strategy.PAIRED) {
       chosen.prefer(this, parents);
     } else {
-      chosen.assign(parents, Popularity.ordered(places()));
+      double[] places = places();
+      int[] rows = Popularity.ordered(places);
+      int without = 0;
+      while (without < rows.length && places[rows[without]] < 0) {
+        without++;
+      }
+      chosen.assign(parents, Arrays.copyOfRange(rows, without, rows.length));
     }
   }
 
@@ -170,14 +206,20 @@ final class Choosing {
 
   private void fill(double[] places, int from, int to) {
     Row rows = new Row(table.newSession());
+    Cursor nulls = mask < 0 ? null : table.cursor();
     Variables.Draw draw = variables.draw(Cursor.BLOCK, new InheritedCodes(heritage, rows));
     for (int row = from; row < to; row += Cursor.BLOCK) {
       int block = Math.min(Cursor.BLOCK, to - row);
       rows.first = row;
       draw.block(row, block);
       double[] ranks = draw.ranks()[choice.variables().size() - 1];
+      if (nulls != null) {
+        // The parents that are open by now have no say in which rows have none.
+        nulls.sketch(row, block);
+      }
       for (int i = 0; i < block; i++) {
-        places[row + i] = Math.min(InheritedCodes.BELOW_ONE, ranks[i]);
+        boolean none = nulls != null && nulls.isNull(mask, i);
+        places[row + i] = none ? NOWHERE : Math.min(InheritedCodes.BELOW_ONE, ranks[i]);
       }
     }
   }

@@ -25,6 +25,8 @@ final class References {
   /** Parents that are put into an order: their numbers of children take four bytes each. Of more, chance misses none by much. */
   static final int ORDERED = 1 << 22;
 
+  private static final int NOWHERE = -1;
+
   private static final double[] EVEN_RANKS = {0, 1};
   private static final double[] EVEN_COUNTS = {1, 1};
 
@@ -54,7 +56,13 @@ final class References {
 
   private volatile int[] standings;
 
-  /** For each row its position among the children of all parents, and the other way round, where rows choose; else null. */
+  /** Rows that have a parent. */
+  private long children;
+
+  /**
+   * For each row its position among the children of all parents, and the other way round, where rows choose; else null. A row that has
+   * no parent stands nowhere.
+   */
   private int[] positions;
 
   private int[] rowAt;
@@ -84,6 +92,7 @@ final class References {
     this.firstOwn = firstOwn;
     this.rows = rows;
     this.key = key;
+    children = rows;
   }
 
   /**
@@ -220,17 +229,31 @@ final class References {
         && plan.fanOut().choice() != null
         && parents <= ORDERED
         && rows > 0
-        && (plan.strategy() == ReferencePlan.Strategy.PAIRED
-            || plan.strategy() == ReferencePlan.Strategy.FAN_OUT && !plan.clustered())
+        && (plan.strategy() == ReferencePlan.Strategy.PAIRED || assignable());
+  }
+
+  /** Whether it can be settled which parent each row takes, where some have none. */
+  boolean assignable() {
+    return fanOut != null
+        && parents <= ORDERED
+        && rows > 0
+        && plan.strategy() == ReferencePlan.Strategy.FAN_OUT
+        && !plan.clustered()
         && plan.side() == ReferencePlan.Side.NONE;
   }
 
-  /** Has rows take parents: both in their order. */
+  /** Has rows take parents, both in their order; rows that are not there take none. */
   void assign(int[] parentsInOrder, int[] rowsInOrder) {
-    int[] assigned = new int[rowsInOrder.length];
+    children = rowsInOrder.length;
+    if (children > 0 && children < rows) {
+      fanOut = fanOut(
+          plan, parents, children, Randomness.key(key, "fan-out"), known(plan) ? order() : null);
+    }
+    int[] assigned = new int[(int) rows];
+    Arrays.fill(assigned, NOWHERE);
     int[] back = new int[rowsInOrder.length];
     int taken = 0;
-    for (int parent : parentsInOrder) {
+    for (int parent : children == 0 ? new int[0] : parentsInOrder) {
       int first = (int) fanOut.first(parent);
       int count = (int) fanOut.count(parent);
       for (int slot = 0; slot < count; slot++) {
@@ -308,10 +331,9 @@ final class References {
   long parent(long row, Session session) {
     return switch (plan.strategy()) {
       case FAN_OUT ->
-        plan.firstParent()
-            + (plan.side() == ReferencePlan.Side.NONE
-                ? fanOut.parent(position(row))
-                : inOrder(row, plan.side()));
+        plan.side() == ReferencePlan.Side.NONE
+            ? drawn(position(row))
+            : plan.firstParent() + inOrder(row, plan.side());
       case ONE_TO_ONE -> plan.toItself() ? chain(row) : plan.firstParent() + oneToOne(row);
       case PAIRED ->
         plan.side() == ReferencePlan.Side.NONE
@@ -323,14 +345,21 @@ final class References {
     };
   }
 
+  private long drawn(long position) {
+    return position == NOWHERE ? NONE : plan.firstParent() + fanOut.parent(position);
+  }
+
   /** The parent at a later attempt: another one, as often as its number of children says. */
   long parent(long row, int attempt, Session session) {
     if (attempt == 0 || plan.strategy() != ReferencePlan.Strategy.FAN_OUT) {
       return parent(row, session);
     }
+    if (children == 0) {
+      return NONE;
+    }
     return plan.firstParent()
         + fanOut.parent(
-            Randomness.bounded(Randomness.hash(Randomness.hash(key, attempt), row), rows));
+            Randomness.bounded(Randomness.hash(Randomness.hash(key, attempt), row), children));
   }
 
   /** The number of the row among the children of its parent, from 0. */
@@ -338,7 +367,7 @@ final class References {
     return switch (plan.strategy()) {
       case FAN_OUT -> {
         long position = position(row);
-        yield position - fanOut.first(fanOut.parent(position));
+        yield position == NOWHERE ? 0 : position - fanOut.first(fanOut.parent(position));
       }
       case FOREST -> row;
       case ONE_TO_ONE, PAIRED, KIN, ITSELF, IMPLIED, ABSENT -> 0;
@@ -364,7 +393,7 @@ final class References {
 
   /** How many children the parent has; 0 where that can't be told. */
   long count(long parent) {
-    if (parent < plan.firstParent() || rows == 0 || !plan.listsChildren()) {
+    if (parent < plan.firstParent() || children == 0 || !plan.listsChildren()) {
       return 0;
     }
     return fanOut != null
