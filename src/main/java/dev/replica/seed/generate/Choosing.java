@@ -48,8 +48,8 @@ final class Choosing {
     this.reference = reference;
     this.choice = choice;
     mask = nulls(table, reference);
-    boolean paired =
-        table.references().get(reference).plan().strategy() == ReferencePlan.Strategy.PAIRED;
+    boolean paired = table.relations().references().get(reference).plan().strategy()
+        == ReferencePlan.Strategy.PAIRED;
     Dependence.Trees trees = new Dependence.Trees(List.of(), named(choice.variables(), paired));
     variables = Variables.of(trees, List.of(), Math.max(1, table.plan().rows()), key);
     heritage = Heritage.of(table, trees);
@@ -79,7 +79,7 @@ final class Choosing {
 
   /** Settles the parents of a table's rows, those that others depend on first. */
   static void settle(TableGenerator table, long key) {
-    List<References> references = table.references();
+    List<References> references = table.relations().references();
     Set<Integer> open = new HashSet<>();
     for (int i = 0; i < references.size(); i++) {
       if (chooses(table, i)) {
@@ -107,10 +107,10 @@ final class Choosing {
   }
 
   private static boolean chooses(TableGenerator table, int reference) {
-    References references = table.references().get(reference);
-    return table.leads(reference)
+    References references = table.relations().references().get(reference);
+    return table.relations().leads(reference)
         && references.plan().foreignKey().condition().isEmpty()
-        && table.parentTable(reference).place() < table.place()
+        && table.relations().parentTable(reference).place() < table.place()
         && (references.choosable() || references.assignable() && nulls(table, reference) >= 0)
         && (references.plan().strategy() == ReferencePlan.Strategy.PAIRED
             || table.plan().rows() <= SORTED);
@@ -128,12 +128,12 @@ final class Choosing {
   /** The references that a choice asks for. */
   private static Set<Integer> given(TableGenerator table, int reference) {
     Set<Integer> given = new HashSet<>();
-    References asking = table.references().get(reference);
+    References asking = table.relations().references().get(reference);
     List<Dependence.Variable> variables =
         asking.choosable() ? asking.plan().fanOut().choice().variables() : List.of();
     for (Dependence.Variable variable : variables) {
-      for (int i = 0; i < table.references().size(); i++) {
-        String name = table.references().get(i).plan().known();
+      for (int i = 0; i < table.relations().references().size(); i++) {
+        String name = table.relations().references().get(i).plan().known();
         boolean asked = !variable.by().isEmpty() && variable.by().get(0).equals(name)
             || variable.latent() != null && variable.latent().by().equals(name);
         if (asked) {
@@ -145,7 +145,7 @@ final class Choosing {
   }
 
   private void settle() {
-    References chosen = table.references().get(reference);
+    References chosen = table.relations().references().get(reference);
     int[] parents = parents(chosen);
     if (chosen.plan().strategy() == ReferencePlan.Strategy.PAIRED) {
       chosen.prefer(this, parents);
@@ -162,7 +162,7 @@ final class Choosing {
 
   /** The parents in their order. */
   private int[] parents(References chosen) {
-    TableGenerator parents = table.parentTable(reference);
+    TableGenerator parents = table.relations().parentTable(reference);
     int column = choice.column() == null
         ? -1
         : parents.plan().table().columns().stream()
@@ -264,9 +264,9 @@ final class Choosing {
       if (driver >= 0) {
         return other == driver ? parent : References.NONE;
       }
-      return table.kin().get(other) != null
+      return table.relations().kin().get(other) != null
           ? References.NONE
-          : table.references().get(other).parent(first + i, session);
+          : table.relations().references().get(other).parent(first + i, session);
     }
 
     @Override
