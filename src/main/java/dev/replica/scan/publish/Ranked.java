@@ -216,8 +216,11 @@ record Ranked(
     return new Ranked(column, part, List.copyOf(path), true, bins, codes, told, last);
   }
 
-  /** Whether this is the presence of a field that the other one is, or is in. */
+  /** Whether this is a time that the other one is told by, or the presence of a field that the other one is, or is in. */
   boolean settles(Ranked other) {
+    if (other.part != null && other.part.ofTime()) {
+      return other.column.equals(column) && (part == null || part.ofTime() && drawn);
+    }
     boolean within = part == Dependence.Part.PRESENT
         && column.equals(other.column)
         && other.path.size() >= path.size()

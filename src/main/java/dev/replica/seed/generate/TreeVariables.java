@@ -308,11 +308,42 @@ final class TreeVariables implements Variables {
         inherit(i);
       }
       for (int v = 0; v < keys.length; v++) {
-        long key = keys[v];
-        for (int i = 0; i < count; i++) {
-          draw(v, i, first + i, Randomness.hash(key, first + i));
+        if (!inherited[v]) {
+          column(v, first, count);
         }
       }
+    }
+
+    /** One loop for each kind of variable, and for each tree: what is the same for all rows is decided once. */
+    private void column(int v, long first, int count) {
+      double[] column = ranks[v];
+      if (isDrawn(v)) {
+        long key = keys[v];
+        for (int i = 0; i < count; i++) {
+          column[i] = Randomness.uniform(Randomness.hash(key, first + i));
+        }
+        for (int i = 0; latentKeys[v] != 0 && i < count; i++) {
+          column[i] = common(v, i, Randomness.hash(key, first + i), column[i]);
+        }
+        for (ConditionalTree tree : trees[v]) {
+          tree.ranks(codes, ranks.length, column, count);
+        }
+      } else {
+        for (int i = 0; i < count; i++) {
+          column[i] = settled(v, i, first + i);
+        }
+      }
+      for (int i = 0; i < count; i++) {
+        encode(v, i);
+      }
+    }
+
+    /** Has the rank as a code that trees ask for. */
+    private void encode(int v, int i) {
+      int offset = i * ranks.length;
+      boolean absent = maskOf[v] >= 0 && codes[offset + keys.length + maskOf[v]] < 0
+          || !gates.there(v, ranks, i);
+      codes[offset + v] = absent ? ConditionalTree.ABSENT : ConditionalTree.code(ranks[v][i]);
     }
 
     @Override
@@ -355,17 +386,7 @@ final class TreeVariables implements Variables {
       if (inherited[v]) {
         return;
       }
-      if (given[v] != null) {
-        rank = given[v][i];
-      } else if (isPosition[v]) {
-        rank = (row + .5) / rows;
-      } else if (calendar[v] != null) {
-        double weekday = weekdayOf[v] < 0 ? 0 : ranks[weekdayOf[v]][i];
-        long day = calendar[v].day(ranks[dayOf[v]][i], weekday);
-        rank = variables.get(v).part() == Dependence.Part.MONTH
-            ? (Days.month(day) + .5) / MONTHS
-            : (Days.ofWeek(day) + .5) / WEEK;
-      } else {
+      if (isDrawn(v)) {
         rank = Randomness.uniform(bits);
         if (latentKeys[v] != 0) {
           rank = common(v, i, bits, rank);
@@ -373,11 +394,30 @@ final class TreeVariables implements Variables {
         for (ConditionalTree tree : trees[v]) {
           rank = tree.rank(codes, offset, rank);
         }
+      } else {
+        rank = settled(v, i, row);
       }
-      boolean absent = maskOf[v] >= 0 && codes[offset + keys.length + maskOf[v]] < 0
-          || !gates.there(v, ranks, i);
       ranks[v][i] = rank;
-      codes[offset + v] = absent ? ConditionalTree.ABSENT : ConditionalTree.code(rank);
+      encode(v, i);
+    }
+
+    private boolean isDrawn(int v) {
+      return given[v] == null && !isPosition[v] && calendar[v] == null;
+    }
+
+    /** The rank of what is not drawn: given, the row's position, or what a day tells. */
+    private double settled(int v, int i, long row) {
+      if (given[v] != null) {
+        return given[v][i];
+      }
+      if (isPosition[v]) {
+        return (row + .5) / rows;
+      }
+      double weekday = weekdayOf[v] < 0 ? 0 : ranks[weekdayOf[v]][i];
+      long day = calendar[v].day(ranks[dayOf[v]][i], weekday);
+      return variables.get(v).part() == Dependence.Part.MONTH
+          ? (Days.month(day) + .5) / MONTHS
+          : (Days.ofWeek(day) + .5) / WEEK;
     }
 
     /** A uniform number that rows of one parent have in common, as far as the genome says. */
