@@ -319,6 +319,10 @@ public final class Cursor {
       long units = following.units(this, i);
       return units == CountedCell.NULL ? -1 : following.own().values().unlimitedRank(units);
     }
+    if (cell instanceof ComposedCell composed) {
+      long units = composed.units(this, i);
+      return units == CountedCell.NULL ? -1 : composed.own().values().unlimitedRank(units);
+    }
     if (cell instanceof SucceedingCell succeeding) {
       long units = succeeding.units(this, i);
       return units == CountedCell.NULL ? -1 : succeeding.own().values().unlimitedRank(units);

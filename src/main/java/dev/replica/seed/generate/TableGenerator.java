@@ -130,9 +130,13 @@ public final class TableGenerator {
       cells[i] = maker.cell(plan.cells().get(i));
     }
     for (CellPlan cell : plan.cells()) {
-      if (cell instanceof CellPlan.Following following
-          && cells[following.followed()] instanceof DrawnCell drawn) {
-        cells[following.followed()] = new GriddedCell(drawn, (GridValues) drawn.values(), -1, -1);
+      List<Integer> counted = cell instanceof CellPlan.Following following
+          ? List.of(following.followed())
+          : cell instanceof CellPlan.Composed composed ? composed.places() : List.of();
+      for (int place : counted) {
+        if (cells[place] instanceof DrawnCell drawn) {
+          cells[place] = new GriddedCell(drawn, (GridValues) drawn.values(), -1, -1);
+        }
       }
     }
     heritage = Heritage.of(this, plan.dependence());
