@@ -221,6 +221,12 @@ public final class Cursor {
     draw.block(from, rows);
   }
 
+  /** Makes the ranks of the table's rows even, as many as the capacity. */
+  void even() {
+    sketch(0, capacity);
+    draw.even(capacity);
+  }
+
   private void settle(int i, int attempt, boolean orphans) {
     boolean possible = attempt != Verdicts.LEFT_OUT && !(orphans && orphaned(i, false));
     if (possible && attempt > 0) {

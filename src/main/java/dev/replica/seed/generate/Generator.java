@@ -34,7 +34,10 @@ public final class Generator {
     tables.forEach(table -> table.relate(tables));
     tables.forEach(table -> prepare(table, () -> table.link(tables)));
     tables.forEach(table -> prepare(table, table::settle));
-    tables.forEach(table -> prepare(table, table::weigh));
+    for (TableGenerator table : tables) {
+      prepare(table, table::weigh);
+      prepare(table, table::even);
+    }
     return new Generator(tables);
   }
 

@@ -184,6 +184,13 @@ public final class TableGenerator {
     }
   }
 
+  /** Makes the ranks of few rows even, once parents have theirs. */
+  void even() {
+    if (EvenRanks.few(plan.rows()) && variables.size() > 0) {
+      new Cursor(this, cursor().session(), (int) plan.rows()).even();
+    }
+  }
+
   private References reference(ReferencePlan reference, List<TableGenerator> all) {
     long parents =
         reference.parentTable() < 0 ? 0 : all.get(reference.parentTable()).plan.total();

@@ -13,7 +13,10 @@ import dev.replica.model.RankRuns;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Variables that are drawn one after the other, each by a tree over those before it; null masks by their patterns. Immutable. */
+/**
+ * Variables that are drawn one after the other, each by a tree over those before it; null masks by their patterns. Immutable once the
+ * ranks of few rows are made even.
+ */
 final class TreeVariables implements Variables {
 
   private static final int MONTHS = 12;
@@ -43,6 +46,12 @@ final class TreeVariables implements Variables {
 
   /** The mask that the column of a variable is in; -1 for none. */
   private final int[] maskOf;
+
+  /** What makes the ranks of each variable even; null for nothing. */
+  private final Polyline[] evened;
+
+  /** Likewise, those of the null patterns. */
+  private Polyline evenPatterns;
 
   private final Polyline patterns;
   private final boolean[][] masked;
@@ -115,6 +124,7 @@ final class TreeVariables implements Variables {
             RankTree.parse(trees.nullTree()),
             trees.patternEdges().stream().mapToDouble(Double::doubleValue).toArray()));
     this.patterns = trees.nullPatterns().isEmpty() ? null : shares(trees.nullPatterns());
+    this.evened = new Polyline[variables.size()];
   }
 
   /** The times whose days tell the variable; null where it is drawn. */
@@ -276,6 +286,37 @@ final class TreeVariables implements Variables {
       given[variable][i] = rank;
     }
 
+    /** Variable after variable, each given even ones. */
+    @Override
+    public void even(int count) {
+      evenPatterns = patterns == null || patternTree != null
+          ? null
+          : EvenRanks.of(IntStream.range(0, count)
+              .mapToDouble(i -> Randomness.uniform(Randomness.hash(patternKey, i)))
+              .toArray());
+      for (int i = 0; i < count; i++) {
+        drawPattern(i, Randomness.hash(patternKey, i));
+        inherit(i);
+      }
+      for (int v = 0; v < keys.length; v++) {
+        redraw(v, count);
+        if (given[v] == null && !inherited[v] && !isPosition[v] && calendar[v] == null) {
+          int variable = v;
+          evened[v] = EvenRanks.of(IntStream.range(0, count)
+              .filter(i -> codes[i * ranks.length + variable] != ConditionalTree.ABSENT)
+              .mapToDouble(i -> ranks[variable][i])
+              .toArray());
+          redraw(v, count);
+        }
+      }
+    }
+
+    private void redraw(int v, int count) {
+      for (int i = 0; i < count; i++) {
+        draw(v, i, i, Randomness.hash(keys[v], i));
+      }
+    }
+
     @Override
     public void block(long first, int count) {
       for (int i = 0; i < count; i++) {
@@ -316,6 +357,9 @@ final class TreeVariables implements Variables {
         parents.codes(i, codes, i * ranks.length);
         uniform = patternTree.rank(codes, i * ranks.length, uniform);
       }
+      if (evenPatterns != null) {
+        uniform = evenPatterns.quantile(uniform);
+      }
       int pattern = Math.min((int) patterns.quantile(uniform), masked.length - 1);
       boolean[] isNull = masked[pattern];
       for (int mask = 0; mask < isNull.length; mask++) {
@@ -347,6 +391,9 @@ final class TreeVariables implements Variables {
         }
         for (ConditionalTree tree : trees[v]) {
           rank = tree.rank(codes, offset, rank);
+        }
+        if (evened[v] != null) {
+          rank = evened[v].quantile(rank);
         }
       }
       boolean absent = maskOf[v] >= 0 && codes[offset + keys.length + maskOf[v]] < 0;
