@@ -10,6 +10,7 @@ import dev.replica.model.Normal;
 import dev.replica.model.Polyline;
 import dev.replica.model.Randomness;
 import dev.replica.model.RankRuns;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -18,6 +19,9 @@ import java.util.stream.IntStream;
  * ranks of few rows are made even.
  */
 final class TreeVariables implements Variables {
+
+  /** Ranks that are drawn of each row to see where they would be even. */
+  private static final int SPREAD = 8;
 
   private static final int MONTHS = 12;
   private static final int WEEK = 7;
@@ -289,26 +293,54 @@ final class TreeVariables implements Variables {
     /** Variable after variable, each given even ones. */
     @Override
     public void even(int count) {
-      evenPatterns = patterns == null || patternTree != null
-          ? null
-          : EvenRanks.of(IntStream.range(0, count)
-              .mapToDouble(i -> Randomness.uniform(Randomness.hash(patternKey, i)))
-              .toArray());
+      if (patterns != null && patternTree == null) {
+        double[] drawn = IntStream.range(0, count)
+            .mapToDouble(i -> Randomness.uniform(Randomness.hash(patternKey, i)))
+            .toArray();
+        evenPatterns = EvenRanks.of(drawn);
+      }
       for (int i = 0; i < count; i++) {
         drawPattern(i, Randomness.hash(patternKey, i));
         inherit(i);
       }
+      boolean told = told(count);
       for (int v = 0; v < keys.length; v++) {
         redraw(v, count);
         if (given[v] == null && !inherited[v] && !isPosition[v] && calendar[v] == null) {
-          int variable = v;
-          evened[v] = EvenRanks.of(IntStream.range(0, count)
-              .filter(i -> codes[i * ranks.length + variable] != ConditionalTree.ABSENT)
-              .mapToDouble(i -> ranks[variable][i])
-              .toArray());
+          evened[v] = evened(v, count, told);
           redraw(v, count);
         }
       }
+    }
+
+    /** Whether what the others depend on is as the genome says, so that they are as it says too: as even as ranks can be. */
+    private boolean told(int count) {
+      boolean told = !heirs;
+      for (double[] ranks : given) {
+        told &= ranks == null || EvenRanks.even(Arrays.copyOf(ranks, count));
+      }
+      return told;
+    }
+
+    private Polyline evened(int v, int count, boolean told) {
+      int[] present = IntStream.range(0, count)
+          .filter(i -> codes[i * ranks.length + v] != ConditionalTree.ABSENT)
+          .toArray();
+      double[] drawn = new double[present.length];
+      double[] expected = new double[present.length * SPREAD];
+      for (int row = 0; row < present.length; row++) {
+        int i = present[row];
+        drawn[row] = ranks[v][i];
+        double uniform = Randomness.uniform(Randomness.hash(keys[v], i));
+        for (int part = 0; part < SPREAD; part++) {
+          double rank = (part + uniform) / SPREAD;
+          for (ConditionalTree tree : trees[v]) {
+            rank = tree.rank(codes, i * ranks.length, rank);
+          }
+          expected[row * SPREAD + part] = rank;
+        }
+      }
+      return told ? EvenRanks.of(drawn) : EvenRanks.of(drawn, expected);
     }
 
     private void redraw(int v, int count) {
