@@ -21,10 +21,15 @@ final class FormulaSearch {
   /** Significant digits of factors at the most. */
   private static final int DIGITS = 7;
 
-  /** Bits that a term, and a digit of all factors, have to save. */
-  private static final double TERM = 0.15;
+  /** Bits that a term, one of a formula that leaves something, and a digit of all factors have to save. */
+  private static final double TERM = 0.05;
+
+  private static final double WIDE_TERM = 0.25;
 
   private static final double DIGIT = 0.02;
+
+  /** What a bit is worth that nobody sees: of what is exact, rounding included, more than a term. */
+  private static final double FINE = 0.3;
 
   /** Share of the rows that factors are estimated from again, those that fit best. */
   private static final double FITTING = 0.9;
@@ -105,7 +110,8 @@ final class FormulaSearch {
       double[] factors = factors(chosen);
       for (int digits = 1; digits <= DIGITS && factors != null; digits++) {
         double[] round = rounded(factors, digits);
-        double cost = bits(chosen, round) + TERM * chosen.size() + DIGIT * digits;
+        double bits = bits(chosen, round);
+        double cost = bits + (bits < FINE ? TERM : WIDE_TERM) * chosen.size() + DIGIT * digits;
         if (cost < least - SINGULAR && allowed(round)) {
           least = cost;
           best = terms(chosen, round);
@@ -165,8 +171,10 @@ final class FormulaSearch {
   /** Less the mean; 0 where absent. */
   private static double[] centred(double[] values) {
     double mean =
-        Arrays.stream(values).filter(value -> value == value).average().orElse(0);
-    return Arrays.stream(values).map(value -> value == value ? value - mean : 0).toArray();
+        Arrays.stream(values).filter(value -> !Double.isNaN(value)).average().orElse(0);
+    return Arrays.stream(values)
+        .map(value -> !Double.isNaN(value) ? value - mean : 0)
+        .toArray();
   }
 
   /** Least squares, and again of the rows that fit best; null where the terms cannot be told apart. */
@@ -182,7 +190,7 @@ final class FormulaSearch {
       }
       double[] rest = rest(chosen, factors);
       double[] sorted =
-          Arrays.stream(rest).filter(value -> value == value).sorted().toArray();
+          Arrays.stream(rest).filter(value -> !Double.isNaN(value)).sorted().toArray();
       if (sorted.length == 0) {
         return null;
       }
@@ -211,11 +219,11 @@ final class FormulaSearch {
   private double bits(List<Integer> chosen, double[] factors) {
     double unit = target.numbers().unit().doubleValue();
     long[] rest = Arrays.stream(rest(chosen, factors))
-        .filter(value -> value == value)
+        .filter(value -> !Double.isNaN(value))
         .mapToLong(value -> Math.round(value / unit))
         .sorted()
         .toArray();
-    return Entropy.bits(rest, target.resolution());
+    return Entropy.bits(rest, target.resolution()) + FINE * Entropy.bits(rest, target.step());
   }
 
   private static double[] rounded(double[] factors, int digits) {
@@ -230,9 +238,7 @@ final class FormulaSearch {
     for (int term = 0; term < factors.length; term++) {
       terms.add(new FormulaTerm(
           Rounding.plain(BigDecimal.valueOf(factors[term])),
-          candidates.get(chosen.get(term)).stream()
-              .map(FormulaColumn::name)
-              .toList()));
+          candidates.get(chosen.get(term)).stream().map(FormulaColumn::name).toList()));
     }
     return terms;
   }

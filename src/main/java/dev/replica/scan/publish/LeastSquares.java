@@ -21,7 +21,7 @@ final class LeastSquares {
     int size = 0;
     for (int row = 0; row < rows.length; row++) {
       for (double[] column : columns) {
-        rows[row] &= column[row] == column[row];
+        rows[row] &= !Double.isNaN(column[row]);
       }
       size += rows[row] ? 1 : 0;
     }

@@ -178,8 +178,8 @@ final class Marginal {
     return placeRest(rest, policy)
         .map(Marginal::model)
         .map(ValueModel.Number.class::cast)
-        .map(model -> new ValueModel.Number(
-            model.step(), model.at(), model.cumulative(), only(rest, policy)))
+        .map(model ->
+            new ValueModel.Number(model.step(), model.at(), model.cumulative(), only(rest, policy)))
         .orElse(null);
   }
 

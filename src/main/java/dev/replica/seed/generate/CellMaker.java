@@ -196,7 +196,7 @@ final class CellMaker {
   }
 
   private Cell copied(CellPlan.Copied copied, long columnKey) {
-    TableGenerator parent = table.parentTable(copied.reference());
+    TableGenerator parent = table.relations().parentTable(copied.reference());
     return new CopiedCell(
         cell(copied.drawn()),
         copied.reference(),
@@ -209,7 +209,7 @@ final class CellMaker {
   }
 
   private Cell succeeding(CellPlan.Succeeding succeeding, long columnKey) {
-    TableGenerator parent = table.parentTable(succeeding.reference());
+    TableGenerator parent = table.relations().parentTable(succeeding.reference());
     GriddedCell own = (GriddedCell) counted(cell(succeeding.drawn()));
     CountedCell source = counted(parent.cells()[parent.placeOf(succeeding.parentColumn())]);
     if (source == null) {
@@ -268,8 +268,9 @@ final class CellMaker {
         && !(alone && strings);
     Permutation order =
         scattered && numbering.space() > 0 ? Permutation.of(numbering.space(), numberingKey) : null;
-    References reference =
-        numbering.reference() < 0 ? null : table.references().get(numbering.reference());
+    References reference = numbering.reference() < 0
+        ? null
+        : table.relations().references().get(numbering.reference());
     return new NumberedCell(
         values,
         numbering,
@@ -296,7 +297,7 @@ final class CellMaker {
         column,
         type,
         mask,
-        table.references().get(cell.reference()),
+        table.relations().references().get(cell.reference()),
         table);
   }
 }

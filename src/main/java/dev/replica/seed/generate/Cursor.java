@@ -49,7 +49,7 @@ public final class Cursor {
     this.session = session;
     this.capacity = capacity;
     attempts = new int[capacity];
-    parents = new long[table.references().size()][capacity];
+    parents = new long[table.relations().references().size()][capacity];
     heritage = new InheritedCodes(table.heritage(), this);
     draw = table.variables().draw(capacity, heritage);
     ranks = draw.ranks();
@@ -163,7 +163,7 @@ public final class Cursor {
   /** Whether a row's attempt is worth remembering: there are checks, and nothing else that changes a row. */
   boolean recallable() {
     return !table.checks().isEmpty()
-        && !table.missing().orphans()
+        && !table.relations().missing().orphans()
         && table.verdicts().isEmpty();
   }
 
@@ -193,9 +193,9 @@ public final class Cursor {
   private void sketchAndSettle(long from, int rows, int attempt) {
     sketch(from, rows);
     Verdicts verdicts = table.verdicts();
-    boolean orphans = table.missing().orphans();
+    boolean orphans = table.relations().missing().orphans();
     boolean judged = attempt > 0 || attempt < 0 && !verdicts.isEmpty();
-    if (table.related() || orphans || judged || !table.checks().isEmpty()) {
+    if (table.relations().related() || orphans || judged || !table.checks().isEmpty()) {
       for (int i = 0; i < rows; i++) {
         settle(i, attempt < 0 ? verdicts.of(from + i) : attempt, orphans);
       }
@@ -209,12 +209,12 @@ public final class Cursor {
     Arrays.fill(attempts, 0, rows, 0);
     Arrays.fill(absent, 0, rows, false);
     for (int r = 0; r < parents.length; r++) {
-      References reference = table.references().get(r);
+      References reference = table.relations().references().get(r);
       for (int i = 0; i < rows; i++) {
         parents[r][i] = reference.parent(from + i, session);
       }
     }
-    for (int i = 0; table.related() && i < rows; i++) {
+    for (int i = 0; table.relations().related() && i < rows; i++) {
       agreed[i] = agree(i);
     }
     table.keyRanks().give(draw, from, rows, session);
@@ -242,7 +242,7 @@ public final class Cursor {
   }
 
   private boolean fits(int i, boolean orphans) {
-    return (!table.related() || agreed[i])
+    return (!table.relations().related() || agreed[i])
         && !(orphans && orphaned(i, true))
         && table.checks().hold(this, i);
   }
@@ -255,9 +255,10 @@ public final class Cursor {
   private boolean orphaned(int i, boolean redrawn) {
     boolean orphaned = false;
     for (int r = 0; r < parents.length; r++) {
-      if (table.movable(r) == redrawn && table.missing().lacks(r, parents[r][i], session)) {
-        ReferencePlan reference = table.references().get(r).plan();
-        parents[r][i] = table.missing().present(r, row(i), parents[r][i], session);
+      if (table.relations().movable(r) == redrawn
+          && table.relations().missing().lacks(r, parents[r][i], session)) {
+        ReferencePlan reference = table.relations().references().get(r).plan();
+        parents[r][i] = table.relations().missing().present(r, row(i), parents[r][i], session);
         orphaned |= reference.required() && parents[r][i] == References.NONE;
       }
     }
@@ -265,7 +266,7 @@ public final class Cursor {
   }
 
   private String unmet(int i) {
-    if (!table.related() || agreed[i]) {
+    if (!table.relations().related() || agreed[i]) {
       return table.checks().unmet(this, i, table.attempts());
     }
     return "row "
@@ -277,8 +278,8 @@ public final class Cursor {
   /** Finds the parents that have to agree with others; false where there is none for a reference that needs one. */
   private boolean agree(int i) {
     boolean found = true;
-    for (int r : table.kinOrder()) {
-      Kin kin = table.kin().get(r);
+    for (int r : table.relations().kinOrder()) {
+      Kin kin = table.relations().kin().get(r);
       parents[r][i] = kin.parent(this, i);
       found &= parents[r][i] != References.NONE || !kin.required();
     }
@@ -291,12 +292,12 @@ public final class Cursor {
       return false;
     }
     attempts[i] = attempt;
-    for (int r : table.redrawn()) {
-      if (table.kin().get(r) == null) {
-        parents[r][i] = table.references().get(r).parent(first + i, attempt, session);
+    for (int r : table.relations().redrawn()) {
+      if (table.relations().kin().get(r) == null) {
+        parents[r][i] = table.relations().references().get(r).parent(first + i, attempt, session);
       }
     }
-    if (table.related()) {
+    if (table.relations().related()) {
       agreed[i] = agree(i);
     }
     draw.row(i, first + i, attempt);
@@ -351,7 +352,7 @@ public final class Cursor {
 
   /** The number of the row among the children of its parent. */
   long slot(int reference, int i) {
-    return table.references().get(reference).slot(first + i);
+    return table.relations().references().get(reference).slot(first + i);
   }
 
   /** Whether the row was rejected so often that what the checks themselves name is tried. */

@@ -31,11 +31,11 @@ public final class Generator {
       TargetState.Kept kept = state.of(plan.tables().get(i).table().name());
       tables.add(new TableGenerator(plan.tables().get(i), i, plan.tables().size(), kept, seed));
     }
-    tables.forEach(table -> table.relate(tables));
+    tables.forEach(table -> table.relations().relate(tables));
     tables.forEach(table -> prepare(table, () -> table.link(tables)));
-    tables.forEach(table -> prepare(table, table::settle));
+    tables.forEach(table -> prepare(table, table.relations()::settle));
     for (TableGenerator table : tables) {
-      prepare(table, table::weigh);
+      prepare(table, table.relations()::weigh);
       prepare(table, table::even);
     }
     return new Generator(tables);

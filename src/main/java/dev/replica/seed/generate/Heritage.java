@@ -61,7 +61,7 @@ record Heritage(List<Branch> branches, int[] latents) {
       int[] numbers = all.stream().mapToInt(Integer::intValue).toArray();
       Source[] sources =
           all.stream().map(v -> source(table, reference, variables.get(v))).toArray(Source[]::new);
-      TableGenerator parent = reference < 0 ? null : table.parentTable(reference);
+      TableGenerator parent = reference < 0 ? null : table.relations().parentTable(reference);
       branches.add(new Branch(reference, mask(table, reference), parent, numbers, sources));
     });
     return new Heritage(List.copyOf(branches), latents);
@@ -70,13 +70,13 @@ record Heritage(List<Branch> branches, int[] latents) {
   /** The place of a reference that the genome knows by a name and that leads to rows of another table before this one; -1 for none. */
   private static int place(TableGenerator table, String name) {
     int place = known(table, name);
-    return place >= 0 && table.parentTable(place).place() < table.place() ? place : -1;
+    return place >= 0 && table.relations().parentTable(place).place() < table.place() ? place : -1;
   }
 
   private static int known(TableGenerator table, String name) {
     List<ReferencePlan> references = table.plan().references();
     for (int i = 0; i < references.size(); i++) {
-      if (table.leads(i) && name.equals(references.get(i).known())) {
+      if (table.relations().leads(i) && name.equals(references.get(i).known())) {
         return i;
       }
     }
@@ -97,7 +97,9 @@ record Heritage(List<Branch> branches, int[] latents) {
     return reference < 0
         ? null
         : source(
-            table.parentTable(reference), variable.by().subList(1, variable.by().size()), variable);
+            table.relations().parentTable(reference),
+            variable.by().subList(1, variable.by().size()),
+            variable);
   }
 
   /** What a variable of a table's rows is, or of their parents; null where it is never present. */
@@ -111,7 +113,7 @@ record Heritage(List<Branch> branches, int[] latents) {
     int further = -1;
     if (!by.isEmpty()) {
       further = place(at, by.get(0));
-      at = further < 0 || by.size() > 1 ? null : at.parentTable(further);
+      at = further < 0 || by.size() > 1 ? null : at.relations().parentTable(further);
     }
     int column = at == null
         ? -1

@@ -103,12 +103,12 @@ final class Kin {
         return References.NONE;
       }
       index = session.at(table, index - table.plan().kept()).parent(reference, 0);
-      table = table.parentTable(reference);
+      table = table.relations().parentTable(reference);
     }
     if (index == References.NONE || kinship.through() < 0) {
       return index;
     }
-    References through = parent.references().get(kinship.through());
+    References through = parent.relations().references().get(kinship.through());
     // Among rows of one table a parent stands before its children.
     long kin = parent == child ? through.slot(row) : through.count(index);
     if (kin == 0) {

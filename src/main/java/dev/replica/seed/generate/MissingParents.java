@@ -18,7 +18,7 @@ final class MissingParents {
   MissingParents(TableGenerator table) {
     this.table = table;
     this.plan = table.plan();
-    this.references = table.references();
+    this.references = table.relations().references();
     hollow = new boolean[references.size()];
     for (int i = 0; i < hollow.length; i++) {
       hollow[i] = canBeNull(i);
@@ -33,7 +33,9 @@ final class MissingParents {
   /** Whether rows may refer to rows that are left out. */
   boolean orphans() {
     for (int r = 0; r < references.size(); r++) {
-      if (hollow[r] || table.leads(r) && table.parentTable(r).verdicts().leftOut() > 0) {
+      if (hollow[r]
+          || table.relations().leads(r)
+              && table.relations().parentTable(r).verdicts().leftOut() > 0) {
         return true;
       }
     }
@@ -42,10 +44,10 @@ final class MissingParents {
 
   /** Whether the parent at that index, by that reference, is left out, or has NULL where its key is referred to. */
   boolean lacks(int reference, long parent, Session session) {
-    if (parent == References.NONE || !table.leads(reference)) {
+    if (parent == References.NONE || !table.relations().leads(reference)) {
       return false;
     }
-    TableGenerator parents = table.parentTable(reference);
+    TableGenerator parents = table.relations().parentTable(reference);
     return parent >= parents.plan().kept()
             && parents.verdicts().of(parent - parents.plan().kept()) == Verdicts.LEFT_OUT
         || hollow[reference] && keyIsNull(reference, parents, parent, session);
@@ -63,14 +65,14 @@ final class MissingParents {
   /** Whether rows that the reference may lead to can have NULL where they are referred to. */
   private boolean canBeNull(int reference) {
     ReferencePlan plain = plan.references().get(reference);
-    boolean finds = table.leads(reference)
+    boolean finds = table.relations().leads(reference)
         && plan.rows() > 0
         && !plain.toItself()
         && plain.strategy() != ReferencePlan.Strategy.ABSENT
         && plain.strategy() != ReferencePlan.Strategy.IMPLIED;
     return finds
         && plain.foreignKey().parentColumns().stream()
-            .anyMatch(column -> table.parentTable(reference).mayBeNull(column));
+            .anyMatch(column -> table.relations().parentTable(reference).mayBeNull(column));
   }
 
   /**
@@ -78,7 +80,7 @@ final class MissingParents {
    * where nulls are not allowed.
    */
   long present(int reference, long row, long missing, Session session) {
-    boolean free = table.free(reference)
+    boolean free = table.relations().free(reference)
         && plan.references().stream()
             .noneMatch(other -> other.kinship() != null && other.kinship().beside() == reference);
     for (int attempt = 1; free && attempt <= OTHERS; attempt++) {
@@ -90,7 +92,7 @@ final class MissingParents {
     boolean stays = plan.references().get(reference).required()
         && plan.references().get(reference).foreignKey().soft()
         && !(hollow[reference]
-            && keyIsNull(reference, table.parentTable(reference), missing, session));
+            && keyIsNull(reference, table.relations().parentTable(reference), missing, session));
     return stays ? missing : References.NONE;
   }
 }

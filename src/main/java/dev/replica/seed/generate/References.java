@@ -3,7 +3,6 @@ package dev.replica.seed.generate;
 import dev.replica.genome.ReferenceGenome;
 import dev.replica.model.FanOut;
 import dev.replica.model.Permutation;
-import dev.replica.model.Polyline;
 import dev.replica.model.Randomness;
 import dev.replica.seed.plan.ReferencePlan;
 import java.util.Arrays;
@@ -30,19 +29,14 @@ final class References {
   private final References driver;
   private FanOut fanOut;
   private final Permutation order;
+
+  /** Of a table that refers to itself; null where all rows may follow any before. */
+  private final Levels levels;
+
   private final long parents;
   private final long firstOwn;
   private final long rows;
   private final long key;
-
-  /** Where each level of a table that refers to itself begins, and the last one ends; null where all rows may follow any before. */
-  private long[] levels;
-
-  /** How many rows of each level have any below them. */
-  private long[] inner;
-
-  /** From shares of children to shares of those rows, the popular ones last. */
-  private Polyline popular;
 
   /** For {@link ReferencePlan.Strategy#ONE_TO_ONE} the parents that have a child, ascending; null where they are spread. */
   private int[] chosen;
@@ -52,6 +46,7 @@ final class References {
       References driver,
       FanOut fanOut,
       Permutation order,
+      Levels levels,
       long parents,
       long firstOwn,
       long rows,
@@ -60,6 +55,7 @@ final class References {
     this.driver = driver;
     this.fanOut = fanOut;
     this.order = order;
+    this.levels = levels;
     this.parents = parents;
     this.firstOwn = firstOwn;
     this.rows = rows;
@@ -99,58 +95,10 @@ final class References {
     Permutation order =
         plan.clustered() || rows == 0 ? null : Permutation.of(rows, Randomness.key(own, "order"));
     References driver = plan.driver() < 0 ? null : earlier.get(plan.driver());
-    References references =
-        new References(plan, driver, fanOut, order, parents, firstOwn, rows, own);
-    if (plan.strategy() == ReferencePlan.Strategy.FOREST && known(plan)) {
-      references.level(plan.fanOut());
-    }
-    return references;
-  }
-
-  private void level(ReferenceGenome.FanOut known) {
-    double[] ranks = new double[known.ranks().size()];
-    double[] children = new double[ranks.length];
-    int last = 0;
-    for (int i = 1; i < ranks.length; i++) {
-      double width = known.ranks().get(i) - known.ranks().get(i - 1);
-      double mean = (known.counts().get(i - 1) + known.counts().get(i)) / 2;
-      // A step of the counts is two knots at one rank.
-      if (width > 0) {
-        last++;
-        ranks[last] = known.ranks().get(i);
-        children[last] = children[last - 1] + mean * width;
-      }
-    }
-    double all = children[last];
-    if (known.levels().isEmpty() || rows < known.levels().size() || all <= 0) {
-      return;
-    }
-    double[] shares = Arrays.stream(children, 0, last + 1).map(sum -> sum / all).toArray();
-    // Those without children come first.
-    int barren = 0;
-    while (shares[barren + 1] <= 0) {
-      barren++;
-    }
-    double first = ranks[barren];
-    popular = Polyline.of(
-        Arrays.stream(ranks, barren, last + 1)
-            .map(rank -> (rank - first) / (1 - first))
-            .toArray(),
-        Arrays.copyOfRange(shares, barren, last + 1));
-    levels = new long[known.levels().size() + 1];
-    double running = 0;
-    for (int level = 1; level < levels.length; level++) {
-      running += known.levels().get(level - 1);
-      long end = level == levels.length - 1 ? rows : Math.round(running * rows);
-      // One row at the least on each level, and left for each that follows.
-      levels[level] =
-          Math.max(levels[level - 1] + 1, Math.min(end, rows - (levels.length - 1 - level)));
-    }
-    inner = new long[known.levels().size()];
-    Arrays.setAll(inner, level -> {
-      long count = levels[level + 1] - levels[level];
-      return Math.max(1, Math.min(count, Math.round(known.parents().get(level) * count)));
-    });
+    Levels levels = plan.strategy() == ReferencePlan.Strategy.FOREST && known(plan)
+        ? Levels.of(plan.fanOut(), rows, own)
+        : null;
+    return new References(plan, driver, fanOut, order, levels, parents, firstOwn, rows, own);
   }
 
   private static boolean known(ReferencePlan plan) {
@@ -361,7 +309,8 @@ final class References {
   /** A row's parent stands before it; where nothing does, the row has none. */
   private long forest(long row) {
     if (levels != null) {
-      return leveled(row);
+      long parent = levels.parent(row);
+      return parent >= 0 ? firstOwn + parent : plan.required() ? firstOwn + row : NONE;
     }
     long before = firstOwn + row;
     if (before == 0) {
@@ -369,24 +318,6 @@ final class References {
       return nullable ? NONE : 0;
     }
     return Randomness.bounded(Randomness.hash(key, row), before);
-  }
-
-  /** A row's parent stands on the level above, where popular rows have the more children. */
-  private long leveled(long row) {
-    int level = 1;
-    while (levels[level] <= row) {
-      level++;
-    }
-    if (level == 1) {
-      return plan.required() ? firstOwn + row : NONE;
-    }
-    long above = levels[level - 2];
-    long count = levels[level - 1] - above;
-    double rank = popular.quantile(Randomness.uniform(Randomness.hash(key, row)));
-    long place = Math.max(0, Math.min(inner[level - 2] - 1, (long) (rank * inner[level - 2])));
-    return firstOwn
-        + above
-        + Permutation.of(count, Randomness.hash(key, -(long) level)).apply(place);
   }
 
   ReferencePlan plan() {

@@ -25,7 +25,7 @@ record ReferringCell(
 
   @Override
   public boolean fixed() {
-    return mask < 0 && owner.fixed(reference);
+    return mask < 0 && owner.relations().fixed(reference);
   }
 
   @Override

@@ -2,25 +2,16 @@ package dev.replica.seed.generate;
 
 import dev.replica.ReplicaException;
 import dev.replica.catalog.Column;
-import dev.replica.catalog.SqlType;
 import dev.replica.catalog.Table;
 import dev.replica.model.Randomness;
 import dev.replica.seed.plan.CellPlan;
-import dev.replica.seed.plan.ReferencePlan;
 import dev.replica.seed.plan.RowCheck;
 import dev.replica.seed.plan.TablePlan;
 import dev.replica.seed.plan.TargetState;
 import dev.replica.seed.plan.check.ColumnValues;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * The rows of one table as a function of their index, and of what judges found of them. Immutable once {@link Generator} has
@@ -44,25 +35,14 @@ public final class TableGenerator {
   private final int place;
   private final long key;
   private final int tables;
-  private final Map<String, Literal[]> kept = new HashMap<>();
-  private final List<References> references = new ArrayList<>();
-  private final List<Kin> kin = new ArrayList<>();
-
-  /** References whose children are looked up: a row keeps the parent that its index gives it. */
-  private final Set<Integer> fixed = new HashSet<>();
-
+  private final KeptKeys kept;
+  private final Relations relations;
   private final Variables variables;
   private final Masks masks;
   private final Cell[] cells;
-  private List<TableGenerator> all = List.of();
   private Heritage heritage = Heritage.NONE;
   private Checks checks;
   private KeyRanks keyRanks;
-  private int[] redrawn;
-  private MissingParents missing;
-  private boolean[] isRedrawn;
-  private boolean related;
-  private int[] kinOrder = {};
   private final Verdicts verdicts = new Verdicts();
   private int attempts = ATTEMPTS;
   private boolean settled;
@@ -72,59 +52,16 @@ public final class TableGenerator {
     this.place = place;
     this.tables = tables;
     this.key = Randomness.key(seed, plan.table().name().toString());
+    this.relations = new Relations(this, key);
     this.variables = Variables.of(plan, key);
     this.masks = new Masks(plan, variables, key);
     this.cells = new Cell[plan.table().columns().size()];
-    keptRows.keys().forEach((column, values) -> {
-      SqlType type = plan.table().column(column).orElseThrow().type();
-      kept.put(
-          column,
-          values.stream()
-              .map(value -> value == null ? null : Literal.of(type, value))
-              .toArray(Literal[]::new));
-    });
-  }
-
-  /** Tells the tables that this one refers to which of their rows' parents it looks up. */
-  void relate(List<TableGenerator> tables) {
-    all = tables;
-    for (int i = 0; i < plan.references().size(); i++) {
-      ReferencePlan reference = plan.references().get(i);
-      if (reference.kinship() != null && reference.kinship().through() >= 0) {
-        parentTable(i).fixed.add(reference.kinship().through());
-      }
-    }
+    this.kept = KeptKeys.of(plan.table(), keptRows);
   }
 
   /** Makes the cells; all tables that this one refers to are there by now, if not yet linked themselves. */
   void link(List<TableGenerator> all) {
-    for (int i = 0; i < plan.references().size(); i++) {
-      references.add(null);
-    }
-    for (int i = 0; i < plan.references().size(); i++) {
-      if (plan.references().get(i).driver() < 0) {
-        references.set(i, reference(plan.references().get(i), all));
-      }
-    }
-    for (int i = 0; i < plan.references().size(); i++) {
-      if (references.get(i) == null) {
-        references.set(i, reference(plan.references().get(i), all));
-      }
-    }
-    for (int i = 0; i < references.size(); i++) {
-      ReferencePlan reference = plan.references().get(i);
-      boolean related = reference.strategy() == ReferencePlan.Strategy.KIN && plan.rows() > 0;
-      kin.add(
-          related
-              ? new Kin(
-                  references.get(i),
-                  reference.kinship().beside() < 0
-                      ? this
-                      : parentTable(reference.kinship().beside()),
-                  parentTable(i),
-                  this)
-              : null);
-    }
+    relations.link();
     CellMaker maker = new CellMaker(this, key, all);
     for (int i = 0; i < cells.length; i++) {
       cells[i] = maker.cell(plan.cells().get(i));
@@ -144,57 +81,11 @@ public final class TableGenerator {
     keyRanks = KeyRanks.of(this);
   }
 
-  /** Settles which references a later attempt changes, once all tables are linked: a child may rely on one of its parent's. */
-  void settle() {
-    missing = new MissingParents(this);
-    redrawn = IntStream.range(0, references.size()).filter(this::redrawn).toArray();
-    isRedrawn = new boolean[references.size()];
-    Arrays.stream(redrawn).forEach(reference -> isRedrawn[reference] = true);
-    List<Integer> order = new ArrayList<>();
-    for (int reference = 0; reference < kin.size(); reference++) {
-      order(reference, order, new HashSet<>());
-    }
-    kinOrder = order.stream().mapToInt(Integer::intValue).toArray();
-    related = kinOrder.length > 0;
-  }
-
-  /** Adds a reference that has to agree with others behind those. */
-  private void order(int reference, List<Integer> order, Set<Integer> path) {
-    if (kin.get(reference) != null && !order.contains(reference) && path.add(reference)) {
-      kin.get(reference).after().forEach(other -> order(other, order, path));
-      order.add(reference);
-    }
-  }
-
-  /** Gives parents their numbers of children by what they are, where that is known; once all tables are settled. */
-  void weigh() {
-    for (int i = 0; i < references.size(); i++) {
-      References reference = references.get(i);
-      if (leads(i) && parentTable(i).place < place && reference.weighable()) {
-        long popularity =
-            Randomness.key(key, "popularity " + reference.plan().foreignKey().columns());
-        double[] ranks = Popularity.ranks(
-            parentTable(i),
-            reference.plan(),
-            reference.plan().firstParent(),
-            (int) reference.parents(),
-            popularity);
-        reference.weigh(Popularity.ordered(ranks));
-      }
-    }
-  }
-
   /** Makes the ranks of few rows even, once parents have theirs. */
   void even() {
     if (EvenRanks.few(plan.rows()) && variables.size() > 0) {
       new Cursor(this, cursor().session(), (int) plan.rows()).even();
     }
-  }
-
-  private References reference(ReferencePlan reference, List<TableGenerator> all) {
-    long parents =
-        reference.parentTable() < 0 ? 0 : all.get(reference.parentTable()).plan.total();
-    return References.of(reference, references, parents, plan.kept(), plan.rows(), key);
   }
 
   int placeOf(String column) {
@@ -241,8 +132,7 @@ public final class TableGenerator {
   }
 
   private Literal keptKey(long index, int column) {
-    Literal[] literals = kept.get(plan.table().columns().get(column).name());
-    return literals == null ? null : literals[(int) index];
+    return kept.literal((int) index, plan.table().columns().get(column).name());
   }
 
   /**
@@ -251,7 +141,7 @@ public final class TableGenerator {
    * @return why rows of the table cannot be made: a check that none of them ever meets; empty where there are any that do
    */
   public Optional<String> problem() {
-    if (checks.isEmpty() && !related || plan.rows() == 0) {
+    if (checks.isEmpty() && !relations.related() || plan.rows() == 0) {
       return Optional.empty();
     }
     try {
@@ -302,8 +192,7 @@ public final class TableGenerator {
 
   /** Whether rows of the table refer to this one. */
   public boolean refersTo(TableGenerator other) {
-    return IntStream.range(0, references.size())
-        .anyMatch(reference -> leads(reference) && parentTable(reference).place == other.place);
+    return relations.leadTo(other);
   }
 
   /** Rows that are left out. */
@@ -397,20 +286,9 @@ public final class TableGenerator {
     return verdicts;
   }
 
-  /** Parents that rows must do without. */
-  MissingParents missing() {
-    return missing;
-  }
-
   /** Whether a row, generated or kept, can have NULL in the column. */
   boolean mayBeNull(String column) {
-    Literal[] literals = kept.get(column);
-    boolean keptNull = literals != null && Arrays.stream(literals).anyMatch(Objects::isNull);
-    return keptNull || plan.rows() > 0 && masks.of(column) >= 0;
-  }
-
-  boolean leads(int reference) {
-    return plan.references().get(reference).parentTable() >= 0;
+    return kept.anyNull(column) || plan.rows() > 0 && masks.of(column) >= 0;
   }
 
   int place() {
@@ -421,49 +299,8 @@ public final class TableGenerator {
     return cells;
   }
 
-  List<References> references() {
-    return references;
-  }
-
-  /** For each reference how it agrees with another; null where it need not. */
-  List<Kin> kin() {
-    return kin;
-  }
-
-  /** The table that a reference leads to. */
-  TableGenerator parentTable(int reference) {
-    return all.get(plan.references().get(reference).parentTable());
-  }
-
   Variables variables() {
     return variables;
-  }
-
-  /** The references of which a later attempt leads to another parent. */
-  int[] redrawn() {
-    return redrawn;
-  }
-
-  /** The references that have to agree with others, each behind those. */
-  int[] kinOrder() {
-    return kinOrder;
-  }
-
-  /** Whether some references have to agree with others. */
-  boolean related() {
-    return related;
-  }
-
-  /** Whether the parent that a reference leads to depends on the attempt. */
-  boolean movable(int reference) {
-    return isRedrawn[reference] || kin.get(reference) != null;
-  }
-
-  /** Whether the parent that a reference leads to is a function of the row's index alone. */
-  boolean fixed(int reference) {
-    return !movable(reference)
-        && !missing.hollow(reference)
-        && (!leads(reference) || parentTable(reference).verdicts.leftOut() == 0);
   }
 
   /** The ranks of columns of keys. */
@@ -476,42 +313,16 @@ public final class TableGenerator {
     return heritage;
   }
 
+  /** How rows find their parents. */
+  Relations relations() {
+    return relations;
+  }
+
   Masks masks() {
     return masks;
   }
 
   Checks checks() {
     return checks;
-  }
-
-  /**
-   * Whether a later attempt leads to another parent: where a check asks for one of the reference's columns, and no key depends
-   * on it. Elsewhere the parent stays, for each one drawn anew would blur how many children the others have.
-   */
-  boolean redrawn(int reference) {
-    ReferencePlan plain = plan.references().get(reference);
-    boolean exempts = plan.checks().stream().anyMatch(check -> check.exempt() == reference);
-    boolean asked = missing.hollow(reference)
-        || plan.checks().stream()
-            .anyMatch(check -> check.mentionsAny(plain.foreignKey().columns()))
-        || plan.watched().stream()
-            .anyMatch(key -> key.mentionsAny(plain.foreignKey().columns()))
-        || plan.references().stream()
-            .anyMatch(other -> other.kinship() != null
-                && other.required()
-                && (other.kinship().beside() == reference
-                    || plain.foreignKey().columns().stream()
-                        .anyMatch(other.kinship().shared()::contains)));
-    return asked && !exempts && free(reference);
-  }
-
-  /** Whether no key, and no other reference, depends on the parent that a reference leads to. */
-  boolean free(int reference) {
-    boolean numbers = plan.cells().stream()
-        .anyMatch(cell -> cell instanceof CellPlan.Numbered numbered
-            && numbered.numbering().reference() == reference);
-    boolean drives = plan.references().stream().anyMatch(other -> other.driver() == reference);
-    boolean drawn = plan.references().get(reference).strategy() == ReferencePlan.Strategy.FAN_OUT;
-    return drawn && !numbers && !drives && !fixed.contains(reference);
   }
 }

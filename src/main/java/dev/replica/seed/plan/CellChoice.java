@@ -6,9 +6,9 @@ import dev.replica.genome.ColumnGenome;
 import dev.replica.genome.ValueModel;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.HashSet;
 import java.util.Set;
 
 /** Chooses how the cells of each column are made, once references and keys have taken theirs. Belongs to the planning of one table. */

@@ -174,9 +174,7 @@ final class LinkedCells {
           .allMatch(place -> place >= 0 && counted(drawn.get(place)));
       if (counted) {
         cells.set(
-            i,
-            new CellPlan.Composed(
-                own.column(), own, terms, known.formula().rest()));
+            i, new CellPlan.Composed(own.column(), own, terms, known.formula().rest()));
       }
     }
   }

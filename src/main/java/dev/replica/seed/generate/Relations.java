@@ -1,0 +1,212 @@
+package dev.replica.seed.generate;
+
+import dev.replica.model.Randomness;
+import dev.replica.seed.plan.CellPlan;
+import dev.replica.seed.plan.ReferencePlan;
+import dev.replica.seed.plan.TablePlan;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** How the rows of one table find their parents: by the index alone, beside another parent, or anew at a later attempt. Immutable once settled. */
+final class Relations {
+
+  private final TableGenerator table;
+  private final TablePlan plan;
+  private final long key;
+  private final List<References> references = new ArrayList<>();
+  private final List<Kin> kin = new ArrayList<>();
+
+  /** References whose children are looked up: a row keeps the parent that its index gives it. */
+  private final Set<Integer> fixed = new HashSet<>();
+
+  private List<TableGenerator> all = List.of();
+  private MissingParents missing;
+  private int[] redrawn;
+  private boolean[] isRedrawn;
+  private int[] kinOrder = {};
+
+  Relations(TableGenerator table, long key) {
+    this.table = table;
+    this.plan = table.plan();
+    this.key = key;
+  }
+
+  /** Tells the tables that this one refers to which of their rows' parents it looks up. */
+  void relate(List<TableGenerator> tables) {
+    all = tables;
+    for (int i = 0; i < plan.references().size(); i++) {
+      ReferencePlan reference = plan.references().get(i);
+      if (reference.kinship() != null && reference.kinship().through() >= 0) {
+        parentTable(i).relations().fixed.add(reference.kinship().through());
+      }
+    }
+  }
+
+  /** Makes the references; all tables that this one refers to are there by now. */
+  void link() {
+    for (int i = 0; i < plan.references().size(); i++) {
+      references.add(null);
+    }
+    for (int i = 0; i < plan.references().size(); i++) {
+      if (plan.references().get(i).driver() < 0) {
+        references.set(i, reference(plan.references().get(i)));
+      }
+    }
+    for (int i = 0; i < plan.references().size(); i++) {
+      if (references.get(i) == null) {
+        references.set(i, reference(plan.references().get(i)));
+      }
+    }
+    for (int i = 0; i < references.size(); i++) {
+      ReferencePlan reference = plan.references().get(i);
+      boolean related = reference.strategy() == ReferencePlan.Strategy.KIN && plan.rows() > 0;
+      kin.add(
+          related
+              ? new Kin(
+                  references.get(i),
+                  reference.kinship().beside() < 0
+                      ? table
+                      : parentTable(reference.kinship().beside()),
+                  parentTable(i),
+                  table)
+              : null);
+    }
+  }
+
+  /** Settles which references a later attempt changes, once all tables are linked: a child may rely on one of its parent's. */
+  void settle() {
+    missing = new MissingParents(table);
+    redrawn = IntStream.range(0, references.size()).filter(this::asked).toArray();
+    isRedrawn = new boolean[references.size()];
+    Arrays.stream(redrawn).forEach(reference -> isRedrawn[reference] = true);
+    List<Integer> order = new ArrayList<>();
+    for (int reference = 0; reference < kin.size(); reference++) {
+      order(reference, order, new HashSet<>());
+    }
+    kinOrder = order.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /** Adds a reference that has to agree with others behind those. */
+  private void order(int reference, List<Integer> order, Set<Integer> path) {
+    if (kin.get(reference) != null && !order.contains(reference) && path.add(reference)) {
+      kin.get(reference).after().forEach(other -> order(other, order, path));
+      order.add(reference);
+    }
+  }
+
+  /** Gives parents their numbers of children by what they are, where that is known; once all tables are settled. */
+  void weigh() {
+    for (int i = 0; i < references.size(); i++) {
+      References reference = references.get(i);
+      if (leads(i) && parentTable(i).place() < table.place() && reference.weighable()) {
+        long popularity =
+            Randomness.key(key, "popularity " + reference.plan().foreignKey().columns());
+        double[] ranks = Popularity.ranks(
+            parentTable(i),
+            reference.plan(),
+            reference.plan().firstParent(),
+            (int) reference.parents(),
+            popularity);
+        reference.weigh(Popularity.ordered(ranks));
+      }
+    }
+  }
+
+  private References reference(ReferencePlan reference) {
+    long parents = reference.parentTable() < 0
+        ? 0
+        : all.get(reference.parentTable()).plan().total();
+    return References.of(reference, references, parents, plan.kept(), plan.rows(), key);
+  }
+
+  boolean leads(int reference) {
+    return plan.references().get(reference).parentTable() >= 0;
+  }
+
+  /** Whether rows of the table refer to another one's. */
+  boolean leadTo(TableGenerator other) {
+    return IntStream.range(0, references.size())
+        .anyMatch(reference -> leads(reference) && parentTable(reference).place() == other.place());
+  }
+
+  List<References> references() {
+    return references;
+  }
+
+  /** For each reference how it agrees with another; null where it need not. */
+  List<Kin> kin() {
+    return kin;
+  }
+
+  /** The table that a reference leads to. */
+  TableGenerator parentTable(int reference) {
+    return all.get(plan.references().get(reference).parentTable());
+  }
+
+  /** The references of which a later attempt leads to another parent. */
+  int[] redrawn() {
+    return redrawn;
+  }
+
+  /** The references that have to agree with others, each behind those. */
+  int[] kinOrder() {
+    return kinOrder;
+  }
+
+  /** Whether some references have to agree with others. */
+  boolean related() {
+    return kinOrder.length > 0;
+  }
+
+  /** Whether the parent that a reference leads to depends on the attempt. */
+  boolean movable(int reference) {
+    return isRedrawn[reference] || kin.get(reference) != null;
+  }
+
+  /** Whether the parent that a reference leads to is a function of the row's index alone. */
+  boolean fixed(int reference) {
+    return !movable(reference)
+        && !missing.hollow(reference)
+        && (!leads(reference) || parentTable(reference).verdicts().leftOut() == 0);
+  }
+
+  /** Parents that rows must do without. */
+  MissingParents missing() {
+    return missing;
+  }
+
+  /**
+   * Whether a later attempt leads to another parent: where a check asks for one of the reference's columns, and no key depends
+   * on it. Elsewhere the parent stays, for each one drawn anew would blur how many children the others have.
+   */
+  private boolean asked(int reference) {
+    ReferencePlan plain = plan.references().get(reference);
+    boolean exempts = plan.checks().stream().anyMatch(check -> check.exempt() == reference);
+    boolean mentioned = missing.hollow(reference)
+        || plan.checks().stream()
+            .anyMatch(check -> check.mentionsAny(plain.foreignKey().columns()))
+        || plan.watched().stream()
+            .anyMatch(key -> key.mentionsAny(plain.foreignKey().columns()))
+        || plan.references().stream()
+            .anyMatch(other -> other.kinship() != null
+                && other.required()
+                && (other.kinship().beside() == reference
+                    || plain.foreignKey().columns().stream()
+                        .anyMatch(other.kinship().shared()::contains)));
+    return mentioned && !exempts && free(reference);
+  }
+
+  /** Whether no key, and no other reference, depends on the parent that a reference leads to. */
+  boolean free(int reference) {
+    boolean numbers = plan.cells().stream()
+        .anyMatch(cell -> cell instanceof CellPlan.Numbered numbered
+            && numbered.numbering().reference() == reference);
+    boolean drives = plan.references().stream().anyMatch(other -> other.driver() == reference);
+    boolean drawn = plan.references().get(reference).strategy() == ReferencePlan.Strategy.FAN_OUT;
+    return drawn && !numbers && !drives && !fixed.contains(reference);
+  }
+}
