@@ -244,7 +244,7 @@ public sealed interface ValueModel {
    *
    * @param type {@code object}, {@code array}, {@code string}, {@code number}, {@code boolean} or {@code null}: the most
    *     frequent one
-   * @param fields of an object, sorted by name
+   * @param fields of an object, sorted by name; of those of one name, which differ in type, it has one at the most
    * @param length of an array
    * @param element of an array
    * @param values of a scalar
@@ -256,7 +256,7 @@ public sealed interface ValueModel {
       fields = Absent.orEmpty(fields);
     }
 
-    /** A field that at least {@code minCount} documents have; {@code present} is their share. */
+    /** A field that at least {@code minCount} documents have, null or not; {@code present} is their share. */
     public record Field(String name, double present, Json value) {}
   }
 
@@ -264,7 +264,7 @@ public sealed interface ValueModel {
   record Bytes(Number length) implements ValueModel {}
 
   /**
-   * Values made of numbers, drawn independently: {@code point} as x, y; ranges as lower bound, width (numbers, or seconds for
+   * Values made of numbers, drawn independently but for what the dependence says of them: {@code point} as x, y; ranges as lower bound, width (numbers, or seconds for
    * ranges of times; the lower bound of those is a {@link Time}); PostGIS's shapes as x and y of the middle, half of the longer
    * side, number of points, and, where it can be told, a {@link Category} of what they are ({@code 4326;PointZ}).
    *

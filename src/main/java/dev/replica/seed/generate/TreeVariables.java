@@ -10,7 +10,6 @@ import dev.replica.model.Normal;
 import dev.replica.model.Polyline;
 import dev.replica.model.Randomness;
 import dev.replica.model.RankRuns;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -20,8 +19,8 @@ import java.util.stream.IntStream;
  */
 final class TreeVariables implements Variables {
 
-  /** Ranks that are drawn of each row to see where they would be even. */
-  private static final int SPREAD = 8;
+  /** Where the distributions of a tree's leaves are asked for to tell them apart: no share of a bin is likely to end there. */
+  private static final double STRATUM = 0.4142;
 
   private static final int MONTHS = 12;
   private static final int WEEK = 7;
@@ -51,11 +50,11 @@ final class TreeVariables implements Variables {
   /** The mask that the column of a variable is in; -1 for none. */
   private final int[] maskOf;
 
-  /** What makes the ranks of each variable even; null for nothing. */
-  private final Polyline[] evened;
+  /** Of few rows, what each variable's ranks are drawn by at the first attempt; null for whatever chance says. */
+  private final double[][] even;
 
-  /** Likewise, those of the null patterns. */
-  private Polyline evenPatterns;
+  /** Likewise, the null patterns. */
+  private double[] evenPatterns;
 
   private final Polyline patterns;
   private final boolean[][] masked;
@@ -77,8 +76,16 @@ final class TreeVariables implements Variables {
 
   private final int[] weekdayOf;
 
+  private final Gates gates;
+
   private TreeVariables(
-      Dependence.Trees trees, List<NullMask> masks, long rows, long key, Calendar days) {
+      Dependence.Trees trees,
+      List<NullMask> masks,
+      long rows,
+      long key,
+      Calendar days,
+      Gates gates) {
+    this.gates = gates;
     this.variables = trees.variables();
     this.rows = rows;
     this.trees = new ConditionalTree[variables.size()][];
@@ -99,6 +106,9 @@ final class TreeVariables implements Variables {
       Dependence.Part part = variables.get(v).part();
       long columnKey = Variables.key(column == null ? "" : column, key);
       keys[v] = part == null ? columnKey : Randomness.key(columnKey, part.name());
+      for (String name : variables.get(v).path()) {
+        keys[v] = Randomness.key(keys[v], name);
+      }
       inherited[v] = !variables.get(v).by().isEmpty();
       isPosition[v] = column == null;
       boolean ancestral = inherited[v];
@@ -128,7 +138,7 @@ final class TreeVariables implements Variables {
             RankTree.parse(trees.nullTree()),
             trees.patternEdges().stream().mapToDouble(Double::doubleValue).toArray()));
     this.patterns = trees.nullPatterns().isEmpty() ? null : shares(trees.nullPatterns());
-    this.evened = new Polyline[variables.size()];
+    this.even = new double[variables.size()][];
   }
 
   /** The times whose days tell the variable; null where it is drawn. */
@@ -161,10 +171,16 @@ final class TreeVariables implements Variables {
    * @param rows of the table
    * @param key of the table
    * @param days of the columns of times
+   * @param gates of the parts of documents
    */
   static TreeVariables of(
-      Dependence.Trees trees, List<NullMask> masks, long rows, long key, Calendar days) {
-    return new TreeVariables(trees, masks, rows, key, days);
+      Dependence.Trees trees,
+      List<NullMask> masks,
+      long rows,
+      long key,
+      Calendar days,
+      Gates gates) {
+    return new TreeVariables(trees, masks, rows, key, days, gates);
   }
 
   private boolean[][] masked(List<Dependence.NullPattern> told, int masks) {
@@ -240,9 +256,17 @@ final class TreeVariables implements Variables {
 
   @Override
   public int ofPart(String column, Dependence.Part part) {
+    return ofPart(column, part, List.of());
+  }
+
+  @Override
+  public int ofPart(String column, Dependence.Part part, List<String> path) {
     for (int v = 0; v < variables.size(); v++) {
       Dependence.Variable variable = variables.get(v);
-      if (variable.by().isEmpty() && column.equals(variable.column()) && variable.part() == part) {
+      if (variable.by().isEmpty()
+          && column.equals(variable.column())
+          && variable.part() == part
+          && variable.path().equals(path)) {
         return v;
       }
     }
@@ -257,6 +281,12 @@ final class TreeVariables implements Variables {
   @Override
   public Draw draw(int capacity, Heirs heirs) {
     return new Conditional(capacity, heirs);
+  }
+
+  private static double uniform(double[] even, long key, long row) {
+    return even == null || row >= even.length
+        ? Randomness.uniform(Randomness.hash(key, row))
+        : even[(int) row];
   }
 
   private final class Conditional implements Draw {
@@ -290,82 +320,89 @@ final class TreeVariables implements Variables {
       given[variable][i] = rank;
     }
 
-    /** Variable after variable, each given even ones. */
+    /** Variable after variable, given even ones: those of the rows that a tree treats alike are even among themselves. */
     @Override
     public void even(int count) {
       if (patterns != null && patternTree == null) {
-        double[] drawn = IntStream.range(0, count)
-            .mapToDouble(i -> Randomness.uniform(Randomness.hash(patternKey, i)))
-            .toArray();
-        evenPatterns = EvenRanks.of(drawn);
+        evenPatterns = EvenRanks.of(new double[count], patternKey);
       }
       for (int i = 0; i < count; i++) {
-        drawPattern(i, Randomness.hash(patternKey, i));
+        drawPattern(i, uniform(evenPatterns, patternKey, i));
         inherit(i);
       }
-      boolean told = told(count);
       for (int v = 0; v < keys.length; v++) {
-        redraw(v, count);
-        if (given[v] == null && !inherited[v] && !isPosition[v] && calendar[v] == null) {
-          evened[v] = evened(v, count, told);
-          redraw(v, count);
-        }
-      }
-    }
-
-    /** Whether what the others depend on is as the genome says, so that they are as it says too: as even as ranks can be. */
-    private boolean told(int count) {
-      boolean told = !heirs;
-      for (double[] ranks : given) {
-        told &= ranks == null || EvenRanks.even(Arrays.copyOf(ranks, count));
-      }
-      return told;
-    }
-
-    private Polyline evened(int v, int count, boolean told) {
-      int[] present = IntStream.range(0, count)
-          .filter(i -> codes[i * ranks.length + v] != ConditionalTree.ABSENT)
-          .toArray();
-      double[] drawn = new double[present.length];
-      double[] expected = new double[present.length * SPREAD];
-      for (int row = 0; row < present.length; row++) {
-        int i = present[row];
-        drawn[row] = ranks[v][i];
-        double uniform = Randomness.uniform(Randomness.hash(keys[v], i));
-        for (int part = 0; part < SPREAD; part++) {
-          double rank = (part + uniform) / SPREAD;
-          for (ConditionalTree tree : trees[v]) {
-            rank = tree.rank(codes, i * ranks.length, rank);
+        if (!inherited[v] && isDrawn(v) && latentKeys[v] == 0) {
+          double[] strata = new double[count];
+          for (int i = 0; i < count; i++) {
+            strata[i] = stratum(v, i);
           }
-          expected[row * SPREAD + part] = rank;
+          even[v] = EvenRanks.of(strata, keys[v]);
+        }
+        if (!inherited[v]) {
+          column(v, 0, count);
         }
       }
-      return told ? EvenRanks.of(drawn) : EvenRanks.of(drawn, expected);
     }
 
-    private void redraw(int v, int count) {
-      for (int i = 0; i < count; i++) {
-        draw(v, i, i, Randomness.hash(keys[v], i));
+    /** The same for rows that the variable's first tree treats alike, and of those in which it is there. */
+    private double stratum(int v, int i) {
+      encode(v, i);
+      int offset = i * ranks.length;
+      if (codes[offset + v] == ConditionalTree.ABSENT) {
+        return -1;
       }
+      return trees[v].length == 0 ? 0 : trees[v][trees[v].length - 1].rank(codes, offset, STRATUM);
     }
 
     @Override
     public void block(long first, int count) {
       for (int i = 0; i < count; i++) {
-        drawPattern(i, Randomness.hash(patternKey, first + i));
+        drawPattern(i, uniform(evenPatterns, patternKey, first + i));
         inherit(i);
       }
       for (int v = 0; v < keys.length; v++) {
-        long key = keys[v];
-        for (int i = 0; i < count; i++) {
-          draw(v, i, first + i, Randomness.hash(key, first + i));
+        if (!inherited[v]) {
+          column(v, first, count);
         }
       }
     }
 
+    /** One loop for each kind of variable, and for each tree: what is the same for all rows is decided once. */
+    private void column(int v, long first, int count) {
+      double[] column = ranks[v];
+      if (isDrawn(v)) {
+        long key = keys[v];
+        for (int i = 0; i < count; i++) {
+          column[i] = uniform(even[v], key, first + i);
+        }
+        for (int i = 0; latentKeys[v] != 0 && i < count; i++) {
+          column[i] = common(v, i, Randomness.hash(key, first + i), column[i]);
+        }
+        for (ConditionalTree tree : trees[v]) {
+          tree.ranks(codes, ranks.length, column, count);
+        }
+      } else {
+        for (int i = 0; i < count; i++) {
+          column[i] = settled(v, i, first + i);
+        }
+      }
+      for (int i = 0; i < count; i++) {
+        encode(v, i);
+      }
+    }
+
+    /** Has the rank as a code that trees ask for. */
+    private void encode(int v, int i) {
+      int offset = i * ranks.length;
+      boolean absent = maskOf[v] >= 0 && codes[offset + keys.length + maskOf[v]] < 0
+          || !gates.there(v, ranks, i);
+      codes[offset + v] = absent ? ConditionalTree.ABSENT : ConditionalTree.code(ranks[v][i]);
+    }
+
     @Override
     public void row(int i, long row, int attempt) {
-      drawPattern(i, Randomness.hash(Randomness.hash(patternKey, attempt), row));
+      drawPattern(
+          i, Randomness.uniform(Randomness.hash(Randomness.hash(patternKey, attempt), row)));
       inherit(i);
       for (int v = 0; v < keys.length; v++) {
         draw(v, i, row, Randomness.hash(Randomness.hash(keys[v], attempt), row));
@@ -379,20 +416,17 @@ final class TreeVariables implements Variables {
       }
     }
 
-    private void drawPattern(int i, long bits) {
+    private void drawPattern(int i, double uniform) {
       int first = i * ranks.length + keys.length;
       if (patterns == null) {
         return;
       }
-      double uniform = Randomness.uniform(bits);
+      double rank = uniform;
       if (patternTree != null) {
         parents.codes(i, codes, i * ranks.length);
-        uniform = patternTree.rank(codes, i * ranks.length, uniform);
+        rank = patternTree.rank(codes, i * ranks.length, uniform);
       }
-      if (evenPatterns != null) {
-        uniform = evenPatterns.quantile(uniform);
-      }
-      int pattern = Math.min((int) patterns.quantile(uniform), masked.length - 1);
+      int pattern = Math.min((int) patterns.quantile(rank), masked.length - 1);
       boolean[] isNull = masked[pattern];
       for (int mask = 0; mask < isNull.length; mask++) {
         codes[first + mask] = isNull[mask] ? ConditionalTree.ABSENT : 0;
@@ -406,17 +440,7 @@ final class TreeVariables implements Variables {
       if (inherited[v]) {
         return;
       }
-      if (given[v] != null) {
-        rank = given[v][i];
-      } else if (isPosition[v]) {
-        rank = (row + .5) / rows;
-      } else if (calendar[v] != null) {
-        double weekday = weekdayOf[v] < 0 ? 0 : ranks[weekdayOf[v]][i];
-        long day = calendar[v].day(ranks[dayOf[v]][i], weekday);
-        rank = variables.get(v).part() == Dependence.Part.MONTH
-            ? (Days.month(day) + .5) / MONTHS
-            : (Days.ofWeek(day) + .5) / WEEK;
-      } else {
+      if (isDrawn(v)) {
         rank = Randomness.uniform(bits);
         if (latentKeys[v] != 0) {
           rank = common(v, i, bits, rank);
@@ -424,13 +448,30 @@ final class TreeVariables implements Variables {
         for (ConditionalTree tree : trees[v]) {
           rank = tree.rank(codes, offset, rank);
         }
-        if (evened[v] != null) {
-          rank = evened[v].quantile(rank);
-        }
+      } else {
+        rank = settled(v, i, row);
       }
-      boolean absent = maskOf[v] >= 0 && codes[offset + keys.length + maskOf[v]] < 0;
       ranks[v][i] = rank;
-      codes[offset + v] = absent ? ConditionalTree.ABSENT : ConditionalTree.code(rank);
+      encode(v, i);
+    }
+
+    private boolean isDrawn(int v) {
+      return given[v] == null && !isPosition[v] && calendar[v] == null;
+    }
+
+    /** The rank of what is not drawn: given, the row's position, or what a day tells. */
+    private double settled(int v, int i, long row) {
+      if (given[v] != null) {
+        return given[v][i];
+      }
+      if (isPosition[v]) {
+        return (row + .5) / rows;
+      }
+      double weekday = weekdayOf[v] < 0 ? 0 : ranks[weekdayOf[v]][i];
+      long day = calendar[v].day(ranks[dayOf[v]][i], weekday);
+      return variables.get(v).part() == Dependence.Part.MONTH
+          ? (Days.month(day) + .5) / MONTHS
+          : (Days.ofWeek(day) + .5) / WEEK;
     }
 
     /** A uniform number that rows of one parent have in common, as far as the genome says. */
