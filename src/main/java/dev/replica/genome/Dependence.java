@@ -91,11 +91,13 @@ public sealed interface Dependence {
    * What has a rank in a row.
    *
    * @param column whose rank it is; null for the row's position in the table
-   * @param part what of the column's values it is; null for the values themselves, of times as far as their polyline tells them
+   * @param part what of the column's values it is; null for the values themselves: of times as far as their polyline tells them, of
+   *     arrays the length, of ranges the lower bound, of points and shapes x
+   * @param path of the part within the column's values: names of the fields that lead to it; empty where there is none
    * @param by names of the references that lead to the row whose column it is: the table's own, then one of its parent; empty for
    *     a column of the row itself
-   * @param edges ranks that the trees name, ascending within 0 to 1; empty for categories, days of the week and months, each of
-   *     which ends at an edge
+   * @param edges ranks that the trees name, ascending within 0 to 1; empty for categories, days of the week, months and whether
+   *     something is present, each of which ends at an edge
    * @param tree as {@link RankTree} has it; empty for what is not drawn, and for a rank that depends on nothing
    * @param latent what rows with the same parent have in common beyond that; null for nothing
    */
@@ -103,14 +105,37 @@ public sealed interface Dependence {
   record Variable(
       String column,
       Part part,
+      List<String> path,
       List<String> by,
       List<Double> edges,
       List<String> tree,
       Latent latent) {
     public Variable {
+      path = Absent.orEmpty(path);
       by = Absent.orEmpty(by);
       edges = Absent.orEmpty(edges);
       tree = Absent.orEmpty(tree);
+    }
+
+    /** A part that no path leads to, or the values themselves. */
+    public Variable(
+        String column,
+        Part part,
+        List<String> by,
+        List<Double> edges,
+        List<String> tree,
+        Latent latent) {
+      this(column, part, List.of(), by, edges, tree, latent);
+    }
+
+    /** The same of a column of that name. */
+    public Variable ofColumn(String name) {
+      return new Variable(name, part, path, by, edges, tree, latent);
+    }
+
+    /** The same with its edges. */
+    public Variable withEdges(List<Double> told) {
+      return new Variable(column, part, path, by, told, tree, latent);
     }
 
     /** The values themselves, of the row itself. */
@@ -124,7 +149,7 @@ public sealed interface Dependence {
     }
   }
 
-  /** Parts of times. */
+  /** Parts of values: of times, of ranges, points and shapes, of JSON documents, and of arrays of few different elements. */
   enum Part {
     /**
      * Monday to Sunday: each ends where its share of the column's {@link ValueModel.Time#weekdays()} does. Where the column has
@@ -137,7 +162,54 @@ public sealed interface Dependence {
     MONTH,
     /** The time of day: the rank in the column's {@link ValueModel.Time#clock()}. */
     @JsonProperty("clock")
-    CLOCK
+    CLOCK,
+    /** Of ranges: the rank of the width. */
+    @JsonProperty("width")
+    WIDTH,
+    /** Of points and shapes. */
+    @JsonProperty("y")
+    Y,
+    /** Of shapes: the rank of half of the longer side. */
+    @JsonProperty("reach")
+    REACH,
+    /** Of shapes: the rank of the number of points. */
+    @JsonProperty("points")
+    POINTS,
+    /** Of shapes: what they are. */
+    @JsonProperty("kind")
+    KIND,
+    /**
+     * Of the field that the path leads to: each of the fields of that name ends where its share and those before it do, and from the
+     * last one on there is none.
+     */
+    @JsonProperty("present")
+    PRESENT,
+    /** Of JSON: the rank of the string that the path leads to. */
+    @JsonProperty("string")
+    STRING,
+    /** Likewise, of the number. */
+    @JsonProperty("number")
+    NUMBER,
+    /** Likewise, of the boolean. */
+    @JsonProperty("boolean")
+    BOOLEAN,
+    /** Likewise, of the array's length. */
+    @JsonProperty("length")
+    LENGTH;
+
+    /** Whether it is one of a JSON document. */
+    public boolean ofDocument() {
+      return this == PRESENT
+          || this == STRING
+          || this == NUMBER
+          || this == BOOLEAN
+          || this == LENGTH;
+    }
+
+    /** Whether it is one of a time. */
+    public boolean ofTime() {
+      return this == WEEKDAY || this == MONTH || this == CLOCK;
+    }
   }
 
   /**

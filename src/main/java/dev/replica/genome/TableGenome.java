@@ -62,19 +62,14 @@ public record TableGenome(
     }
     List<Double> edges = columns.stream()
         .filter(column -> column.name().equals(variable.column()))
-        .map(column -> edges(column.values(), variable.part()))
+        .map(column -> edges(column.values(), variable))
         .findFirst()
         .orElse(List.of());
-    return new Dependence.Variable(
-        variable.column(),
-        variable.part(),
-        variable.by(),
-        edges,
-        variable.tree(),
-        variable.latent());
+    return variable.withEdges(edges);
   }
 
-  private static List<Double> edges(ValueModel values, Dependence.Part part) {
+  private static List<Double> edges(ValueModel values, Dependence.Variable variable) {
+    Dependence.Part part = variable.part();
     if (part == Dependence.Part.MONTH) {
       return MONTHS;
     }
@@ -83,12 +78,7 @@ public record TableGenome(
           ? WEEKDAYS
           : Arrays.stream(time.weekdayEnds()).limit(DAYS - 1).boxed().toList();
     }
-    if (!(values instanceof ValueModel.Category category)) {
-      return List.of();
-    }
-    double[] ends = category.ends();
-    int inner = category.other() == null ? ends.length - 1 : ends.length;
-    return Arrays.stream(ends).limit(Math.max(0, inner)).boxed().toList();
+    return ValueParts.edges(values, part, variable.path());
   }
 
   /**

@@ -94,7 +94,8 @@ final class TreeValidation {
       }
       require(
           seen.add(Objects.toString(variable.column(), "") + " " + variable.part()
-              + String.join(" ", variable.by())),
+              + String.join(" ", variable.by())
+              + (variable.path().isEmpty() ? "" : variable.path())),
           place,
           "tells a variable twice");
       if (variable.by().isEmpty()) {
@@ -120,6 +121,13 @@ final class TreeValidation {
     if (variable.part() == null) {
       return;
     }
+    if (!variable.part().ofTime()) {
+      boolean there = table.columns().stream()
+          .filter(column -> column.name().equals(variable.column()))
+          .anyMatch(column -> ValueParts.exists(column.values(), variable.part(), variable.path()));
+      require(there, place, "the column's values have no such part");
+      return;
+    }
     ValueModel.Time time = table.columns().stream()
         .filter(column -> column.name().equals(variable.column()))
         .map(ColumnGenome::values)
@@ -134,6 +142,7 @@ final class TreeValidation {
           case WEEKDAY -> weekly || behind;
           case CLOCK -> time.clock() != null;
           case MONTH -> behind && (!weekly || seen.contains(variable.column() + " WEEKDAY"));
+          case WIDTH, Y, REACH, POINTS, KIND, PRESENT, STRING, NUMBER, BOOLEAN, LENGTH -> false;
         };
     require(told, place, "the column's values do not tell what it is part of");
   }

@@ -146,9 +146,11 @@ public sealed interface ValueModel {
    * @param shapes patterns, the most frequent first
    * @param length of the strings in characters
    * @param prose how those that no shape describes are written; null where they are no prose
+   * @param locale of the language that their letters are of, an IETF language tag; null where these do not tell
    */
   @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-  record Text(long distinct, Number ranks, List<Shape> shapes, Number length, Prose prose)
+  record Text(
+      long distinct, Number ranks, List<Shape> shapes, Number length, Prose prose, String locale)
       implements ValueModel {
     public Text {
       shapes = Absent.orEmpty(shapes);
@@ -156,7 +158,7 @@ public sealed interface ValueModel {
 
     /** Of strings that are no prose. */
     public Text(long distinct, Number ranks, List<Shape> shapes, Number length) {
-      this(distinct, ranks, shapes, length, null);
+      this(distinct, ranks, shapes, length, null, null);
     }
   }
 
@@ -244,7 +246,7 @@ public sealed interface ValueModel {
    *
    * @param type {@code object}, {@code array}, {@code string}, {@code number}, {@code boolean} or {@code null}: the most
    *     frequent one
-   * @param fields of an object, sorted by name
+   * @param fields of an object, sorted by name; of those of one name, which differ in type, it has one at the most
    * @param length of an array
    * @param element of an array
    * @param values of a scalar
@@ -256,7 +258,7 @@ public sealed interface ValueModel {
       fields = Absent.orEmpty(fields);
     }
 
-    /** A field that at least {@code minCount} documents have; {@code present} is their share. */
+    /** A field that at least {@code minCount} documents have, null or not; {@code present} is their share. */
     public record Field(String name, double present, Json value) {}
   }
 
@@ -264,7 +266,7 @@ public sealed interface ValueModel {
   record Bytes(Number length) implements ValueModel {}
 
   /**
-   * Values made of numbers, drawn independently: {@code point} as x, y; ranges as lower bound, width (numbers, or seconds for
+   * Values made of numbers, drawn independently but for what the dependence says of them: {@code point} as x, y; ranges as lower bound, width (numbers, or seconds for
    * ranges of times; the lower bound of those is a {@link Time}); PostGIS's shapes as x and y of the middle, half of the longer
    * side, number of points, and, where it can be told, a {@link Category} of what they are ({@code 4326;PointZ}).
    *

@@ -11,6 +11,9 @@ final class FittedTree {
 
   final int to;
 
+  /** Variables that differ between its rows; null where it is not to be split. */
+  int[] predictors;
+
   /** Of the best split found. */
   double gain;
 

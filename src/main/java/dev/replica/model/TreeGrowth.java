@@ -83,7 +83,7 @@ final class TreeGrowth {
   }
 
   private FittedTree grow() {
-    FittedTree root = node(0, 0, order.length);
+    FittedTree root = node(0, 0, order.length, predictors);
     PriorityQueue<FittedTree> leaves =
         new PriorityQueue<>((a, b) -> Double.compare(b.gain, a.gain));
     leaves.add(root);
@@ -93,15 +93,17 @@ final class TreeGrowth {
         break;
       }
       int middle = partition(best);
-      best.inside = node(best.depth + 1, best.from, middle);
-      best.outside = node(best.depth + 1, middle, best.to);
+      best.inside = node(best.depth + 1, best.from, middle, best.predictors);
+      best.outside = node(best.depth + 1, middle, best.to, best.predictors);
+      best.predictors = null;
       leaves.add(best.inside);
       leaves.add(best.outside);
     }
     return root;
   }
 
-  private FittedTree node(int depth, int from, int to) {
+  /** @param predictors those that differ between rows of the node above */
+  private FittedTree node(int depth, int from, int to, int[] predictors) {
     int[] counts = new int[targetBins];
     for (int i = from; i < to; i++) {
       counts[target[order[i]]]++;
@@ -109,9 +111,14 @@ final class TreeGrowth {
     FittedTree node = new FittedTree(counts, depth, from, to);
     if (depth < DEPTH && to - from >= 2 * leafRows) {
       double whole = likelihood(counts, to - from);
+      int[] differing = new int[predictors.length];
+      int count = 0;
       for (int predictor : predictors) {
-        search(node, predictor, whole);
+        if (search(node, predictor, whole)) {
+          differing[count++] = predictor;
+        }
       }
+      node.predictors = Arrays.copyOf(differing, count);
     }
     return node;
   }
@@ -125,12 +132,16 @@ final class TreeGrowth {
     return terms - entropyTerms[sum];
   }
 
-  private void search(FittedTree node, int predictor, double whole) {
+  /** Offers the splits by a predictor; false where it is the same in all rows of the node. */
+  private boolean search(FittedTree node, int predictor, double whole) {
+    byte[] codes = rows.codes()[predictor];
+    if (constant(node, codes)) {
+      return false;
+    }
     int bins = rows.bins()[predictor] + 1;
     for (int bin = 0; bin < bins; bin++) {
       Arrays.fill(histogram[bin], 0);
     }
-    byte[] codes = rows.codes()[predictor];
     for (int i = node.from; i < node.to; i++) {
       int row = order[i];
       histogram[codes[row] + 1][target[row]]++;
@@ -159,6 +170,16 @@ final class TreeGrowth {
         offer(node, predictor, bin - 1, bin, histogram[bin], inBin, whole);
       }
     }
+    return true;
+  }
+
+  private boolean constant(FittedTree node, byte[] codes) {
+    byte first = codes[order[node.from]];
+    int i = node.from + 1;
+    while (i < node.to && codes[order[i]] == first) {
+      i++;
+    }
+    return i >= node.to;
   }
 
   /** Counts the groups of the node's rows in each bin; those without one are a group of their own. */

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Turns JSON documents into a published tree. Of each place in them the most frequent type is told; fields that fewer
- * than {@code minCount} documents have are not, so that keys that are data stay untold.
+ * Turns JSON documents into a published tree. Fields that fewer than {@code minCount} documents have are not told, so that keys that
+ * are data stay untold; of a field's types those are that enough have, of elements and whole documents the most frequent one.
  */
 final class Documents {
 
@@ -37,7 +37,10 @@ final class Documents {
   }
 
   private ValueModel.Json tree(List<JsonNode> nodes, int depth) {
-    String type = mostFrequent(nodes);
+    return tree(mostFrequent(nodes), nodes, depth);
+  }
+
+  private ValueModel.Json tree(String type, List<JsonNode> nodes, int depth) {
     List<JsonNode> typed =
         nodes.stream().filter(node -> type(node).equals(type)).toList();
     if (!policy.tells(typed.size())) {
@@ -61,7 +64,8 @@ final class Documents {
     return counts.entrySet().stream().max(byCount).map(Map.Entry::getKey).orElse("null");
   }
 
-  private static String type(JsonNode node) {
+  /** As the genome calls it. */
+  static String type(JsonNode node) {
     if (node.isObject()) {
       return "object";
     }
@@ -96,18 +100,38 @@ final class Documents {
     return fields;
   }
 
+  /** A field of each type that enough have; those of other types count as of the most frequent one. */
   private void add(
       List<ValueModel.Json.Field> fields,
       String name,
       List<JsonNode> values,
       int objects,
       int depth) {
-    ValueModel.Json tree = tree(values, depth - 1);
-    if (tree != null) {
-      // A field that is null is as good as absent, unless it is never anything else.
-      boolean empty = tree.type().equals("null");
-      long present = values.stream().filter(value -> empty || !value.isNull()).count();
-      fields.add(new ValueModel.Json.Field(name, Rounding.rough((double) present / objects), tree));
+    String usual = mostFrequent(values);
+    Map<String, Integer> counts = new TreeMap<>();
+    values.forEach(value -> counts.merge(type(value), 1, Integer::sum));
+    Map<String, ValueModel.Json> trees = new TreeMap<>();
+    counts.keySet().forEach(type -> {
+      ValueModel.Json tree = tree(type, values, depth - 1);
+      if (tree != null) {
+        trees.put(type, tree);
+      }
+    });
+    if (trees.isEmpty()) {
+      return;
+    }
+    String most = trees.containsKey(usual) ? usual : trees.keySet().iterator().next();
+    int others = counts.entrySet().stream()
+        .filter(entry -> !trees.containsKey(entry.getKey()))
+        .mapToInt(Map.Entry::getValue)
+        .sum();
+    double running = 0;
+    int rows = 0;
+    for (Map.Entry<String, ValueModel.Json> tree : trees.entrySet()) {
+      rows += counts.get(tree.getKey()) + (tree.getKey().equals(most) ? others : 0);
+      double end = Rounding.rough((double) rows / objects);
+      fields.add(new ValueModel.Json.Field(name, Rounding.rough(end - running), tree.getValue()));
+      running = end;
     }
   }
 

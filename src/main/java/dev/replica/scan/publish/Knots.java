@@ -2,8 +2,10 @@ package dev.replica.scan.publish;
 
 import dev.replica.model.Polyline;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Places the knots of a distribution function over sorted lattice points, so that no knot is a row's own value and
@@ -32,6 +34,11 @@ final class Knots {
   private static final long FINE = 200_000;
 
   private static final int OUTWARD = 4;
+
+  /** Share of the whole extent that a stretch without rows takes at the least to be told, and how many are. */
+  private static final double GAP = 0.02;
+
+  private static final int GAPS = 12;
 
   private final long[] points;
   private final int rows;
@@ -226,9 +233,28 @@ final class Knots {
     int lower = firstAbove(cumulative, TAIL);
     int upper = Math.max(lower, firstAbove(cumulative, 1 - TAIL) - 1);
     keep(knots, keys, at, cumulative, 0, lower, tolerance / 10);
-    keep(knots, keys, at, cumulative, lower, upper, tolerance);
+    int from = lower;
+    for (int gap : gaps(at, cumulative, lower, upper)) {
+      keep(knots, keys, at, cumulative, from, gap, tolerance);
+      from = gap + 1;
+    }
+    keep(knots, keys, at, cumulative, from, upper, tolerance);
     keep(knots, keys, at, cumulative, upper, keys.length - 1, tolerance / 10);
     return knots;
+  }
+
+  /** The widest stretches without any row, each told by the knot that it begins with: no simpler line may lead through them. */
+  private static int[] gaps(double[] at, double[] cumulative, int lower, int upper) {
+    double least = GAP * (at[at.length - 1] - at[0]);
+    return IntStream.range(lower, upper)
+        .filter(knot -> cumulative[knot + 1] == cumulative[knot])
+        .filter(knot -> at[knot + 1] - at[knot] > least)
+        .boxed()
+        .sorted(Comparator.comparingDouble(knot -> at[knot] - at[knot + 1]))
+        .limit(GAPS)
+        .mapToInt(Integer::intValue)
+        .sorted()
+        .toArray();
   }
 
   /** Keeps what is needed of the knots {@code from} to {@code to}, both of them included. */

@@ -164,11 +164,15 @@ final class Marginal {
         .orElse(null);
   }
 
+  /** The knots of the distribution of lengths; empty where too few are present. */
+  static Optional<Placed> placeLengths(Numbers lengths, PublishingPolicy policy) {
+    // Lengths lie on the grid of whole numbers, whatever those that were seen have in common.
+    return place(new Numbers(Meaning.NUMBER, lengths.units(), lengths.unit(), 1), policy);
+  }
+
   /** The distribution of lengths; null where too few are present. */
   static ValueModel.Number ofLengths(Numbers lengths, PublishingPolicy policy) {
-    // Lengths lie on the grid of whole numbers, whatever those that were seen have in common.
-    Numbers whole = new Numbers(Meaning.NUMBER, lengths.units(), lengths.unit(), 1);
-    return place(whole, policy)
+    return placeLengths(lengths, policy)
         .map(Marginal::model)
         .map(ValueModel.Number.class::cast)
         .orElse(null);

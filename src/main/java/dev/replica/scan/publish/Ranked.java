@@ -4,13 +4,18 @@ import dev.replica.genome.Dependence;
 import dev.replica.model.BinnedRows;
 import dev.replica.model.Bins;
 import dev.replica.model.ConditionalTree;
+import dev.replica.model.MutualInformation;
 import dev.replica.model.Polyline;
 import dev.replica.scan.profile.Values;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A variable of conditional trees: its ranks cut into bins, and the bin of each sampled row. Bins follow from what is published of the
@@ -18,6 +23,7 @@ import java.util.TreeSet;
  *
  * @param column null for the row's position
  * @param part what of the column's values it is; null for the values themselves
+ * @param path of the part within the column's values
  * @param drawn whether it has a tree of its own
  * @param codes bins of the rows; {@link ConditionalTree#ABSENT} for null
  * @param told for each inner edge of the bins its number in the published variable, from 1; null where only edges that trees name
@@ -27,6 +33,7 @@ import java.util.TreeSet;
 record Ranked(
     String column,
     Dependence.Part part,
+    List<String> path,
     boolean drawn,
     Bins bins,
     byte[] codes,
@@ -39,11 +46,28 @@ record Ranked(
   /** A value of so large a share has a bin of its own. */
   private static final double HEAVY = 1.0 / 64;
 
+  /** Share of the extent that a stretch with nothing in it takes at the least to end a bin, and how many do. */
+  private static final double GAP = 0.02;
+
+  private static final int GAPS = 12;
+
   /** Rows of a bin at the least, of those sampled. */
   private static final int BIN_ROWS = 20;
 
   /** Categories that have a bin each; of more, the rare ones share. */
   private static final int CATEGORIES = 100;
+
+  /** Without a path. */
+  Ranked(
+      String column,
+      Dependence.Part part,
+      boolean drawn,
+      Bins bins,
+      byte[] codes,
+      int[] told,
+      int last) {
+    this(column, part, List.of(), drawn, bins, codes, told, last);
+  }
 
   /** The row's position in the table. */
   static Ranked ofPosition(int rows) {
@@ -71,6 +95,7 @@ record Ranked(
         .count();
     double even = Math.max(1, Math.min(EVEN, rows / BIN_ROWS));
     TreeSet<Long> boundaries = heavy(keys, cumulative);
+    boundaries.addAll(gaps(keys, cumulative));
     for (Long boundary : new ArrayList<>(boundaries)) {
       Long next = boundaries.higher(boundary);
       if (next != null) {
@@ -121,6 +146,22 @@ record Ranked(
       }
     }
     return boundaries;
+  }
+
+  /**
+   * The beginnings of the widest stretches with nothing in them: a bin across one would take what is on its one side for what is on
+   * the other, places in one town for those in another.
+   */
+  private static Set<Long> gaps(Long[] keys, double[] cumulative) {
+    double least = GAP * (keys[keys.length - 1] - keys[0]);
+    return IntStream.range(0, keys.length - 1)
+        .filter(piece -> cumulative[piece + 1] == cumulative[piece])
+        .filter(piece -> keys[piece + 1] - keys[piece] > least)
+        .boxed()
+        .sorted(Comparator.comparingLong(piece -> keys[piece] - keys[piece + 1]))
+        .limit(GAPS)
+        .map(piece -> keys[piece] | 1)
+        .collect(Collectors.toSet());
   }
 
   /** Cuts what lies between two boundaries into pieces of even mass. */
@@ -176,6 +217,30 @@ record Ranked(
   /** The same as a part of the column's values. */
   Ranked asPart(Dependence.Part part, boolean drawn) {
     return new Ranked(column, part, drawn, bins, codes, told, last);
+  }
+
+  /** The same as a part of the column's values that a path leads to. */
+  Ranked asPart(List<String> path, Dependence.Part part) {
+    return new Ranked(column, part, List.copyOf(path), true, bins, codes, told, last);
+  }
+
+  /** Whether this is a time that the other one is told by, or the presence of a field that the other one is, or is in. */
+  boolean settles(Ranked other) {
+    if (other.part != null && other.part.ofTime()) {
+      return other.column.equals(column) && (part == null || part.ofTime() && drawn);
+    }
+    boolean within = part == Dependence.Part.PRESENT
+        && column.equals(other.column)
+        && other.path.size() >= path.size()
+        && other.path.subList(0, path.size()).equals(path);
+    return within && (other.part != Dependence.Part.PRESENT || other.path.size() > path.size());
+  }
+
+  /** What it tells of another variable of the same rows, in nats. */
+  double information(Ranked other) {
+    BinnedRows pair = new BinnedRows(
+        new byte[][] {codes, other.codes}, new int[] {bins.count(), other.bins.count()});
+    return MutualInformation.of(pair, 0, 1);
   }
 
   /** What the day tells, so many places of even width: days of the week, or months. */

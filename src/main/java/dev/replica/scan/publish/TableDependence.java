@@ -81,6 +81,10 @@ final class TableDependence {
         into.add(parts);
       } else if (model instanceof ValueModel.Category category) {
         into.add(List.of(ranked(column, category)));
+      } else if (column.values() instanceof Values.Documents values) {
+        columns.add(DocumentVariables.of(name, values, (ValueModel.Json) model, policy));
+      } else {
+        into.add(CompoundVariables.of(name, column.values(), model, policy));
       }
     }
     keys.removeIf(List::isEmpty);

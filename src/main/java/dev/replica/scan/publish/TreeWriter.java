@@ -17,6 +17,7 @@ final class TreeWriter {
   private final List<TreeVariable> variables;
   private final NullMasks masks;
   private final List<List<PrunedTree>> trees;
+  private final Dependence.Latent[] latents;
   private final List<Edges> edges;
   private final PrunedTree nullTree;
   private final Edges patternEdges;
@@ -26,6 +27,7 @@ final class TreeWriter {
 
   /**
    * @param trees of each variable; none for those that have none
+   * @param latents what siblings have in common, by the place of the variable; null for nothing
    * @param patternBins of the null patterns; null where these have no tree
    * @param nullTree of the null patterns; null for none
    */
@@ -33,11 +35,14 @@ final class TreeWriter {
       List<TreeVariable> variables,
       NullMasks masks,
       List<List<PrunedTree>> trees,
+      IntFunction<Dependence.Latent> latents,
       Bins patternBins,
       PrunedTree nullTree) {
     this.variables = variables;
     this.masks = masks;
     this.trees = trees;
+    this.latents = new Dependence.Latent[variables.size()];
+    Arrays.setAll(this.latents, latents);
     this.nullTree = nullTree;
     edges = variables.stream().map(variable -> new Edges(variable.ranked())).toList();
     patternEdges = new Edges(patternBins);
@@ -52,12 +57,8 @@ final class TreeWriter {
     numbers = numbers();
   }
 
-  /**
-   * The variables with their trees.
-   *
-   * @param latents what siblings have in common, by the place of the variable; null for nothing
-   */
-  List<Dependence.Variable> variables(IntFunction<Dependence.Latent> latents) {
+  /** The variables with their trees. */
+  List<Dependence.Variable> variables() {
     List<Dependence.Variable> told = new ArrayList<>();
     for (int v = 0; v < variables.size(); v++) {
       if (numbers[v] < 0) {
@@ -70,10 +71,11 @@ final class TreeWriter {
       told.add(new Dependence.Variable(
           variables.get(v).ranked().column(),
           variables.get(v).ranked().part(),
+          variables.get(v).ranked().path(),
           variables.get(v).by(),
           edges.get(v).ranks(),
           roots.isEmpty() ? List.of() : RankTree.print(roots),
-          latents.apply(v)));
+          latents[v]));
     }
     return told;
   }
@@ -85,14 +87,29 @@ final class TreeWriter {
     return lines.equals(List.of("")) ? List.of() : lines;
   }
 
-  /** The published number of each variable; -1 for one of an ancestor that no tree asks for. */
+  /** The published number of each variable; -1 for one that neither has a tree nor is asked for, by itself or by what it settles. */
   private int[] numbers() {
-    int[] numbers = new int[variables.size()];
+    boolean[] needed = new boolean[variables.size()];
+    for (int v = needed.length - 1; v >= 0; v--) {
+      needed[v] |= says(v);
+      for (int before = 0; needed[v] && before < v; before++) {
+        needed[before] |= !variables.get(before).given()
+            && !variables.get(v).given()
+            && variables.get(before).ranked().settles(variables.get(v).ranked());
+      }
+    }
+    int[] numbers = new int[needed.length];
     int told = 0;
     for (int v = 0; v < numbers.length; v++) {
-      numbers[v] = variables.get(v).given() && !edges.get(v).asked() ? -1 : told++;
+      numbers[v] = needed[v] ? told++ : -1;
     }
     return numbers;
+  }
+
+  private boolean says(int variable) {
+    return !trees.get(variable).isEmpty()
+        || latents[variable] != null
+        || edges.get(variable).asked();
   }
 
   /** Notes the edges that a tree names. */

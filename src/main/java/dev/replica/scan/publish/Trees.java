@@ -249,14 +249,17 @@ final class Trees {
     List<List<PrunedTree>> trees =
         IntStream.range(0, fits.size()).mapToObj(v -> all(v, price)).toList();
     PrunedTree nulls = nullTree == null ? null : nullTree.fit().pruned(price, policy.minCount());
-    TreeWriter writer =
-        new TreeWriter(variables, masks, trees, nullTree == null ? null : nullTree.bins(), nulls);
-    List<Dependence.Variable> told =
-        writer.variables(v -> common == null ? null : latent(v, trees.get(v), common));
-    boolean nothing = masks.patterns().isEmpty()
-        && told.stream()
-            .allMatch(variable -> variable.tree().isEmpty() && variable.latent() == null);
-    return nothing ? null : new Dependence.Trees(masks.patterns(), writer.nullTree(), told);
+    TreeWriter writer = new TreeWriter(
+        variables,
+        masks,
+        trees,
+        v -> common == null ? null : latent(v, trees.get(v), common),
+        nullTree == null ? null : nullTree.bins(),
+        nulls);
+    List<Dependence.Variable> told = writer.variables();
+    return masks.patterns().isEmpty() && told.isEmpty()
+        ? null
+        : new Dependence.Trees(masks.patterns(), writer.nullTree(), told);
   }
 
   /** Null for what is not drawn, and where siblings have nothing in common. */
@@ -287,7 +290,8 @@ final class Trees {
   }
 
   private PrunedTree pruned(int variable, double price) {
-    boolean part = variables.get(variable).ranked().part() != null;
+    Dependence.Part told = variables.get(variable).ranked().part();
+    boolean part = told != null && told.ofTime();
     TreeFit fit = fits.get(variable);
     return fit == null ? null : fit.pruned(part ? price * PARTS : price, policy.minCount());
   }

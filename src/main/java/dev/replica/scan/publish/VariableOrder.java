@@ -28,32 +28,35 @@ final class VariableOrder {
    *
    * @param position of the rows; null where keys take its place
    * @param keys columns of keys, each with its parts
-   * @param columns the others
+   * @param all columns of other variables, each with its parts
    * @param ancestors what rows have from their parents, and these from theirs
    */
   static List<TreeVariable> of(
       Ranked position,
       NullMasks masks,
       List<List<Ranked>> keys,
-      List<List<Ranked>> columns,
+      List<List<Ranked>> all,
       List<Lineage.Inherited> ancestors) {
+    List<List<Ranked>> columns = all.stream().filter(each -> !ofDocument(each)).toList();
+    List<Ranked> documents =
+        all.stream().filter(VariableOrder::ofDocument).flatMap(List::stream).toList();
     List<TreeVariable> variables = new ArrayList<>();
     keys.stream().flatMap(List::stream).map(TreeVariable::own).forEach(variables::add);
-    List<Ranked> all = new ArrayList<>();
-    all.add(position == null ? columns.get(0).get(0) : position);
+    List<Ranked> ranked = new ArrayList<>();
+    ranked.add(position == null ? all.get(0).get(0) : position);
     List<Integer> owners = new ArrayList<>(List.of(-1));
     for (int column = 0; column < columns.size(); column++) {
       for (Ranked part : columns.get(column)) {
-        all.add(part);
+        ranked.add(part);
         owners.add(column);
       }
     }
     BinnedRows rows = new BinnedRows(
-        all.stream().map(Ranked::codes).toArray(byte[][]::new),
-        all.stream().mapToInt(ranked -> ranked.bins().count()).toArray());
+        ranked.stream().map(Ranked::codes).toArray(byte[][]::new),
+        ranked.stream().mapToInt(each -> each.bins().count()).toArray());
     double[][] information = new double[columns.size()][columns.size()];
     double drift = 0;
-    for (int first = 1; first < all.size(); first++) {
+    for (int first = 1; first < ranked.size(); first++) {
       drift = Math.max(drift, MutualInformation.of(rows, 0, first));
       for (int second = 1; second < first; second++) {
         int one = owners.get(first);
@@ -65,10 +68,13 @@ final class VariableOrder {
         }
       }
     }
+    for (Ranked part : documents) {
+      drift = Math.max(drift, part.information(ranked.get(0)));
+    }
     if (position != null && drift > DRIFT) {
       variables.add(TreeVariable.own(position));
     }
-    List<Ranked> told = new ArrayList<>(columns.stream().flatMap(List::stream).toList());
+    List<Ranked> told = new ArrayList<>(all.stream().flatMap(List::stream).toList());
     if (masks.patterns().size() > 1 && masks.patterns().size() < BinnedRows.MOST) {
       // Of nulls it is enough how they lie: their bins are never told.
       double[] even = new double[masks.patterns().size() - 1];
@@ -81,7 +87,13 @@ final class VariableOrder {
     for (int column : MutualInformation.order(information)) {
       columns.get(column).stream().map(TreeVariable::own).forEach(variables::add);
     }
+    DocumentVariables.ordered(documents).stream().map(TreeVariable::own).forEach(variables::add);
     return variables;
+  }
+
+  /** Whether they are of JSON documents: these come last, for there may be many. */
+  private static boolean ofDocument(List<Ranked> column) {
+    return column.get(0).part() != null && column.get(0).part().ofDocument();
   }
 
   /** Those of the ancestors' variables that tell something of the columns, the most telling first. */
@@ -91,10 +103,7 @@ final class VariableOrder {
     for (int a = 0; a < worth.length; a++) {
       Ranked ancestor = ancestors.get(a).ranked();
       for (Ranked column : columns) {
-        BinnedRows pair = new BinnedRows(
-            new byte[][] {ancestor.codes(), column.codes()},
-            new int[] {ancestor.bins().count(), column.bins().count()});
-        worth[a] = Math.max(worth[a], MutualInformation.of(pair, 0, 1));
+        worth[a] = Math.max(worth[a], ancestor.information(column));
       }
     }
     return IntStream.range(0, worth.length)

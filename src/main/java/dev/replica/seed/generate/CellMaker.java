@@ -161,7 +161,7 @@ final class CellMaker {
     boolean parted = drawn.values() instanceof GridValues values && values.days() != null;
     return parted && Math.max(weekday, clock) >= 0
         ? new GriddedCell(drawn, (GridValues) drawn.values(), weekday, clock)
-        : drawn;
+        : CompoundCell.of(drawn, column, table.variables());
   }
 
   private Cell copied(CellPlan.Copied copied, long columnKey) {

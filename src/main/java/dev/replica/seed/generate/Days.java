@@ -21,6 +21,12 @@ final class Days {
   private static final BigDecimal SECONDS = BigDecimal.valueOf(86_400);
   private static final int WEEK = 7;
 
+  /** Years repeat after 400 of them. */
+  private static final long DAYS_OF_ERA = 146_097;
+
+  /** The first of March 2000, which one of these begins with. */
+  private static final long MARCH_FIRST = 60;
+
   /** Over days from {@link #EPOCH}: day d lies between d and d + 1. */
   private final Polyline days;
 
@@ -139,9 +145,15 @@ final class Days {
         : GridValues.inside(clock.cdf((double) Math.floorMod(units, unitsPerDay) / unitsPerStep));
   }
 
-  /** The month of a day, January 0. */
+  /** The month of a day, January 0; by whole numbers alone (Hinnant, chrono-compatible low-level date algorithms). */
   static int month(long day) {
-    return EPOCH.plusDays(day).getMonthValue() - 1;
+    // Years that begin in March have the leap day last, and months whose lengths a line tells.
+    long sinceEra = Math.floorMod(day - MARCH_FIRST, DAYS_OF_ERA);
+    long year =
+        (sinceEra - sinceEra / 1460 + sinceEra / 36_524 - sinceEra / (DAYS_OF_ERA - 1)) / 365;
+    long ofYear = sinceEra - (365 * year + year / 4 - year / 100);
+    int march = (int) ((5 * ofYear + 2) / 153);
+    return march < 10 ? march + 2 : march - 10;
   }
 
   /** The value in units of its type. */

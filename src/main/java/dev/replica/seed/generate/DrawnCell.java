@@ -51,6 +51,11 @@ record DrawnCell(Values values, int variable, int mask, long key, Candidates can
         : constant.value();
   }
 
+  /** Whether the cell is NULL, or a candidate is tried: not drawn. */
+  boolean constant(Cursor cursor, int i) {
+    return mask >= 0 && cursor.isNull(mask, i) || candidate(cursor, cursor.bits(key, i), i) != null;
+  }
+
   /** The rank of the cell, whatever it is turned into; below 0 for NULL. */
   double rank(Cursor cursor, int i) {
     return mask >= 0 && cursor.isNull(mask, i) ? -1 : rank(cursor, cursor.bits(key, i), i);

@@ -1,11 +1,15 @@
 package dev.replica.seed.generate;
 
 import dev.replica.catalog.SqlType;
+import dev.replica.genome.Dependence.Part;
 import dev.replica.model.Randomness;
 import dev.replica.seed.plan.Lattice;
+import java.util.List;
 
-/** Ranges, and multiranges of one range: the rank decides the lower bound, the bits the width; the upper bound is left out. */
-final class RangeValues implements Values {
+/** Ranges, and multiranges of one range: the rank decides the lower bound, the width's or the bits the width; the upper bound is left out. */
+final class RangeValues implements CompoundValues {
+
+  private static final List<Portion> PORTIONS = List.of(new Portion(Part.WIDTH));
 
   private final SqlType.Range type;
 
@@ -32,9 +36,15 @@ final class RangeValues implements Values {
   }
 
   @Override
-  public void write(double rank, long bits, Scratch scratch, RowWriter out) {
+  public List<Portion> portions() {
+    return PORTIONS;
+  }
+
+  @Override
+  public void write(double rank, double[] ranks, long bits, Scratch scratch, RowWriter out) {
     long from = lower.units(rank);
-    long to = from + Math.max(1, width.units(Randomness.uniform(bits)));
+    double wide = Double.isNaN(ranks[0]) ? Randomness.uniform(bits) : ranks[0];
+    long to = from + Math.max(1, width.units(wide));
     if (multirange != null) {
       out.beginMultirange(multirange, 1);
     }
@@ -49,7 +59,7 @@ final class RangeValues implements Values {
 
   /** No check that can be told without the server looks into a range. */
   @Override
-  public Object value(double rank, long bits, Scratch scratch) {
+  public Object value(double rank, double[] ranks, long bits, Scratch scratch) {
     return "[...)";
   }
 }

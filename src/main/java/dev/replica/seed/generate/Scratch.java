@@ -13,6 +13,26 @@ final class Scratch {
   private byte[] bytes = new byte[256];
   private int length;
 
+  /** Ranks of the parts of one value. */
+  private double[] ranks = new double[64];
+
+  private final StringBuilder json = new StringBuilder(256);
+
+  /** Room for so many ranks, all of them {@link CompoundValues#OWN}: until this is asked again. */
+  double[] ownRanks(int count) {
+    if (count > ranks.length) {
+      ranks = new double[2 * count];
+    }
+    java.util.Arrays.fill(ranks, 0, count, CompoundValues.OWN);
+    return ranks;
+  }
+
+  /** Empty room for a document: until this is asked again. */
+  StringBuilder json() {
+    json.setLength(0);
+    return json;
+  }
+
   void clear() {
     length = 0;
   }

@@ -2,10 +2,18 @@ package dev.replica.seed.generate;
 
 import dev.replica.catalog.Spatial;
 import dev.replica.catalog.SqlType;
+import dev.replica.genome.Dependence.Part;
 import dev.replica.model.Randomness;
+import java.util.List;
 
 /** Shapes around a middle that is drawn, of a size and a number of points that are drawn as well. */
-final class SpatialValues implements Values {
+final class SpatialValues implements CompoundValues {
+
+  private static final List<Portion> PORTIONS = List.of(
+      new Portion(Part.Y),
+      new Portion(Part.KIND),
+      new Portion(Part.REACH),
+      new Portion(Part.POINTS));
 
   /** Half of the earth in degrees, and from the equator to a pole. */
   private static final double EAST = 180;
@@ -39,20 +47,25 @@ final class SpatialValues implements Values {
   }
 
   @Override
-  public void write(double rank, long bits, Scratch scratch, RowWriter out) {
-    out.parsed(type, (String) value(rank, bits, scratch));
+  public List<Portion> portions() {
+    return PORTIONS;
   }
 
   @Override
-  public Object value(double rank, long bits, Scratch scratch) {
+  public void write(double rank, double[] ranks, long bits, Scratch scratch, RowWriter out) {
+    out.parsed(type, (String) value(rank, ranks, bits, scratch));
+  }
+
+  @Override
+  public Object value(double rank, double[] ranks, long bits, Scratch scratch) {
     Spatial spatial = Spatial.of(type);
     if (spatial.kind().equals("Geometry") && kinds != null) {
-      spatial = Spatial.told((String) kinds.value(uniform(bits, 1), bits, scratch));
+      spatial = Spatial.told((String) kinds.value(part(ranks, bits, 1), bits, scratch));
     }
-    double around = reach == null ? 0 : number(reach, uniform(bits, 2), bits, scratch);
-    int count = points == null ? 0 : (int) number(points, uniform(bits, 3), bits, scratch);
+    double around = reach == null ? 0 : number(reach, part(ranks, bits, 2), bits, scratch);
+    int count = points == null ? 0 : (int) number(points, part(ranks, bits, 3), bits, scratch);
     double across = number(x, rank, bits, scratch);
-    double up = number(y, Randomness.uniform(bits), bits, scratch);
+    double up = number(y, part(ranks, bits, 0), bits, scratch);
     if (type.name().name().equals("geography")) {
       around = Math.min(around, NORTH / 2);
       across = Math.max(around - EAST, Math.min(EAST - around, across));
@@ -61,8 +74,12 @@ final class SpatialValues implements Values {
     return SpatialTexts.of(spatial, across, up, Math.max(0, around), Math.min(MOST_POINTS, count));
   }
 
-  private static double uniform(long bits, int part) {
-    return Randomness.uniform(Randomness.hash(bits, part));
+  /** The rank of a part by its place, its own or one that the bits say. */
+  private static double part(double[] ranks, long bits, int part) {
+    if (!Double.isNaN(ranks[part])) {
+      return ranks[part];
+    }
+    return Randomness.uniform(part == 0 ? bits : Randomness.hash(bits, part));
   }
 
   private static double number(Values values, double rank, long bits, Scratch scratch) {

@@ -65,8 +65,16 @@ final class TreeVariables implements Variables {
 
   private final int[] weekdayOf;
 
+  private final Gates gates;
+
   private TreeVariables(
-      Dependence.Trees trees, List<NullMask> masks, long rows, long key, Calendar days) {
+      Dependence.Trees trees,
+      List<NullMask> masks,
+      long rows,
+      long key,
+      Calendar days,
+      Gates gates) {
+    this.gates = gates;
     this.variables = trees.variables();
     this.rows = rows;
     this.trees = new ConditionalTree[variables.size()][];
@@ -86,6 +94,9 @@ final class TreeVariables implements Variables {
       Dependence.Part part = variables.get(v).part();
       long columnKey = Variables.key(column == null ? "" : column, key);
       keys[v] = part == null ? columnKey : Randomness.key(columnKey, part.name());
+      for (String name : variables.get(v).path()) {
+        keys[v] = Randomness.key(keys[v], name);
+      }
       inherited[v] = !variables.get(v).by().isEmpty();
       isPosition[v] = column == null;
       boolean ancestral = inherited[v];
@@ -151,10 +162,16 @@ final class TreeVariables implements Variables {
    * @param rows of the table
    * @param key of the table
    * @param days of the columns of times
+   * @param gates of the parts of documents
    */
   static TreeVariables of(
-      Dependence.Trees trees, List<NullMask> masks, long rows, long key, Calendar days) {
-    return new TreeVariables(trees, masks, rows, key, days);
+      Dependence.Trees trees,
+      List<NullMask> masks,
+      long rows,
+      long key,
+      Calendar days,
+      Gates gates) {
+    return new TreeVariables(trees, masks, rows, key, days, gates);
   }
 
   private boolean[][] masked(List<Dependence.NullPattern> told, int masks) {
@@ -230,9 +247,17 @@ final class TreeVariables implements Variables {
 
   @Override
   public int ofPart(String column, Dependence.Part part) {
+    return ofPart(column, part, List.of());
+  }
+
+  @Override
+  public int ofPart(String column, Dependence.Part part, List<String> path) {
     for (int v = 0; v < variables.size(); v++) {
       Dependence.Variable variable = variables.get(v);
-      if (variable.by().isEmpty() && column.equals(variable.column()) && variable.part() == part) {
+      if (variable.by().isEmpty()
+          && column.equals(variable.column())
+          && variable.part() == part
+          && variable.path().equals(path)) {
         return v;
       }
     }
@@ -287,11 +312,42 @@ final class TreeVariables implements Variables {
         inherit(i);
       }
       for (int v = 0; v < keys.length; v++) {
-        long key = keys[v];
-        for (int i = 0; i < count; i++) {
-          draw(v, i, first + i, Randomness.hash(key, first + i));
+        if (!inherited[v]) {
+          column(v, first, count);
         }
       }
+    }
+
+    /** One loop for each kind of variable, and for each tree: what is the same for all rows is decided once. */
+    private void column(int v, long first, int count) {
+      double[] column = ranks[v];
+      if (isDrawn(v)) {
+        long key = keys[v];
+        for (int i = 0; i < count; i++) {
+          column[i] = Randomness.uniform(Randomness.hash(key, first + i));
+        }
+        for (int i = 0; latentKeys[v] != 0 && i < count; i++) {
+          column[i] = common(v, i, Randomness.hash(key, first + i), column[i]);
+        }
+        for (ConditionalTree tree : trees[v]) {
+          tree.ranks(codes, ranks.length, column, count);
+        }
+      } else {
+        for (int i = 0; i < count; i++) {
+          column[i] = settled(v, i, first + i);
+        }
+      }
+      for (int i = 0; i < count; i++) {
+        encode(v, i);
+      }
+    }
+
+    /** Has the rank as a code that trees ask for. */
+    private void encode(int v, int i) {
+      int offset = i * ranks.length;
+      boolean absent = maskOf[v] >= 0 && codes[offset + keys.length + maskOf[v]] < 0
+          || !gates.there(v, ranks, i);
+      codes[offset + v] = absent ? ConditionalTree.ABSENT : ConditionalTree.code(ranks[v][i]);
     }
 
     @Override
@@ -341,17 +397,7 @@ final class TreeVariables implements Variables {
       if (inherited[v]) {
         return;
       }
-      if (given[v] != null) {
-        rank = given[v][i];
-      } else if (isPosition[v]) {
-        rank = (row + .5) / rows;
-      } else if (calendar[v] != null) {
-        double weekday = weekdayOf[v] < 0 ? 0 : ranks[weekdayOf[v]][i];
-        long day = calendar[v].day(ranks[dayOf[v]][i], weekday);
-        rank = variables.get(v).part() == Dependence.Part.MONTH
-            ? (Days.month(day) + .5) / MONTHS
-            : (Days.ofWeek(day) + .5) / WEEK;
-      } else {
+      if (isDrawn(v)) {
         rank = Randomness.uniform(bits);
         if (latentKeys[v] != null) {
           rank = common(v, i, bits, rank);
@@ -359,10 +405,30 @@ final class TreeVariables implements Variables {
         for (ConditionalTree tree : trees[v]) {
           rank = tree.rank(codes, offset, rank);
         }
+      } else {
+        rank = settled(v, i, row);
       }
-      boolean absent = maskOf[v] >= 0 && codes[offset + keys.length + maskOf[v]] < 0;
       ranks[v][i] = rank;
-      codes[offset + v] = absent ? ConditionalTree.ABSENT : ConditionalTree.code(rank);
+      encode(v, i);
+    }
+
+    private boolean isDrawn(int v) {
+      return given[v] == null && !isPosition[v] && calendar[v] == null;
+    }
+
+    /** The rank of what is not drawn: given, the row's position, or what a day tells. */
+    private double settled(int v, int i, long row) {
+      if (given[v] != null) {
+        return given[v][i];
+      }
+      if (isPosition[v]) {
+        return (row + .5) / rows;
+      }
+      double weekday = weekdayOf[v] < 0 ? 0 : ranks[weekdayOf[v]][i];
+      long day = calendar[v].day(ranks[dayOf[v]][i], weekday);
+      return variables.get(v).part() == Dependence.Part.MONTH
+          ? (Days.month(day) + .5) / MONTHS
+          : (Days.ofWeek(day) + .5) / WEEK;
     }
 
     /** A uniform number that rows of one parent have in common, as far as the genome says. */

@@ -85,8 +85,7 @@ final class ValueSource {
       return new BytesValues(bounded(bytes.length(), limits.shortest(), limits.longest()));
     } else if (model instanceof ValueModel.Json json) {
       boolean binary = type instanceof SqlType.Scalar scalar && scalar.is("jsonb");
-      return new JsonValues(
-          JsonValues.node(json, (values, kind) -> scalar(values, kind, key)), binary);
+      return JsonValues.of(json, binary, (values, kind) -> scalar(values, kind, key));
     }
     return parts((ValueModel.Parts) model, type, key);
   }

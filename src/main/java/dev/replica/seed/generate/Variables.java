@@ -20,6 +20,11 @@ sealed interface Variables permits GaussianVariables, TreeVariables, Variables.N
     return -1;
   }
 
+  /** The same of a part that a path leads to. */
+  default int ofPart(String column, Dependence.Part part, List<String> path) {
+    return -1;
+  }
+
   /** The variable of a null mask, null where its rank lies below the mask's fraction; -1 for none. */
   int ofMask(int mask);
 
@@ -84,7 +89,13 @@ sealed interface Variables permits GaussianVariables, TreeVariables, Variables.N
    */
   static Variables of(TablePlan plan, long key) {
     return plan.dependence() instanceof Dependence.Trees trees
-        ? TreeVariables.of(trees, plan.nullMasks(), plan.rows(), key, Calendar.of(plan))
+        ? TreeVariables.of(
+            trees,
+            plan.nullMasks(),
+            plan.rows(),
+            key,
+            Calendar.of(plan),
+            Gates.of(trees.variables(), plan))
         : of(plan.dependence(), plan.nullMasks(), plan.rows(), key);
   }
 
@@ -100,7 +111,13 @@ sealed interface Variables permits GaussianVariables, TreeVariables, Variables.N
       return GaussianVariables.of(gaussian, rows, key);
     }
     return dependence instanceof Dependence.Trees trees
-        ? TreeVariables.of(trees, masks, rows, key, column -> null)
+        ? TreeVariables.of(
+            trees,
+            masks,
+            rows,
+            key,
+            column -> null,
+            Gates.open(trees.variables().size()))
         : new None();
   }
 

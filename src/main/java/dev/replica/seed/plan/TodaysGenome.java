@@ -214,13 +214,8 @@ public final class TodaysGenome {
     return variables.stream()
         .map(variable -> variable.column() == null
             ? variable
-            : new Dependence.Variable(
-                names(genome, variable.by()).getOrDefault(variable.column(), variable.column()),
-                variable.part(),
-                variable.by(),
-                variable.edges(),
-                variable.tree(),
-                variable.latent()))
+            : variable.ofColumn(
+                names(genome, variable.by()).getOrDefault(variable.column(), variable.column())))
         .toList();
   }
 

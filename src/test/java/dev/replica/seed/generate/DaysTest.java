@@ -104,4 +104,12 @@ class DaysTest {
     assertThat(friday).isEqualTo(LocalDate.of(2024, 2, 23));
     assertThat(Math.floorMod(values.units(.5, .5, .5), Lattice.DAY)).isEqualTo(Lattice.DAY / 2);
   }
+
+  @Test
+  void monthsAreThoseOfTheCalendar() {
+    for (long day = -800_000; day < 800_000; day++) {
+      assertThat(Days.month(day))
+          .isEqualTo(LocalDate.of(2000, 1, 1).plusDays(day).getMonthValue() - 1);
+    }
+  }
 }
