@@ -326,7 +326,7 @@ final class TreeVariables implements Variables {
         for (int i = 0; i < count; i++) {
           column[i] = Randomness.uniform(Randomness.hash(key, first + i));
         }
-        for (int i = 0; latentKeys[v] != 0 && i < count; i++) {
+        for (int i = 0; latentKeys[v] != null && i < count; i++) {
           column[i] = common(v, i, Randomness.hash(key, first + i), column[i]);
         }
         for (ConditionalTree tree : trees[v]) {
