@@ -335,7 +335,7 @@ final class TreeVariables implements Variables {
         inherit(i);
       }
       for (int v = 0; v < keys.length; v++) {
-        if (!inherited[v] && isDrawn(v) && latentKeys[v] == 0) {
+        if (!inherited[v] && isDrawn(v) && latentKeys[v] == null) {
           double[] strata = new double[count];
           for (int i = 0; i < count; i++) {
             strata[i] = stratum(v, i);
