@@ -170,9 +170,11 @@ public sealed interface ValueModel {
    * @param letters for each letter, and {@code ^} for the beginning of a word, that letter and those that may follow it, the most
    *     frequent first; empty where there are no other words
    * @param length of the other words in letters; null where there are none
-   * @param sentence words of a sentence, on average; 0 where none ends
+   * @param sentence words up to a full stop within the string, on average; 0 for no stops but at its end
    * @param clause words up to a comma, on average; 0 for no commas
    * @param capital share of the strings that begin with a capital letter
+   * @param titled share of the other words that do
+   * @param closed share of the strings that end with a full stop
    */
   @JsonInclude(JsonInclude.Include.NON_DEFAULT)
   record Prose(
@@ -182,7 +184,9 @@ public sealed interface ValueModel {
       Number length,
       double sentence,
       double clause,
-      double capital) {
+      double capital,
+      double titled,
+      double closed) {
     public Prose {
       words = Absent.orEmpty(words);
       shares = Absent.orEmpty(shares);

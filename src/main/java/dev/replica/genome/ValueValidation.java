@@ -244,9 +244,13 @@ final class ValueValidation {
         where,
         "letters do not tell how words begin and go on");
     require(
-        prose.sentence() >= 0 && prose.clause() >= 0 && share(prose.capital()),
+        prose.sentence() >= 0
+            && prose.clause() >= 0
+            && share(prose.capital())
+            && share(prose.titled())
+            && share(prose.closed()),
         where,
-        "sentence or clause is negative, or capital no share");
+        "sentence or clause is negative, or capital, titled or closed no share");
   }
 
   private void checkJson(String where, ValueModel.Json json) {

@@ -3,6 +3,7 @@ package dev.replica.seed.generate;
 import dev.replica.genome.ValueModel;
 import dev.replica.model.Polyline;
 import dev.replica.model.Randomness;
+import dev.replica.seed.plan.Reserved;
 import dev.replica.seed.plan.StringPattern;
 import dev.replica.seed.plan.check.Restriction;
 import java.util.List;
@@ -72,7 +73,7 @@ final class TextValues implements Values {
     double[] cumulative = new double[shapes.size()];
     double running = 0;
     for (int i = 0; i < patterns.length; i++) {
-      patterns[i] = StringPattern.of(shapes.get(i));
+      patterns[i] = Reserved.of(StringPattern.of(shapes.get(i)), longest);
       running += shapes.get(i).share();
       cumulative[i] = running;
     }
