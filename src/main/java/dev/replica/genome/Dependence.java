@@ -96,7 +96,7 @@ public sealed interface Dependence {
    * @param path of the part within the column's values: names of the fields that lead to it; empty where there is none
    * @param by names of the references that lead to the row whose column it is: the table's own, then one of its parent; empty for
    *     a column of the row itself
-   * @param edges ranks that the trees name, ascending within 0 to 1; empty for categories, days of the week, months and whether
+   * @param edges ranks that the trees name, ascending within 0 to 1; empty for categories, days of the week, months, shapes and whether
    *     something is present, each of which ends at an edge
    * @param tree as {@link RankTree} has it; empty for what is not drawn, and for a rank that depends on nothing
    * @param latent what rows with the same parent have in common beyond that; null for nothing
@@ -149,7 +149,7 @@ public sealed interface Dependence {
     }
   }
 
-  /** Parts of values: of times, of ranges, points and shapes, of JSON documents, and of arrays of few different elements. */
+  /** Parts of values: of times, of ranges, points and shapes, of JSON documents and of strings. */
   enum Part {
     /**
      * Monday to Sunday: each ends where its share of the column's {@link ValueModel.Time#weekdays()} does. Where the column has
@@ -195,7 +195,10 @@ public sealed interface Dependence {
     BOOLEAN,
     /** Likewise, of the array's length. */
     @JsonProperty("length")
-    LENGTH;
+    LENGTH,
+    /** Of strings: each pattern ends where its share and those before it do; from the last one on they have none. */
+    @JsonProperty("shape")
+    SHAPE;
 
     /** Whether it is one of a JSON document. */
     public boolean ofDocument() {

@@ -18,6 +18,9 @@ public final class ValueParts {
     if (part == Dependence.Part.PRESENT) {
       return !alternatives(values, path).isEmpty();
     }
+    if (part == Dependence.Part.SHAPE) {
+      return values instanceof ValueModel.Text text && !text.shapes().isEmpty();
+    }
     return of(values, part, path).isPresent();
   }
 
@@ -28,6 +31,9 @@ public final class ValueParts {
           .filter(end -> end < 1)
           .boxed()
           .toList();
+    }
+    if (part == Dependence.Part.SHAPE && values instanceof ValueModel.Text text) {
+      return Arrays.stream(shapeEnds(text)).filter(end -> end < 1).boxed().toList();
     }
     ValueModel found = part == null ? values : of(values, part, path).orElse(null);
     if (!(found instanceof ValueModel.Category category)) {
@@ -61,7 +67,7 @@ public final class ValueParts {
       case REACH -> form.equals("shape") ? 2 : -1;
       case POINTS -> form.equals("shape") ? 3 : -1;
       case KIND -> form.equals("shape") ? 4 : -1;
-      case WEEKDAY, MONTH, CLOCK, PRESENT, STRING, NUMBER, BOOLEAN, LENGTH -> -1;
+      case WEEKDAY, MONTH, CLOCK, PRESENT, STRING, NUMBER, BOOLEAN, LENGTH, SHAPE -> -1;
     };
   }
 
@@ -72,7 +78,7 @@ public final class ValueParts {
       case NUMBER -> "number";
       case BOOLEAN -> "boolean";
       case LENGTH -> "array";
-      case WEEKDAY, MONTH, CLOCK, WIDTH, Y, REACH, POINTS, KIND, PRESENT -> "";
+      case WEEKDAY, MONTH, CLOCK, WIDTH, Y, REACH, POINTS, KIND, PRESENT, SHAPE -> "";
     };
   }
 
@@ -99,12 +105,22 @@ public final class ValueParts {
         .toList();
   }
 
+  /** The rank at which each pattern of strings ends; from the last one to 1 they have none. */
+  public static double[] shapeEnds(ValueModel.Text text) {
+    return summed(text.shapes().stream().mapToDouble(ValueModel.Shape::share).toArray());
+  }
+
   /** The rank at which each field of a name ends; from the last one to 1 there is none. */
   public static double[] ends(List<ValueModel.Json.Field> alternatives) {
-    double[] ends = new double[alternatives.size()];
+    return summed(
+        alternatives.stream().mapToDouble(ValueModel.Json.Field::present).toArray());
+  }
+
+  private static double[] summed(double[] shares) {
+    double[] ends = new double[shares.length];
     double running = 0;
     for (int i = 0; i < ends.length; i++) {
-      running += alternatives.get(i).present();
+      running += shares[i];
       ends[i] = running > 1 - ROUNDING ? 1 : running;
     }
     return ends;
