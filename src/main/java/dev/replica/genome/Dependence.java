@@ -175,7 +175,7 @@ public sealed interface Dependence {
     /** Of shapes: the rank of the number of points. */
     @JsonProperty("points")
     POINTS,
-    /** Of shapes: what they are. */
+    /** Of shapes what they are, of addresses their network. */
     @JsonProperty("kind")
     KIND,
     /**

@@ -274,7 +274,11 @@ public sealed interface ValueModel {
    * ranges of times; the lower bound of those is a {@link Time}); PostGIS's shapes as x and y of the middle, half of the longer
    * side, number of points, and, where it can be told, a {@link Category} of what they are ({@code 4326;PointZ}).
    *
-   * @param form {@code point}, {@code range} or {@code shape}
+   *
+   * <p>And addresses, {@code network}: a {@link Category} of networks ({@code 10.0.0.0/8}, or {@code 10.0.0.0/8 24} of those whose mask
+   * has 24 bits) and, as a {@link Text} without looks, how often addresses repeat.
+   *
+   * @param form {@code point}, {@code range}, {@code shape} or {@code network}
    */
   record Parts(String form, List<ValueModel> parts) implements ValueModel {
     public Parts {

@@ -63,10 +63,10 @@ public final class ValueParts {
   private static int place(String form, Dependence.Part part) {
     return switch (part) {
       case WIDTH -> form.equals("range") ? 1 : -1;
-      case Y -> form.equals("range") ? -1 : 1;
+      case Y -> form.equals("point") || form.equals("shape") ? 1 : -1;
       case REACH -> form.equals("shape") ? 2 : -1;
       case POINTS -> form.equals("shape") ? 3 : -1;
-      case KIND -> form.equals("shape") ? 4 : -1;
+      case KIND -> form.equals("shape") ? 4 : form.equals("network") ? 0 : -1;
       case WEEKDAY, MONTH, CLOCK, PRESENT, STRING, NUMBER, BOOLEAN, LENGTH, SHAPE -> -1;
     };
   }

@@ -49,10 +49,19 @@ final class ValueValidation {
       checkNeeded(where + ".length", bytes.length());
     } else if (values instanceof ValueModel.Parts parts) {
       boolean shape = "shape".equals(parts.form());
+      boolean network = "network".equals(parts.form());
       require(
-          shape || "point".equals(parts.form()) || "range".equals(parts.form()),
+          !network
+              || parts.parts().size() == 2
+                  && parts.parts().get(0) instanceof ValueModel.Category networks
+                  && networks.values().stream().allMatch(ValueValidation::isNetwork)
+                  && parts.parts().get(1) instanceof ValueModel.Text,
           where,
-          "the form is not point, range or shape");
+          "the parts are not networks and their addresses");
+      require(
+          shape || network || "point".equals(parts.form()) || "range".equals(parts.form()),
+          where,
+          "the form is not point, range, shape or network");
       int count = parts.parts().size();
       require(
           shape ? count == 4 || count == 5 : count == 2,
@@ -60,6 +69,10 @@ final class ValueValidation {
           shape ? "there are not four or five parts" : "there are not two parts");
       parts.parts().forEach(part -> check(where + ".parts", part));
     }
+  }
+
+  private static boolean isNetwork(String text) {
+    return text.matches("([0-9]+(\\.[0-9]+){3}|[0-9a-f]*(:[0-9a-f]*)+)/[0-9]{1,3}( [0-9]{1,3})?");
   }
 
   private void checkDimensions(String where, ValueModel.Dimensions dimensions) {

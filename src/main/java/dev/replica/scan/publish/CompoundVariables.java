@@ -10,7 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** The variables of values that are made of numbers: arrays' lengths, ranges, points and shapes. */
+/** The variables of values that are made of numbers: arrays' lengths, ranges, points and shapes; and of addresses. */
 final class CompoundVariables {
 
   private final String column;
@@ -40,7 +40,18 @@ final class CompoundVariables {
             (Texts) shapes.kinds(), (ValueModel.Category) parts.parts().get(4));
       }
     }
+    if (values instanceof Texts texts && model instanceof ValueModel.Parts parts) {
+      found.addNetworks(texts, (ValueModel.Category) parts.parts().get(0));
+    }
     return found.variables;
+  }
+
+  private void addNetworks(Texts texts, ValueModel.Category networks) {
+    if (networks.values().size() > 1) {
+      int[] codes = Networks.codes(texts, networks.values());
+      variables.add(
+          Ranked.ofCategories(column, networks.ends(), codes, false).asPart(List.of(), Part.KIND));
+    }
   }
 
   private void add(Values values, Part part) {

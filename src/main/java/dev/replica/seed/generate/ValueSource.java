@@ -141,6 +141,13 @@ final class ValueSource {
     if (parts.form().equals("shape")) {
       return shapes(parts.parts(), (SqlType.Scalar) type, key);
     }
+    if (parts.form().equals("network")) {
+      return new NetworkValues(
+          (SqlType.Scalar) type,
+          (ValueModel.Category) parts.parts().get(0),
+          (ValueModel.Text) parts.parts().get(1),
+          key);
+    }
     SqlType.Range range = (SqlType.Range) type;
     return range(
         range, null, parts.parts().get(0), (ValueModel.Number) parts.parts().get(1));

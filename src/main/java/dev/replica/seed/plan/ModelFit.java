@@ -37,6 +37,8 @@ final class ModelFit {
       fits = switch (parts.form()) {
         case "range" -> type instanceof SqlType.Range;
         case "shape" -> Spatial.is(type);
+        case "network" ->
+          type instanceof SqlType.Scalar scalar && (scalar.is("inet") || scalar.is("cidr"));
         default -> type instanceof SqlType.Scalar scalar && scalar.is("point");
       };
     } else {
