@@ -93,7 +93,8 @@ public sealed interface Dependence {
    * @param column whose rank it is; null for the row's position in the table
    * @param part what of the column's values it is; null for the values themselves: of times as far as their polyline tells them, of
    *     arrays the length, of ranges the lower bound, of points and shapes x
-   * @param path of the part within the column's values: names of the fields that lead to it; empty where there is none
+   * @param path of the part within the column's values: names of the fields that lead to it, or the value that a set may
+   *     have; empty where there is none
    * @param by names of the references that lead to the row whose column it is: the table's own, then one of its parent; empty for
    *     a column of the row itself
    * @param edges ranks that the trees name, ascending within 0 to 1; empty for categories, days of the week, months, shapes and whether
@@ -180,7 +181,7 @@ public sealed interface Dependence {
     KIND,
     /**
      * Of the field that the path leads to: each of the fields of that name ends where its share and those before it do, and from the
-     * last one on there is none.
+     * last one on there is none. Of a set likewise of the value that the path is.
      */
     @JsonProperty("present")
     PRESENT,

@@ -212,16 +212,23 @@ public sealed interface ValueModel {
   }
 
   /**
-   * Arrays: a length, and elements drawn independently.
+   * Arrays: a length, and elements drawn independently, or, of arrays that are sets, each once.
    *
    * @param length of the first dimension; 0 for an empty array
    * @param dimensions what dimensions there are, with shares that add up to 1; empty where all arrays have one that begins at 1
+   * @param members of sets the share of those that have each of the element's categories; empty where elements may repeat
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
-  record Array(Number length, ValueModel element, List<Dimensions> dimensions)
+  record Array(Number length, ValueModel element, List<Dimensions> dimensions, List<Double> members)
       implements ValueModel {
     public Array {
       dimensions = Absent.orEmpty(dimensions);
+      members = Absent.orEmpty(members);
+    }
+
+    /** Arrays whose elements may repeat. */
+    public Array(Number length, ValueModel element, List<Dimensions> dimensions) {
+      this(length, element, dimensions, List.of());
     }
 
     /** Arrays of one dimension. */

@@ -16,7 +16,7 @@ public final class ValueParts {
   /** Whether values have such a part. */
   static boolean exists(ValueModel values, Dependence.Part part, List<String> path) {
     if (part == Dependence.Part.PRESENT) {
-      return !alternatives(values, path).isEmpty();
+      return !alternatives(values, path).isEmpty() || member(values, path) >= 0;
     }
     if (part == Dependence.Part.SHAPE) {
       return values instanceof ValueModel.Text text && !text.shapes().isEmpty();
@@ -26,6 +26,10 @@ public final class ValueParts {
 
   /** The edges of a variable whose edges are not told; empty where they are, and for none. */
   static List<Double> edges(ValueModel values, Dependence.Part part, List<String> path) {
+    if (part == Dependence.Part.PRESENT && values instanceof ValueModel.Array array) {
+      int member = member(values, path);
+      return member < 0 ? List.of() : List.of(array.members().get(member));
+    }
     if (part == Dependence.Part.PRESENT) {
       return Arrays.stream(ends(alternatives(values, path)))
           .filter(end -> end < 1)
@@ -42,6 +46,19 @@ public final class ValueParts {
     double[] ends = category.ends();
     int inner = category.other() == null ? ends.length - 1 : ends.length;
     return Arrays.stream(ends).limit(Math.max(0, inner)).boxed().toList();
+  }
+
+  /** The place of a value among those that sets may have; -1 for none. */
+  private static int member(ValueModel values, List<String> path) {
+    boolean sets = values instanceof ValueModel.Array array
+        && !array.members().isEmpty()
+        && array.element() instanceof ValueModel.Category
+        && path.size() == 1;
+    return sets
+        ? ((ValueModel.Category) ((ValueModel.Array) values).element())
+            .values()
+            .indexOf(path.get(0))
+        : -1;
   }
 
   private static Optional<ValueModel> of(

@@ -42,6 +42,13 @@ final class ValueValidation {
     } else if (values instanceof ValueModel.Array array) {
       checkNeeded(where + ".length", array.length());
       checkNeeded(where + ".element", array.element());
+      boolean sets = array.element() instanceof ValueModel.Category category
+          && category.values().size() == array.members().size();
+      require(
+          array.members().isEmpty()
+              || sets && array.members().stream().allMatch(ValueValidation::share),
+          where + ".members",
+          "there is not one share for each of the element's categories");
       array.dimensions().forEach(dimensions -> checkDimensions(where + ".dimensions", dimensions));
     } else if (values instanceof ValueModel.Json json) {
       checkJson(where, json);

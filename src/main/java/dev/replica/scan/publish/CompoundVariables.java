@@ -25,8 +25,9 @@ final class CompoundVariables {
   /** The variables of a column, what its values themselves are first; none for values of one piece. */
   static List<Ranked> of(String column, Values values, ValueModel model, PublishingPolicy policy) {
     CompoundVariables found = new CompoundVariables(column, policy);
-    if (values instanceof Values.Arrays arrays && model instanceof ValueModel.Array) {
+    if (values instanceof Values.Arrays arrays && model instanceof ValueModel.Array array) {
       found.add(Marginal.placeLengths(arrays.lengths(), policy), null);
+      found.variables.addAll(Members.variables(column, arrays, array));
     } else if (values instanceof Values.Pairs pairs && model instanceof ValueModel.Parts) {
       found.add(pairs.first(), null);
       found.add(pairs.second(), pairs.form().equals("range") ? Part.WIDTH : Part.Y);

@@ -75,6 +75,17 @@ final class ValueSource {
           limits.letters());
     } else if (model instanceof ValueModel.Array array) {
       SqlType.Array target = (SqlType.Array) type;
+      if (!array.members().isEmpty()
+          && array.dimensions().isEmpty()
+          && limits.inner().isEmpty()) {
+        ValueModel.Category told = (ValueModel.Category) array.element();
+        return new SetValues(
+            target,
+            bounded(array.length(), limits.shortest(), limits.longest()),
+            CategoryValues.of(told, target.element(), null),
+            told.values(),
+            array.members());
+      }
       return ArrayValues.of(
           target,
           array.dimensions(),
