@@ -223,7 +223,24 @@ public sealed interface Dependence {
    * @param correlation of the normal scores of two of these numbers, 0 to below 1
    * @param home share of the rows whose number is the one that belongs to their parent, 0 to 1; the others' are independent.
    *     Not together with a correlation
+   * @param and what they have in common with rows of another parent; null for nothing. The correlations add up to less than 1, and
+   *     homes come first
    */
   @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-  record Latent(String by, double correlation, double home) {}
+  record Latent(String by, double correlation, double home, Latent and) {
+
+    /** All that is in common. */
+    public Latent(String by, double correlation, double home) {
+      this(by, correlation, home, null);
+    }
+
+    /** This one and those that come with it. */
+    public List<Latent> all() {
+      List<Latent> all = new ArrayList<>();
+      for (Latent latent = this; latent != null; latent = latent.and) {
+        all.add(latent);
+      }
+      return all;
+    }
+  }
 }

@@ -204,6 +204,11 @@ public final class Cursor implements InheritedCodes.Rows {
 
   /** Moves to a block of rows as they are at their first attempts, whatever checks and judges say. */
   void sketch(long from, int rows) {
+    begin(from, rows);
+    draw.block(from, rows);
+  }
+
+  private void begin(long from, int rows) {
     first = from;
     count = rows;
     Arrays.fill(attempts, 0, rows, 0);
@@ -218,7 +223,18 @@ public final class Cursor implements InheritedCodes.Rows {
       agreed[i] = agree(i);
     }
     table.keyRanks().give(draw, from, rows, session);
-    draw.block(from, rows);
+  }
+
+  /** Moves to a block of rows of which nothing but their parents and {@link #isNull} may be asked. */
+  void sketchNulls(long from, int rows) {
+    begin(from, rows);
+    draw.nulls(from, rows);
+  }
+
+  /** Makes the ranks of the table's rows even, as many as the capacity. */
+  void even() {
+    sketch(0, capacity);
+    draw.even(capacity);
   }
 
   private void settle(int i, int attempt, boolean orphans) {
@@ -319,6 +335,10 @@ public final class Cursor implements InheritedCodes.Rows {
     if (cell instanceof FollowingCell following) {
       long units = following.units(this, i);
       return units == CountedCell.NULL ? -1 : following.own().values().unlimitedRank(units);
+    }
+    if (cell instanceof ComposedCell composed) {
+      long units = composed.units(this, i);
+      return units == CountedCell.NULL ? -1 : composed.own().values().unlimitedRank(units);
     }
     if (cell instanceof SucceedingCell succeeding) {
       long units = succeeding.units(this, i);

@@ -13,8 +13,14 @@ import dev.replica.model.RankRuns;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Variables that are drawn one after the other, each by a tree over those before it; null masks by their patterns. Immutable. */
+/**
+ * Variables that are drawn one after the other, each by a tree over those before it; null masks by their patterns. Immutable once the
+ * ranks of few rows are made even.
+ */
 final class TreeVariables implements Variables {
+
+  /** Where the distributions of a tree's leaves are asked for to tell them apart: no share of a bin is likely to end there. */
+  private static final double STRATUM = 0.4142;
 
   private static final int MONTHS = 12;
   private static final int WEEK = 7;
@@ -26,12 +32,13 @@ final class TreeVariables implements Variables {
 
   private final long[] keys;
 
-  /** Keys of what rows of one parent have in common; 0 where they have nothing. */
-  private final long[] latentKeys;
+  /** For each variable keys of what rows have in common with those of the same parents; null where they have nothing. */
+  private final long[][] latentKeys;
 
-  private final double[] shared;
-  private final double[] own;
-  private final double[] home;
+  /** The square roots of the correlations. */
+  private final double[][] shared;
+
+  private final double[][] home;
 
   /** Variables that are not drawn: those of parents, and the row's position. */
   private final boolean[] inherited;
@@ -43,6 +50,12 @@ final class TreeVariables implements Variables {
 
   /** The mask that the column of a variable is in; -1 for none. */
   private final int[] maskOf;
+
+  /** Of few rows, what each variable's ranks are drawn by at the first attempt; null for whatever chance says. */
+  private final double[][] even;
+
+  /** Likewise, the null patterns. */
+  private double[] evenPatterns;
 
   private final Polyline patterns;
   private final boolean[][] masked;
@@ -79,10 +92,9 @@ final class TreeVariables implements Variables {
     this.trees = new ConditionalTree[variables.size()][];
     this.keys = new long[variables.size()];
     this.maskOf = new int[variables.size()];
-    this.latentKeys = new long[variables.size()];
-    this.shared = new double[variables.size()];
-    this.own = new double[variables.size()];
-    this.home = new double[variables.size()];
+    this.latentKeys = new long[variables.size()][];
+    this.shared = new double[variables.size()][];
+    this.home = new double[variables.size()][];
     this.inherited = new boolean[variables.size()];
     this.isPosition = new boolean[variables.size()];
     this.heirs = variables.stream().anyMatch(variable -> !variable.by().isEmpty());
@@ -105,10 +117,14 @@ final class TreeVariables implements Variables {
       weekdayOf[v] = calendar[v] == null ? -1 : ofPart(column, Dependence.Part.WEEKDAY);
       Dependence.Latent latent = variables.get(v).latent();
       if (latent != null) {
-        latentKeys[v] = Randomness.key(keys[v], "latent");
-        shared[v] = Math.sqrt(latent.correlation());
-        own[v] = Math.sqrt(1 - latent.correlation());
-        home[v] = latent.home();
+        List<Dependence.Latent> all = latent.all();
+        long first = Randomness.key(keys[v], "latent");
+        latentKeys[v] = IntStream.range(0, all.size())
+            .mapToLong(k -> k == 0 ? first : Randomness.key(first, all.get(k).by()))
+            .toArray();
+        shared[v] =
+            all.stream().mapToDouble(each -> Math.sqrt(each.correlation())).toArray();
+        home[v] = all.stream().mapToDouble(Dependence.Latent::home).toArray();
       }
       maskOf[v] = IntStream.range(0, masks.size())
           .filter(
@@ -126,6 +142,7 @@ final class TreeVariables implements Variables {
             RankTree.parse(trees.nullTree()),
             trees.patternEdges().stream().mapToDouble(Double::doubleValue).toArray()));
     this.patterns = trees.nullPatterns().isEmpty() ? null : shares(trees.nullPatterns());
+    this.even = new double[variables.size()][];
   }
 
   /** The times whose days tell the variable; null where it is drawn. */
@@ -270,6 +287,12 @@ final class TreeVariables implements Variables {
     return new Conditional(capacity, heirs);
   }
 
+  private static double uniform(double[] even, long key, long row) {
+    return even == null || row >= even.length
+        ? Randomness.uniform(Randomness.hash(key, row))
+        : even[(int) row];
+  }
+
   private final class Conditional implements Draw {
     private final double[][] ranks;
 
@@ -301,10 +324,44 @@ final class TreeVariables implements Variables {
       given[variable][i] = rank;
     }
 
+    /** Variable after variable, given even ones: those of the rows that a tree treats alike are even among themselves. */
+    @Override
+    public void even(int count) {
+      if (patterns != null && patternTree == null) {
+        evenPatterns = EvenRanks.of(new double[count], patternKey);
+      }
+      for (int i = 0; i < count; i++) {
+        drawPattern(i, uniform(evenPatterns, patternKey, i));
+        inherit(i);
+      }
+      for (int v = 0; v < keys.length; v++) {
+        if (!inherited[v] && isDrawn(v) && latentKeys[v] == null) {
+          double[] strata = new double[count];
+          for (int i = 0; i < count; i++) {
+            strata[i] = stratum(v, i);
+          }
+          even[v] = EvenRanks.of(strata, keys[v]);
+        }
+        if (!inherited[v]) {
+          column(v, 0, count);
+        }
+      }
+    }
+
+    /** The same for rows that the variable's first tree treats alike, and of those in which it is there. */
+    private double stratum(int v, int i) {
+      encode(v, i);
+      int offset = i * ranks.length;
+      if (codes[offset + v] == ConditionalTree.ABSENT) {
+        return -1;
+      }
+      return trees[v].length == 0 ? 0 : trees[v][trees[v].length - 1].rank(codes, offset, STRATUM);
+    }
+
     @Override
     public void block(long first, int count) {
       for (int i = 0; i < count; i++) {
-        drawPattern(i, Randomness.hash(patternKey, first + i));
+        drawPattern(i, uniform(evenPatterns, patternKey, first + i));
         inherit(i);
       }
       for (int v = 0; v < keys.length; v++) {
@@ -320,9 +377,9 @@ final class TreeVariables implements Variables {
       if (isDrawn(v)) {
         long key = keys[v];
         for (int i = 0; i < count; i++) {
-          column[i] = Randomness.uniform(Randomness.hash(key, first + i));
+          column[i] = uniform(even[v], key, first + i);
         }
-        for (int i = 0; latentKeys[v] != 0 && i < count; i++) {
+        for (int i = 0; latentKeys[v] != null && i < count; i++) {
           column[i] = common(v, i, Randomness.hash(key, first + i), column[i]);
         }
         for (ConditionalTree tree : trees[v]) {
@@ -347,8 +404,16 @@ final class TreeVariables implements Variables {
     }
 
     @Override
+    public void nulls(long first, int count) {
+      for (int i = 0; i < count; i++) {
+        drawPattern(i, Randomness.hash(patternKey, first + i));
+      }
+    }
+
+    @Override
     public void row(int i, long row, int attempt) {
-      drawPattern(i, Randomness.hash(Randomness.hash(patternKey, attempt), row));
+      drawPattern(
+          i, Randomness.uniform(Randomness.hash(Randomness.hash(patternKey, attempt), row)));
       inherit(i);
       for (int v = 0; v < keys.length; v++) {
         draw(v, i, row, Randomness.hash(Randomness.hash(keys[v], attempt), row));
@@ -362,17 +427,17 @@ final class TreeVariables implements Variables {
       }
     }
 
-    private void drawPattern(int i, long bits) {
+    private void drawPattern(int i, double uniform) {
       int first = i * ranks.length + keys.length;
       if (patterns == null) {
         return;
       }
-      double uniform = Randomness.uniform(bits);
+      double rank = uniform;
       if (patternTree != null) {
         parents.codes(i, codes, i * ranks.length);
-        uniform = patternTree.rank(codes, i * ranks.length, uniform);
+        rank = patternTree.rank(codes, i * ranks.length, uniform);
       }
-      int pattern = Math.min((int) patterns.quantile(uniform), masked.length - 1);
+      int pattern = Math.min((int) patterns.quantile(rank), masked.length - 1);
       boolean[] isNull = masked[pattern];
       for (int mask = 0; mask < isNull.length; mask++) {
         codes[first + mask] = isNull[mask] ? ConditionalTree.ABSENT : 0;
@@ -388,7 +453,7 @@ final class TreeVariables implements Variables {
       }
       if (isDrawn(v)) {
         rank = Randomness.uniform(bits);
-        if (latentKeys[v] != 0) {
+        if (latentKeys[v] != null) {
           rank = common(v, i, bits, rank);
         }
         for (ConditionalTree tree : trees[v]) {
@@ -422,18 +487,24 @@ final class TreeVariables implements Variables {
 
     /** A uniform number that rows of one parent have in common, as far as the genome says. */
     private double common(int v, int i, long bits, double uniform) {
-      long parent = parents.parent(v, i);
-      if (parent == References.NONE) {
-        return uniform;
+      double score = 0;
+      double left = 1;
+      for (int k = 0; k < latentKeys[v].length; k++) {
+        long parent = parents.parent(v, k, i);
+        if (parent == References.NONE) {
+          continue;
+        }
+        double theirs = Randomness.uniform(Randomness.hash(latentKeys[v][k], parent));
+        if (home[v][k] == 0) {
+          score += shared[v][k] * Normal.fastQuantile(theirs);
+          left -= shared[v][k] * shared[v][k];
+        } else if (Randomness.uniform(Randomness.hash(latentKeys[v][k], bits)) < home[v][k]) {
+          return theirs;
+        }
       }
-      double theirs = Randomness.uniform(Randomness.hash(latentKeys[v], parent));
-      if (home[v] > 0) {
-        return Randomness.uniform(Randomness.hash(latentKeys[v], bits)) < home[v]
-            ? theirs
-            : uniform;
-      }
-      return Normal.fastCdf(
-          shared[v] * Normal.fastQuantile(theirs) + own[v] * Normal.fastQuantile(uniform));
+      return left == 1
+          ? uniform
+          : Normal.fastCdf(score + Math.sqrt(left) * Normal.fastQuantile(uniform));
     }
   }
 }
