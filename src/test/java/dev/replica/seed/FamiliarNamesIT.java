@@ -190,5 +190,8 @@ class FamiliarNamesIT {
           .as(locale)
           .isEqualTo(1000);
     }
+    target.execute("TRUNCATE customer");
+    target.seed(Genome.empty(), TestDatabase.options(1000L).withEdgeCases(.5));
+    assertThat(target.count("customer WHERE last_name ~ '[^ -~]'")).isPositive();
   }
 }

@@ -4,6 +4,7 @@ import dev.replica.catalog.Column;
 import dev.replica.catalog.ForeignKey;
 import dev.replica.genome.ColumnGenome;
 import dev.replica.genome.ValueModel;
+import dev.replica.seed.fake.Letters;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -64,7 +65,10 @@ final class CellChoice {
         Column column = cell.column();
         boolean nullable =
             column.nullable() && !draft.limits(column).present() && !draft.required(column.name());
-        List<String> values = Extremes.of(column, drawn.model(), drawn.limits(), computed);
+        Letters letters = new Letters(draft.locale().charset());
+        List<String> values = Extremes.of(column, drawn.model(), drawn.limits(), computed).stream()
+            .filter(letters::has)
+            .toList();
         if (nullable || !values.isEmpty()) {
           cells.set(i, new CellPlan.Edged(cell, values, nullable, draft.edgeCases()));
         }
