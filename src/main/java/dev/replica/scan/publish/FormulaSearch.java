@@ -24,7 +24,7 @@ final class FormulaSearch {
   /** Bits that a term, one of a formula that leaves something, and a digit of all factors have to save. */
   private static final double TERM = 0.05;
 
-  private static final double WIDE_TERM = 0.25;
+  private static final double WIDE_TERM = 0.15;
 
   private static final double DIGIT = 0.02;
 
