@@ -48,7 +48,9 @@ public final class TreeFit {
    * @param minCount rows below which nothing is told of a run of bins
    */
   public PrunedTree pruned(double price, int minCount) {
-    return pruned(root, price, minCount);
+    PrunedTree best = pruned(root, price, minCount);
+    return new PrunedTree(
+        Raking.raked(best.root(), root, bins), best.likelihood(), best.characters());
   }
 
   private PrunedTree pruned(FittedTree tree, double price, int minCount) {

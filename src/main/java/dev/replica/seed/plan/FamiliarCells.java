@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Columns whose names say what they hold get names and places, where nothing that was learned speaks against it; those of one person or
@@ -24,10 +26,14 @@ final class FamiliarCells {
 
   private FamiliarCells() {}
 
-  /** Turns drawn cells into familiar ones. */
+  /** Turns drawn cells into familiar ones, but those that decide others. */
   static void replace(TableDraft draft, List<CellPlan> cells) {
+    Set<Integer> deciding = cells.stream()
+        .filter(CellPlan.Looked.class::isInstance)
+        .map(cell -> ((CellPlan.Looked) cell).by())
+        .collect(Collectors.toSet());
     for (int i = 0; i < cells.size(); i++) {
-      if (cells.get(i) instanceof CellPlan.Drawn drawn) {
+      if (cells.get(i) instanceof CellPlan.Drawn drawn && !deciding.contains(i)) {
         Optional<Sense> sense = sense(draft, drawn.column(), drawn.limits());
         if (sense.isPresent()) {
           cells.set(i, familiar(draft, drawn, sense.get(), CellPlan.Faked.REPEATED));
