@@ -183,6 +183,10 @@ final class GenomeValidation {
       new ValueValidation(problems).checkFanOut(where + ".fanOut", fanOut);
       new ValueValidation(problems).checkLevels(where + ".fanOut.levels", fanOut);
       new TreeValidation(where + ".fanOut", fanOut.popularity(), problems).checkPopularity();
+      if (fanOut.choice() != null) {
+        new TreeValidation(where + ".fanOut.choice", fanOut.choice().variables(), problems)
+            .checkChoice();
+      }
     }
   }
 

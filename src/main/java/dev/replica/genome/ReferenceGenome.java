@@ -94,6 +94,7 @@ public record ReferenceGenome(
    * @param levels of a table that refers to itself: shares of the rows by how many rows stand above them, those without any first; the
    *     last one's are as deep or deeper. Empty where that is not known
    * @param parents share of each level's rows that have any below them
+   * @param choice what it depends on which parent a row refers to; null for nothing but the parents' popularity
    */
   @JsonInclude(JsonInclude.Include.NON_DEFAULT)
   public record FanOut(
@@ -101,13 +102,29 @@ public record ReferenceGenome(
       List<Double> counts,
       List<Dependence.Variable> popularity,
       List<Double> levels,
-      List<Double> parents) {
+      List<Double> parents,
+      Choice choice) {
     public FanOut {
       ranks = Absent.orEmpty(ranks);
       counts = Absent.orEmpty(counts);
       popularity = Absent.orEmpty(popularity);
       levels = Absent.orEmpty(levels);
       parents = Absent.orEmpty(parents);
+    }
+
+    /** One whose rows choose their parents by nothing but their popularity. */
+    public FanOut(
+        List<Double> ranks,
+        List<Double> counts,
+        List<Dependence.Variable> popularity,
+        List<Double> levels,
+        List<Double> parents) {
+      this(ranks, counts, popularity, levels, parents, null);
+    }
+
+    /** The same with a choice. */
+    public FanOut with(Choice choice) {
+      return new FanOut(ranks, counts, popularity, levels, parents, choice);
     }
 
     /** One of a table that refers to another. */
@@ -118,6 +135,21 @@ public record ReferenceGenome(
     /** One that depends on nothing of the parents. */
     public FanOut(List<Double> ranks, List<Double> counts) {
       this(ranks, counts, List.of());
+    }
+  }
+
+  /**
+   * What it depends on which parent a row refers to. The parents stand in an order, each with as much room as it has children; the rows
+   * are put into an order too, by a variable that has a tree, and so find their parents.
+   *
+   * @param column of the parents that they are in the order of; null for their popularity
+   * @param variables of the row: what it has from the parents of other references, its position, and last, with neither column nor
+   *     name, its place in the order with its tree
+   */
+  @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+  public record Choice(String column, List<Dependence.Variable> variables) {
+    public Choice {
+      variables = Absent.orEmpty(variables);
     }
   }
 }

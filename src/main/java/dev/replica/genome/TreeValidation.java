@@ -37,6 +37,28 @@ final class TreeValidation {
     variables = popularity;
   }
 
+  void checkChoice() {
+    require(!variables.isEmpty(), where, "tells of no variable");
+    for (int v = 0; v < variables.size(); v++) {
+      Dependence.Variable variable = variables.get(v);
+      boolean last = v == variables.size() - 1;
+      String place = where + ".variables[" + v + "]";
+      require(
+          last
+              ? variable.column() == null && variable.by().isEmpty()
+              : variable.tree().isEmpty() && variable.latent() == null,
+          place,
+          "the last variable, and no other, has a tree or a latent, and no column");
+      checkEdges(place, variable.edges());
+      if (variable.latent() != null) {
+        checkStrength(place + ".latent", variable.latent());
+      }
+      if (!variable.tree().isEmpty()) {
+        checkTree(place + ".tree", v);
+      }
+    }
+  }
+
   void checkPopularity() {
     for (int v = 0; v < variables.size(); v++) {
       Dependence.Variable variable = variables.get(v);
@@ -126,6 +148,10 @@ final class TreeValidation {
 
   private void checkLatent(String place, Dependence.Latent latent) {
     requireReference(place, latent.by());
+    checkStrength(place, latent);
+  }
+
+  private void checkStrength(String place, Dependence.Latent latent) {
     require(
         latent.correlation() >= 0
             && latent.correlation() < 1
@@ -145,7 +171,10 @@ final class TreeValidation {
 
   private void checkPath(String place, Dependence.Variable variable) {
     requireReference(place, variable.by().get(0));
-    require(variable.column() != null, place, "a variable of a parent has no column");
+    require(
+        variable.column() != null || variable.by().size() == 1,
+        place,
+        "a variable of a grandparent has no column");
   }
 
   private void checkNullTree(Dependence.Trees trees) {

@@ -146,9 +146,11 @@ public sealed interface ValueModel {
    * @param shapes patterns, the most frequent first
    * @param length of the strings in characters
    * @param prose how those that no shape describes are written; null where they are no prose
+   * @param locale of the language that their letters are of, an IETF language tag; null where these do not tell
    */
   @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-  record Text(long distinct, Number ranks, List<Shape> shapes, Number length, Prose prose)
+  record Text(
+      long distinct, Number ranks, List<Shape> shapes, Number length, Prose prose, String locale)
       implements ValueModel {
     public Text {
       shapes = Absent.orEmpty(shapes);
@@ -156,7 +158,7 @@ public sealed interface ValueModel {
 
     /** Of strings that are no prose. */
     public Text(long distinct, Number ranks, List<Shape> shapes, Number length) {
-      this(distinct, ranks, shapes, length, null);
+      this(distinct, ranks, shapes, length, null, null);
     }
   }
 

@@ -49,8 +49,7 @@ final class Raking {
     }
   }
 
-  private static PrunedTree.Node replaced(
-      PrunedTree.Node node, Iterator<RankRuns> runs) {
+  private static PrunedTree.Node replaced(PrunedTree.Node node, Iterator<RankRuns> runs) {
     if (node instanceof PrunedTree.Split split) {
       PrunedTree.Node inside = replaced(split.inside(), runs);
       PrunedTree.Node outside = replaced(split.outside(), runs);

@@ -104,6 +104,44 @@ public final class Siblings {
     return weights == 0 ? 0 : pairs / weights;
   }
 
+  /**
+   * The same of more kinds than there are bins.
+   *
+   * @param kinds 0 or more; negative where absent
+   */
+  public double agreement(int[] kinds) {
+    long[] packed = new long[kinds.length];
+    int present = 0;
+    for (int row = 0; row < kinds.length; row++) {
+      if (kinds[row] >= 0 && groups[row] >= 0) {
+        packed[present++] = (long) groups[row] << Integer.SIZE | kinds[row];
+      }
+    }
+    Arrays.sort(packed, 0, present);
+    double pairs = 0;
+    double weights = 0;
+    for (int start = 0; start < present; ) {
+      long group = packed[start] >> Integer.SIZE;
+      double same = 0;
+      int end = start;
+      while (end < present && packed[end] >> Integer.SIZE == group) {
+        int run = end + 1;
+        while (run < present && packed[run] == packed[end]) {
+          run++;
+        }
+        same += (run - end) * (run - end - 1.0);
+        end = run;
+      }
+      double n = end - start;
+      if (n >= 2) {
+        pairs += same / (n - 1);
+        weights += n;
+      }
+      start = end;
+    }
+    return weights == 0 ? 0 : pairs / weights;
+  }
+
   /** The share of pairs that fall into the same of some bins where their normal scores have a correlation, by simulation. */
   public static double agreement(Bins bins, double correlation) {
     int draws = 1 << 14;

@@ -5,6 +5,7 @@ import dev.replica.genome.Genome;
 import dev.replica.genome.GenomeFile;
 import dev.replica.seed.SeedOptions;
 import dev.replica.seed.fake.FakeText;
+import dev.replica.seed.plan.PlanOptions;
 import dev.replica.seed.plan.TableSettings;
 import java.io.File;
 import java.nio.file.Files;
@@ -51,8 +52,11 @@ abstract class AbstractSeedMojo extends AbstractDatabaseMojo {
   @Parameter(property = "replica.edgeCases", defaultValue = "0")
   private String edgeCases;
 
-  /** The locale of names, places and whatever else Datafaker makes, <code>de</code> for one. */
-  @Parameter(property = "replica.locale", defaultValue = "en")
+  /**
+   * The locale of names, places and whatever else Datafaker makes, <code>de</code> for one. Where it is not given, names and places are
+   * made in the language that the scanned ones were written in, if their letters or countries told, and all else in English.
+   */
+  @Parameter(property = "replica.locale")
   private String locale;
 
   /** Another seed gives other rows; the same one gives the same rows on every machine. */
@@ -101,6 +105,9 @@ abstract class AbstractSeedMojo extends AbstractDatabaseMojo {
   }
 
   private String locale() {
+    if (locale == null || locale.isBlank()) {
+      return null;
+    }
     FakeText.problem(locale).ifPresent(problem -> {
       throw ReplicaException.configuration("replica.locale " + problem);
     });
@@ -113,7 +120,8 @@ abstract class AbstractSeedMojo extends AbstractDatabaseMojo {
         ? tablesFile.toPath().toAbsolutePath()
         : Files.exists(standard) ? standard : null;
     List<String> notices = new ArrayList<>();
-    Map<String, TableSettings> settings = TablesParameter.of(tables, file, locale, notices);
+    Map<String, TableSettings> settings =
+        TablesParameter.of(tables, file, locale() == null ? PlanOptions.ENGLISH : locale, notices);
     warn(notices);
     return settings;
   }

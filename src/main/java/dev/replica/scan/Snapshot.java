@@ -45,7 +45,7 @@ final class Snapshot implements AutoCloseable {
   static Snapshot open(Connector source, int wanted, Duration statementTimeout) {
     Snapshot snapshot = new Snapshot();
     try {
-      String name = export(snapshot.add(source, null, statementTimeout));
+      String name = export(snapshot.add(source, null, statementTimeout), statementTimeout);
       for (int more = 1; more < wanted && name != null; more++) {
         if (!snapshot.tryAdd(source, name, statementTimeout)) {
           break;
@@ -82,6 +82,12 @@ final class Snapshot implements AutoCloseable {
     Connection connection = source.open();
     connections.add(connection);
     connection.setAutoCommit(false);
+    begin(connection, name, statementTimeout);
+    return connection;
+  }
+
+  private static void begin(Connection connection, String name, Duration statementTimeout)
+      throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
       if (name != null) {
@@ -92,20 +98,22 @@ final class Snapshot implements AutoCloseable {
         statement.execute("SET LOCAL statement_timeout = " + statementTimeout.toMillis());
       }
     }
-    return connection;
   }
 
-  /** The snapshot's name; null where the server refuses, some poolers and managed servers do. */
-  private static String export(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("SAVEPOINT export");
-      try (ResultSet row = statement.executeQuery("SELECT pg_catalog.pg_export_snapshot()")) {
-        row.next();
-        return row.getString(1);
-      } catch (SQLException refused) {
-        statement.execute("ROLLBACK TO SAVEPOINT export");
-        return null;
-      }
+  /**
+   * The snapshot's name; null where the server refuses, some poolers and managed servers do. No savepoint guards the attempt: a
+   * snapshot can't be exported behind one.
+   */
+  private static String export(Connection connection, Duration statementTimeout)
+      throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT pg_catalog.pg_export_snapshot()")) {
+      row.next();
+      return row.getString(1);
+    } catch (SQLException refused) {
+      connection.rollback();
+      begin(connection, null, statementTimeout);
+      return null;
     }
   }
 

@@ -3,7 +3,6 @@ package dev.replica.seed;
 import dev.replica.ReplicaException;
 import dev.replica.catalog.CatalogFilter;
 import dev.replica.seed.load.Triggers;
-import dev.replica.seed.plan.PlanOptions;
 import dev.replica.seed.plan.TableSettings;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -23,7 +22,7 @@ import java.util.Map;
  * @param threads that generate rows, 1 or more
  * @param createPartitions whether partitioned tables are given the partitions that they lack
  * @param triggers what becomes of the tables' triggers
- * @param locale in which names of people and places are made, an IETF language tag
+ * @param locale in which names of people and places are made, an IETF language tag; null for whatever the data tell
  * @param edgeCases share of the rows with values that tests forget, 0 to 1
  */
 public record SeedOptions(
@@ -65,7 +64,7 @@ public record SeedOptions(
     }
   }
 
-  /** With the partitions that are there, triggers that fire where tables can be filled with them, and English names. */
+  /** With the partitions that are there, triggers that fire where tables can be filled with them, and names in the data's language. */
   public SeedOptions(
       CatalogFilter filter,
       Long rows,
@@ -75,19 +74,7 @@ public record SeedOptions(
       Existing existing,
       LocalDate asOf,
       int threads) {
-    this(
-        filter,
-        rows,
-        scale,
-        tables,
-        seed,
-        existing,
-        asOf,
-        threads,
-        false,
-        Triggers.AUTO,
-        PlanOptions.ENGLISH,
-        0);
+    this(filter, rows, scale, tables, seed, existing, asOf, threads, false, Triggers.AUTO, null, 0);
   }
 
   /** The same, and with the partitions that are missing where {@code create} is true. */

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class RakingTest {
 
-  private static final int ROWS = 20_000;
+  private static final int ROWS = 8000;
 
   /** Ten categories, the last of them rare, which another variable of 32 bins moves. */
   private static BinnedRows rows() {
@@ -56,11 +56,12 @@ class RakingTest {
     }
     Bins bins = new Bins(edges);
     // Cheap enough for a bin to be a run, dear enough for leaves that are not told.
-    PrunedTree.Node raked = TreeFit.of(rows, 1, bins, new int[] {0}, 50, 10).pruned(1, 10).root();
+    PrunedTree.Node raked =
+        TreeFit.of(rows, 1, bins, new int[] {0}, 50, 10).pruned(1, 10).root();
     assertThat(raked).isInstanceOf(PrunedTree.Split.class);
     double[] told = told(raked, rows, bins);
     for (int bin = 0; bin < counts.length; bin++) {
-      assertThat(told[bin]).as("bin " + bin).isCloseTo(counts[bin], within(.002));
+      assertThat(told[bin]).as("bin " + bin).isCloseTo(counts[bin], within(.004));
     }
   }
 }

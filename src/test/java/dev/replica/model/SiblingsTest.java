@@ -30,6 +30,17 @@ class SiblingsTest {
   }
 
   @Test
+  void agreementOfManyKindsIsThatOfFew() {
+    int[] kinds = random.ints(groups.length, -1, 90).toArray();
+    byte[] codes = new byte[kinds.length];
+    for (int row = 0; row < codes.length; row++) {
+      codes[row] = (byte) kinds[row];
+    }
+    Siblings siblings = new Siblings(groups, 10);
+    assertThat(siblings.agreement(kinds)).isCloseTo(siblings.agreement(codes), within(1e-12));
+  }
+
+  @Test
   void theCorrelationOfLatentNumbersComesBack() {
     for (double correlation : new double[] {.1, .4, .8}) {
       assertThat(new Siblings(groups, 10).correlation(normals(correlation)))

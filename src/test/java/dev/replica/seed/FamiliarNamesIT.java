@@ -135,4 +135,60 @@ class FamiliarNamesIT {
     assertThat(target.strings("SELECT code FROM card"))
         .anyMatch(code -> !CheckDigit.EAN.holds(code));
   }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void uniqueNamesAreNamesAndSlugsFitThem(TestServer server) throws SQLException {
+    TestDatabase database = new TestDatabase(server.createDatabase("""
+        CREATE TABLE supplier (id int PRIMARY KEY, name varchar(60) NOT NULL UNIQUE, slug varchar(40) NOT NULL UNIQUE);
+        CREATE TABLE person (id int PRIMARY KEY, full_name varchar(12) NOT NULL UNIQUE);
+        """));
+    assertThat(database.seed(4000).notices()).isEmpty();
+    assertThat(database.count("supplier WHERE name ~ '^[A-Z][A-Za-z'', -]+( [0-9]+)?$'"))
+        .isEqualTo(4000);
+    assertThat(database.count("supplier WHERE name !~ '[0-9]'")).isGreaterThan(1000);
+    assertThat(database.count("supplier WHERE slug ~ '^[a-z0-9-]+-[0-9]+$'")).isEqualTo(4000);
+    assertThat(database.count(
+            "supplier WHERE starts_with(slug, lower(substring(name FROM '^[A-Za-z]+')))"))
+        .isEqualTo(4000);
+    assertThat(database.count("person WHERE length(full_name) <= 12")).isEqualTo(4000);
+    assertThat(database.seed(Genome.empty(), TestDatabase.options(5000L)).notices())
+        .isEmpty();
+    assertThat(database.count("supplier")).isEqualTo(5000);
+  }
+
+  @Test
+  void namesAreOfTheLanguageThatTheScannedOnesWereWrittenIn() throws SQLException {
+    String schema =
+        "CREATE TABLE patient (id int PRIMARY KEY, last_name text NOT NULL, city text NOT NULL);";
+    TestDatabase source = TestDatabase.of(schema + """
+        INSERT INTO patient SELECT n, (ARRAY['Müll', 'Schäf', 'Köhl', 'Weiß', 'Bergm', 'Hartm'])[1 + n % 6] || chr(97 + n % 26) || chr(97 + n / 26 % 26) || 'er',
+          'Stadt' || chr(97 + n % 26) || chr(97 + n / 26 % 26) || chr(97 + n / 676) FROM generate_series(1, 2000) n
+        """);
+    Genome genome =
+        Scan.run(source::open, ScanOptions.defaults(), Progress.NONE).genome();
+    assertThat(GenomeFile.print(genome)).contains("\"locale\": \"de\"");
+    TestDatabase target = TestDatabase.of(schema);
+    target.seed(GenomeFile.parse(GenomeFile.print(genome)), TestDatabase.options(null));
+    assertThat(target.count("patient WHERE last_name ~ '[äöüß]'")).isGreaterThan(50);
+    TestDatabase asked = TestDatabase.of(schema);
+    asked.seed(genome, TestDatabase.options(null).in("en"));
+    assertThat(asked.count("patient WHERE last_name ~ '[äöüß]'")).isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void namesAreWrittenWithTheLettersThatTheDatabaseHas(TestServer server) throws SQLException {
+    TestDatabase target = new TestDatabase(server.createDatabase("LATIN1", """
+        CREATE TABLE customer (id int PRIMARY KEY, last_name text NOT NULL, city text NOT NULL,
+          country text NOT NULL CHECK (country IN ('PL', 'CZ', 'DE')));
+        """));
+    for (String locale : new String[] {"pl", "ja", "ru"}) {
+      target.execute("TRUNCATE customer");
+      target.seed(Genome.empty(), TestDatabase.options(1000L).in(locale));
+      assertThat(target.count("customer WHERE last_name ~ '^[A-ZÀ-Þa-zß-ÿ'' -]+$'"))
+          .as(locale)
+          .isEqualTo(1000);
+    }
+  }
 }

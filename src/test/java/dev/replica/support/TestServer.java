@@ -119,6 +119,16 @@ public final class TestServer {
     return url(name);
   }
 
+  /** The same in an encoding. */
+  public String createDatabase(String encoding, String script) throws SQLException {
+    String name = "test_" + DATABASES.incrementAndGet();
+    execute(
+        url("postgres"),
+        "CREATE DATABASE " + name + " TEMPLATE template0 LOCALE 'C' ENCODING '" + encoding + "'");
+    execute(url(name), script);
+    return url(name);
+  }
+
   /** Creates a database on this server, runs the script in it and returns its URL. */
   public String createDatabase(String script) throws SQLException {
     String url = createDatabase();

@@ -28,6 +28,11 @@ final class FanOuts {
   /** Share of the parents, the most popular ones, that is told by means. */
   private static final double TAIL = .1;
 
+  /** Of up to so many parents with children the most popular ones are told apart: they are what a lookup table says. */
+  static final int LOOKUP = 256;
+
+  private static final int POPULAR = 32;
+
   private FanOuts() {}
 
   /**
@@ -85,7 +90,15 @@ final class FanOuts {
   private static ReferenceGenome.FanOut knots(long[] counts, PublishingPolicy policy) {
     long[] sorted = counts.clone();
     Arrays.sort(sorted);
-    int tail = sorted.length - Math.max(policy.minCount(), (int) (sorted.length * TAIL));
+    int none = 0;
+    while (none < sorted.length && sorted[none] == 0) {
+      none++;
+    }
+    boolean lookup = sorted.length - none <= LOOKUP;
+    int tail = sorted.length
+        - (lookup
+            ? Math.min(POPULAR, sorted.length - none)
+            : Math.max(policy.minCount(), (int) (sorted.length * TAIL)));
     List<Double> ranks = new ArrayList<>();
     List<Double> published = new ArrayList<>();
     if (tail >= policy.minCount()) {
@@ -93,11 +106,22 @@ final class FanOuts {
       long[] body = Arrays.copyOf(sorted, tail);
       // A count of 0 or 1 begins half a step lower, as all counts do, and none is negative.
       Map<Long, Double> knots = Knots.place(body, policy.minCount(), TOLERANCE, grid, 0, 1L << 60);
-      double highest = mean(sorted, tail, end(sorted.length, tail, policy));
+      double highest = lookup
+          ? Rounding.twoDigits(sorted[tail])
+          : mean(sorted, tail, end(sorted.length, tail, policy));
       for (Map.Entry<Long, Double> knot : knots.entrySet()) {
         ranks.add(Rounding.share(knot.getValue() * tail / sorted.length));
         published.add(Math.min(highest, Math.max(0, knot.getKey() / 2.0)));
       }
+    }
+    if (lookup) {
+      for (int parent = tail < policy.minCount() ? 0 : tail; parent < sorted.length; parent++) {
+        ranks.add(fine(parent, sorted.length));
+        ranks.add(fine(parent + 1, sorted.length));
+        published.add((double) Rounding.twoDigits(sorted[parent]));
+        published.add((double) Rounding.twoDigits(sorted[parent]));
+      }
+      return ascending(ranks, published);
     }
     for (int start = Math.max(0, tail < policy.minCount() ? 0 : tail); start < sorted.length; ) {
       int end = end(sorted.length, start, policy);
@@ -124,6 +148,15 @@ final class FanOuts {
         ranks.remove(i);
         published.remove(i);
       }
+    }
+    return new ReferenceGenome.FanOut(ranks, published);
+  }
+
+  /** Where rounding to different decimals left them in disorder. */
+  private static ReferenceGenome.FanOut ascending(List<Double> ranks, List<Double> published) {
+    for (int i = 1; i < ranks.size(); i++) {
+      ranks.set(i, Math.max(ranks.get(i - 1), ranks.get(i)));
+      published.set(i, Math.max(published.get(i - 1), published.get(i)));
     }
     return new ReferenceGenome.FanOut(ranks, published);
   }

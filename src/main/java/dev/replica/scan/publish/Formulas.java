@@ -143,8 +143,7 @@ final class Formulas {
     double bits = Entropy.bits(column.sorted(), width);
     double restBits = Entropy.bits(left, width);
     boolean exact = Entropy.mode(left) >= EXACT && bits >= LEAST_BITS;
-    boolean narrow = bits - restBits >= BITS
-        && column.spoilt(rest) <= SPOILT;
+    boolean narrow = bits - restBits >= BITS && column.spoilt(rest) <= SPOILT;
     boolean equal = terms.size() == 1
         && terms.get(0).columns().size() == 1
         && terms.get(0).factor().compareTo(BigDecimal.ONE) == 0

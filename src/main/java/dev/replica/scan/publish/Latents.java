@@ -12,6 +12,7 @@ import dev.replica.model.RankRuns;
 import dev.replica.model.Siblings;
 import dev.replica.scan.profile.TableProfile;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -30,11 +31,24 @@ final class Latents {
   private final List<String> names = new ArrayList<>();
   private final List<Siblings> siblings = new ArrayList<>();
 
+  /** What rows are that stand where a variable says, finer than its bins; null for what the bins are. */
+  private final int[] kinds;
+
   /** By the foreign keys of a table, whether their parents are known or not. */
   Latents(TableProfile profile, PublishingPolicy policy) {
+    this(profile, policy, null, null);
+  }
+
+  /**
+   * @param among names of the foreign keys; null for all
+   * @param kinds what rows are that are told of, finer than the bins of the variable; null for what the bins are
+   */
+  Latents(TableProfile profile, PublishingPolicy policy, Set<String> among, int[] kinds) {
+    this.kinds = kinds;
     Set<String> known = new HashSet<>();
     for (ForeignKey key : profile.table().foreignKeys()) {
-      if (key.condition().isEmpty() && known.add(key.name())) {
+      boolean asked = among == null || among.contains(key.name());
+      if (asked && key.condition().isEmpty() && known.add(key.name())) {
         long[] hashes = profile.keys(key.columns());
         KeyIndex index = new KeyIndex(hashes);
         int[] groups = new int[hashes.length];
@@ -64,7 +78,9 @@ final class Latents {
     double strongest = LEAST;
     for (int i = 0; i < names.size(); i++) {
       double correlation = siblings.get(i).correlation(scores);
-      double home = categories ? home(rows.codes()[target], bins, siblings.get(i), correlation) : 0;
+      double home = kinds != null
+          ? home(kinds, siblings.get(i), correlation)
+          : categories ? home(rows.codes()[target], bins, siblings.get(i), correlation) : 0;
       double strength = Math.max(correlation, home * home);
       if (strength > strongest) {
         strongest = strength;
@@ -74,6 +90,25 @@ final class Latents {
       }
     }
     return best;
+  }
+
+  /** The same of kinds that are many; where fewer pairs are of one kind than are alike, these are alike and no more. */
+  private static double home(int[] kinds, Siblings siblings, double correlation) {
+    double same = siblings.agreement(kinds);
+    long[] counts = new long[Arrays.stream(kinds).max().orElse(-1) + 1];
+    long rows = 0;
+    for (int kind : kinds) {
+      if (kind >= 0) {
+        counts[kind]++;
+        rows++;
+      }
+    }
+    double chance = 0;
+    for (long count : counts) {
+      chance += (double) count / rows * count / rows;
+    }
+    boolean strange = same > chance + STRANGE && same - chance > correlation / 2;
+    return strange ? Math.sqrt((same - chance) / (1 - chance)) : 0;
   }
 
   /** A pair that is at home, with probability p for each, shares its category; others by chance. 0 where a correlation explains it. */

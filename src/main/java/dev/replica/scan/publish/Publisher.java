@@ -18,6 +18,7 @@ import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** Turns profiles into a genome: the one way out for what a scan has seen. Immutable, safe for threads. */
@@ -51,12 +52,29 @@ public final class Publisher {
     Map<QualifiedName, ParentRows> rows = new TreeMap<>();
     parents.forEach((name, table) -> table.rowsForChildren().ifPresent(all -> rows.put(name, all)));
     List<Lineage> lineages = independent ? List.of() : Lineage.of(profile, rows);
-    TablePublisher publisher = new TablePublisher(profile, lineages, policy);
+    Map<ForeignKey, ReferenceGenome.FanOut> fanOuts =
+        fanOuts(profile, independent ? Map.of() : rows);
+    List<Lineage.Inherited> standings = profile.references().stream()
+        .filter(reference -> !independent && reference.key().condition().isEmpty())
+        .filter(reference -> rows.containsKey(reference.key().parent()))
+        .map(reference -> Standing.of(
+            profile,
+            reference,
+            fanOuts.get(reference.key()),
+            rows.get(reference.key().parent()).profile().rows()))
+        .filter(Objects::nonNull)
+        .toList();
+    Map<String, ReferenceGenome.Choice> choices =
+        independent ? Map.of() : Choices.of(profile, lineages, standings, policy);
+    fanOuts.replaceAll((key, fanOut) -> fanOut != null && choices.containsKey(key.name())
+        ? fanOut.with(choices.get(key.name()))
+        : fanOut);
+    TablePublisher publisher = new TablePublisher(profile, lineages, standings, policy);
     TableGenome genome = publisher.publish(choice);
     return new PublishedTable(
         genome,
         profile.references(),
-        fanOuts(profile, independent ? Map.of() : rows),
+        fanOuts,
         Agreements.of(lineages, policy),
         referred && !independent ? new ParentRows(profile, publisher.ranked(), lineages) : null);
   }

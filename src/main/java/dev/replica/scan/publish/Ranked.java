@@ -89,8 +89,7 @@ record Ranked(
     double[] cumulative =
         knots.values().stream().mapToDouble(Double::doubleValue).toArray();
     long origin = keys[0];
-    Polyline distribution =
-        Polyline.of(Arrays.stream(keys).mapToDouble(key -> key - origin).toArray(), cumulative);
+    Polyline distribution = Polyline.of(ascending(keys, origin), cumulative);
     long rows = Arrays.stream(placed.numbers().units())
         .filter(unit -> unit != Values.ABSENT)
         .count();
@@ -122,6 +121,15 @@ record Ranked(
     }
     double[] ranks = edges.stream().mapToDouble(Double::doubleValue).toArray();
     return new Ranked(column, null, true, new Bins(ranks), codes, null, 0);
+  }
+
+  /** Places of knots beyond 2^53 of each other, where whole numbers have no double of their own, still ascend. */
+  private static double[] ascending(Long[] keys, long origin) {
+    double[] at = new double[keys.length];
+    for (int knot = 1; knot < at.length; knot++) {
+      at[knot] = Math.max(keys[knot] - origin, Math.nextUp(at[knot - 1]));
+    }
+    return at;
   }
 
   /** Boundaries between lattice points: the ends, and both sides of each heavy point. All are odd. */

@@ -82,7 +82,8 @@ final class Strings {
         ranks,
         shapes,
         Marginal.ofLengths(Numbers.ofWhole(lengths), policy),
-        shaped < SHAPED ? Sentences.of(present, policy) : null);
+        shaped < SHAPED ? Sentences.of(present, policy) : null,
+        LetterLocale.of(present, policy));
   }
 
   private static Texts without(Texts texts, Literals literals) {

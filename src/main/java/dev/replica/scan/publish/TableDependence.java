@@ -30,22 +30,25 @@ final class TableDependence {
   private static final int YEAR = 365;
 
   private final TableProfile profile;
-  private final List<Lineage> lineages;
+  private final List<Lineage.Inherited> inherited;
   private final PublishingPolicy policy;
   private final Findings findings;
   private final Map<String, ValueModel> models;
   private final NullMasks masks;
 
-  /** @param models of the columns, by name; null for those that have none */
+  /**
+   * @param inherited what the rows have from their ancestors
+   * @param models of the columns, by name; null for those that have none
+   */
   TableDependence(
       TableProfile profile,
-      List<Lineage> lineages,
+      List<Lineage.Inherited> inherited,
       PublishingPolicy policy,
       Findings findings,
       Map<String, ValueModel> models,
       NullMasks masks) {
     this.profile = profile;
-    this.lineages = lineages;
+    this.inherited = inherited;
     this.policy = policy;
     this.findings = findings;
     this.models = models;
@@ -84,10 +87,6 @@ final class TableDependence {
     if (columns.isEmpty()) {
       return null;
     }
-    List<Lineage.Inherited> inherited = lineages.stream()
-        .filter(Lineage::complete)
-        .flatMap(lineage -> lineage.inherited().stream())
-        .toList();
     return Trees.grow(
         Ranked.ofPosition(profile.sampled()),
         masks,

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Publishes one table: first what its categories are, then their order, then each column, then how they depend on each
@@ -36,11 +37,18 @@ final class TablePublisher {
   private final TableDependence dependence;
 
   TablePublisher(TableProfile profile, PublishingPolicy policy) {
-    this(profile, List.of(), policy);
+    this(profile, List.of(), List.of(), policy);
   }
 
-  /** @param lineages of the table */
-  TablePublisher(TableProfile profile, List<Lineage> lineages, PublishingPolicy policy) {
+  /**
+   * @param lineages of the table
+   * @param standings of the rows' parents
+   */
+  TablePublisher(
+      TableProfile profile,
+      List<Lineage> lineages,
+      List<Lineage.Inherited> standings,
+      PublishingPolicy policy) {
     this.profile = profile;
     this.policy = policy;
     table = profile.table();
@@ -48,7 +56,13 @@ final class TablePublisher {
     roles = findings.roles();
     masks = NullMasks.of(profile, policy);
     profile.columns().forEach(column -> models.put(column.column().name(), model(column)));
-    dependence = new TableDependence(profile, lineages, policy, findings, models, masks);
+    List<Lineage.Inherited> inherited = Stream.concat(
+            standings.stream(),
+            lineages.stream()
+                .filter(Lineage::complete)
+                .flatMap(lineage -> lineage.inherited().stream()))
+        .toList();
+    dependence = new TableDependence(profile, inherited, policy, findings, models, masks);
   }
 
   /** The table's genome, but for its references: these need the parents' numbers of rows. */

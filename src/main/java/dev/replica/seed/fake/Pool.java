@@ -1,5 +1,7 @@
 package dev.replica.seed.fake;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,19 +15,32 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Pool {
 
+  private static final String ENGLISH = "en";
+
   /** Strings that are asked for. */
   private static final int DRAWS = 2000;
 
   /** So many draws without a new string end the asking. */
   private static final int STALE = 200;
 
+  /** So few are not enough of a language: the database does not have its letters. */
+  private static final int FEW = 20;
+
   /** A function of its key alone, so that it may be shared by all seedings of a process. */
   private static final Map<String, Pool> KNOWN = new ConcurrentHashMap<>();
 
   private final List<String> strings;
+  private final int longest;
+  private final boolean numbered;
 
   private Pool(List<String> strings) {
     this.strings = strings;
+    longest = strings.stream()
+        .mapToInt(text -> text.codePointCount(0, text.length()))
+        .max()
+        .orElse(0);
+    numbered = strings.stream()
+        .anyMatch(text -> !text.isEmpty() && Character.isDigit(text.charAt(text.length() - 1)));
   }
 
   /**
@@ -34,19 +49,45 @@ public final class Pool {
    * @param locale an IETF language tag
    */
   public static Pool of(String expression, String locale) {
-    return KNOWN.computeIfAbsent(locale + " " + expression, key -> made(expression, locale));
+    return of(expression, locale, StandardCharsets.UTF_8);
   }
 
-  private static Pool made(String expression, String locale) {
+  /** The same with the letters of a charset; in English where it has not those of the locale. */
+  public static Pool of(String expression, String locale, Charset charset) {
+    return KNOWN.computeIfAbsent(locale + " " + charset + " " + expression, key -> {
+      Pool made = made(expression, locale, new Letters(charset));
+      return made.size() >= FEW || locale.startsWith(ENGLISH)
+          ? made
+          : made(expression, ENGLISH, new Letters(charset));
+    });
+  }
+
+  private static Pool made(String expression, String locale, Letters letters) {
     FakeText fake = new FakeText(locale);
     Set<String> strings = new LinkedHashSet<>();
     int last = 0;
     for (int draw = 0; draw < DRAWS && draw - last < STALE; draw++) {
-      if (strings.add(fake.text(expression, draw))) {
+      int place = draw;
+      if (letters.written(fake.text(expression, place)).filter(strings::add).isPresent()) {
         last = draw;
       }
     }
     return new Pool(new ArrayList<>(strings));
+  }
+
+  /** Characters of the longest string that is no pair. */
+  public int longest() {
+    return longest;
+  }
+
+  /** Whether a string ends with a number. */
+  public boolean numbered() {
+    return numbered;
+  }
+
+  /** Whether a string has a blank in it. */
+  public boolean blank() {
+    return strings.stream().anyMatch(text -> text.indexOf(' ') >= 0);
   }
 
   /** How many strings there are before any is a pair. */

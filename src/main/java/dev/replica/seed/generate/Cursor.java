@@ -10,7 +10,7 @@ import java.util.Arrays;
  * the whole block. A row that a check rejects is drawn again with the next attempt number; one that meets the checks at none is
  * left out. Belongs to one thread.
  */
-public final class Cursor {
+public final class Cursor implements InheritedCodes.Rows {
 
   /** Rows of a block: its ranks stay in the processor's cache. */
   static final int BLOCK = 1024;
@@ -346,7 +346,8 @@ public final class Cursor {
                 : -1;
   }
 
-  long parent(int reference, int i) {
+  @Override
+  public long parent(int reference, int i) {
     return parents[reference][i];
   }
 
@@ -364,7 +365,8 @@ public final class Cursor {
     return attempts[i];
   }
 
-  boolean isNull(int mask, int i) {
+  @Override
+  public boolean isNull(int mask, int i) {
     return table.masks().isNull(mask, this, i);
   }
 
@@ -374,7 +376,8 @@ public final class Cursor {
     return column -> cells[column] == null ? null : cells[column].value(this, i);
   }
 
-  Session session() {
+  @Override
+  public Session session() {
     return session;
   }
 

@@ -181,6 +181,7 @@ sealed interface DomainValues {
    */
   record Patterns(
       String[][] alphabets,
+      int[] telling,
       CheckDigit[] checks,
       long[] firstNumber,
       Permutation shuffle,
@@ -228,6 +229,7 @@ sealed interface DomainValues {
       CheckDigit[] checks = patterns.stream().map(StringPattern::check).toArray(CheckDigit[]::new);
       return new Patterns(
           alphabets,
+          patterns.stream().mapToInt(StringPattern::telling).toArray(),
           checks,
           firstNumber,
           Permutation.of(used, Randomness.hash(key, -1)),
@@ -271,10 +273,16 @@ sealed interface DomainValues {
       }
       long code = scatter[pattern].apply(place(shuffled - firstNumber[pattern], before[pattern]));
       scratch.clear();
-      for (String alphabet : alphabets[pattern]) {
-        int radix = alphabet.length();
-        scratch.append(alphabet.charAt((int) (code % radix)));
-        code /= radix;
+      long rest = code;
+      String[] all = alphabets[pattern];
+      for (int i = 0; i < all.length; i++) {
+        int radix = all[i].length();
+        boolean tells = i < telling[pattern] || radix == 1;
+        int digit = tells
+            ? (int) (rest % radix)
+            : (int) Randomness.bounded(Randomness.hash(code, i), radix);
+        scratch.append(all[i].charAt(digit));
+        rest /= radix;
       }
       if (checks[pattern] != null) {
         scratch.complete(checks[pattern]);

@@ -5,6 +5,7 @@ import dev.replica.genome.ValueModel;
 import dev.replica.seed.plan.CellPlan;
 import dev.replica.seed.plan.Limits;
 import dev.replica.seed.plan.ModelChoice;
+import dev.replica.seed.plan.Sense;
 import dev.replica.seed.plan.StringPattern;
 import dev.replica.seed.plan.check.Restriction;
 
@@ -30,6 +31,19 @@ final class FamiliarCellMaker {
     if (plan.sense().handle() && repeatsLittle()) {
       return new HandleCell(values(plan.locale()), plan, mask, key, longest, table.cells());
     }
+    if (plan.sense() == Sense.SLUG && repeatsLittle()) {
+      return new SlugCell(
+          values(plan.locale()),
+          beside.fullName(),
+          plan.first(),
+          mask,
+          key,
+          longest,
+          table.cells());
+    }
+    if (plan.first() != CellPlan.Faked.REPEATED) {
+      return new DistinctNameCell(values(plan.locale()), plan.first(), mask);
+    }
     DrawnCell own = new DrawnCell(
         besideTold(values(plan.locale())),
         table.variables().ofColumn(plan.column().name()),
@@ -42,11 +56,11 @@ final class FamiliarCellMaker {
         beside.givenName() >= 0 && beside.familyName() >= 0
             ? new FullNameCell(own, beside.givenName(), beside.familyName(), longest, table.cells())
             : own;
-      case CITY ->
+      case CITY, STREET, COMPANY, GIVEN_NAME, FAMILY_NAME ->
         beside.country() >= 0 && drawn
-            ? new CityCell(own, plan.locale(), this::values, beside.country(), table.cells())
+            ? new NationalCell(own, plan.locale(), this::values, beside.country(), table.cells())
             : own;
-      case GIVEN_NAME, FAMILY_NAME, STREET, COMPANY, EMAIL, USER_NAME -> own;
+      case EMAIL, USER_NAME, SLUG -> own;
     };
   }
 
@@ -59,7 +73,8 @@ final class FamiliarCellMaker {
     ValueModel.Text model = plan.drawn().model() instanceof ValueModel.Category category
         ? category.other()
         : (ValueModel.Text) plan.drawn().model();
-    return FamiliarValues.of(plan.sense(), model, locale, key, longest, letters(model));
+    return FamiliarValues.of(
+        plan.sense(), model, locale, plan.charset(), key, longest, letters(model));
   }
 
   /** The one case of letters that is allowed, or that all strings were seen to have. */

@@ -7,6 +7,7 @@ import dev.replica.seed.fake.Pool;
 import dev.replica.seed.plan.Sense;
 import dev.replica.seed.plan.check.Restriction;
 import java.math.BigDecimal;
+import java.nio.charset.Charset;
 import java.util.Locale;
 
 /** Names, places and addresses, each as often as the model has its strings repeat. Immutable. */
@@ -35,6 +36,7 @@ final class FamiliarValues implements Values {
   private FamiliarValues(
       Sense sense,
       String locale,
+      Charset charset,
       long key,
       long distinct,
       Polyline frequencies,
@@ -42,8 +44,9 @@ final class FamiliarValues implements Values {
       Restriction.Letters letters) {
     boolean named = sense.expression() == null;
     this.sense = sense;
-    this.first = Pool.of(named ? Sense.GIVEN_NAME.expression() : sense.expression(), locale);
-    this.second = named ? Pool.of(Sense.FAMILY_NAME.expression(), locale) : null;
+    this.first =
+        Pool.of(named ? Sense.GIVEN_NAME.expression() : sense.expression(), locale, charset);
+    this.second = named ? Pool.of(Sense.FAMILY_NAME.expression(), locale, charset) : null;
     this.key = key;
     this.distinct = distinct;
     this.frequencies = frequencies;
@@ -56,6 +59,7 @@ final class FamiliarValues implements Values {
    *
    * @param model how often they repeat
    * @param locale an IETF language tag
+   * @param charset whose letters the database has
    * @param key of the column
    * @param longest the most characters that the column holds
    * @param letters the only case of letters that the column holds; null for both
@@ -64,6 +68,7 @@ final class FamiliarValues implements Values {
       Sense sense,
       ValueModel.Text model,
       String locale,
+      Charset charset,
       long key,
       int longest,
       Restriction.Letters letters) {
@@ -73,7 +78,8 @@ final class FamiliarValues implements Values {
         : Polyline.of(
             ranks.at().stream().mapToDouble(BigDecimal::doubleValue).toArray(),
             ranks.cumulative().stream().mapToDouble(Double::doubleValue).toArray());
-    return new FamiliarValues(sense, locale, key, model.distinct(), frequencies, longest, letters);
+    return new FamiliarValues(
+        sense, locale, charset, key, model.distinct(), frequencies, longest, letters);
   }
 
   /** The string of a rank and of bits that settle what the rank does not. */
@@ -111,8 +117,13 @@ final class FamiliarValues implements Values {
             -1,
             longest);
       case STREET -> renumbered(one(number, source), source);
+      case SLUG -> Handle.dashed(skewed(first, source, 1), longest);
       case GIVEN_NAME, FAMILY_NAME, CITY, COMPANY -> one(number, source);
     };
+    return cased(made);
+  }
+
+  private String cased(String made) {
     return letters == null
         ? made
         : letters == Restriction.Letters.UPPER
@@ -135,6 +146,34 @@ final class FamiliarValues implements Values {
     double uniform = Randomness.uniform(Randomness.hash(source, part));
     long place = (long) (uniform * uniform * pool.size());
     return pool.text((place + Long.remainderUnsigned(key, pool.size())) % pool.size());
+  }
+
+  /**
+   * A string that no other row has.
+   *
+   * @param start the first row's number, where each row has its own in its text; 0 for those alone that would be the same without
+   */
+  String distinct(long row, long start) {
+    boolean pair = sense == Sense.FULL_NAME;
+    long size = pair ? (long) first.size() * second.size() : first.size();
+    long place = Long.remainderUnsigned(row % size + key, size);
+    String name = pair
+        ? first.text(place % first.size())
+            + " "
+            + second.text((place / first.size() + place % first.size()) % second.size())
+        : first.text(place);
+    int most = first.longest() + (pair ? second.longest() + 1 : 0);
+    boolean numbered = start > 0
+        || letters != null
+        || first.numbered()
+        || pair && (second.numbered() || first.blank())
+        || most + Long.toString(row / size).length() + 1 > longest;
+    String number = numbered ? " " + (start + row) : row < size ? "" : " " + (row / size + 1);
+    int room = longest - number.length();
+    String made = name.codePointCount(0, name.length()) <= room
+        ? name
+        : name.substring(0, name.offsetByCodePoints(0, room)).stripTrailing();
+    return cased(made) + number;
   }
 
   /** A given name and a family name. */

@@ -57,6 +57,30 @@ final class Handle {
     };
   }
 
+  /** A title in at most so many characters: small letters and digits of ASCII, a dash for all that stands between them. */
+  static String dashed(String title, int longest) {
+    StringBuilder dashed = new StringBuilder();
+    String lower = title.toLowerCase(Locale.ROOT);
+    for (int i = 0; i < PLAIN.length; i += 2) {
+      lower = lower.replace(PLAIN[i], PLAIN[i + 1]);
+    }
+    String plain = Normalizer.normalize(lower, Normalizer.Form.NFD);
+    for (int i = 0; i < plain.length() && dashed.length() < longest; i++) {
+      char c = plain.charAt(i);
+      if (c >= 'a' && c <= 'z' || c >= '0' && c <= '9') {
+        dashed.append(c);
+      } else if (Character.getType(c) != Character.NON_SPACING_MARK
+          && dashed.length() > 0
+          && dashed.charAt(dashed.length() - 1) != '-') {
+        dashed.append('-');
+      }
+    }
+    int end = dashed.length();
+    return end > 0 && dashed.charAt(end - 1) == '-'
+        ? dashed.substring(0, end - 1)
+        : dashed.toString();
+  }
+
   /** The small letters of ASCII that a name is written with. */
   private static String plain(String name) {
     StringBuilder plain = new StringBuilder();

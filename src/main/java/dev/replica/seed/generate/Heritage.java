@@ -29,12 +29,14 @@ record Heritage(List<Branch> branches, int[] latents) {
       int reference, int mask, TableGenerator parent, int[] variables, Source[] sources) {}
 
   /**
-   * A column of a parent or a grandparent.
+   * A column of a parent or a grandparent, or how popular the parent is.
    *
    * @param further the parent's reference that leads to the grandparent; -1 for the parent itself
    * @param table that has the column
+   * @param column -1 for how popular the parent is
+   * @param popular the reference that the parent is popular by; null for a column
    */
-  record Source(int further, TableGenerator table, int column) {}
+  record Source(int further, TableGenerator table, int column, References popular) {}
 
   /** @param dependence of the table; what no reference of today leads to is never present */
   static Heritage of(TableGenerator table, Dependence dependence) {
@@ -94,12 +96,17 @@ record Heritage(List<Branch> branches, int[] latents) {
 
   /** Null where the variable is never present. */
   private static Source source(TableGenerator table, int reference, Dependence.Variable variable) {
-    return reference < 0
-        ? null
-        : source(
-            table.relations().parentTable(reference),
-            variable.by().subList(1, variable.by().size()),
-            variable);
+    if (reference < 0) {
+      return null;
+    }
+    if (variable.column() == null) {
+      References popular = table.relations().references().get(reference);
+      return popular.standsOut() ? new Source(-1, null, -1, popular) : null;
+    }
+    return source(
+        table.relations().parentTable(reference),
+        variable.by().subList(1, variable.by().size()),
+        variable);
   }
 
   /** What a variable of a table's rows is, or of their parents; null where it is never present. */
@@ -121,6 +128,6 @@ record Heritage(List<Branch> branches, int[] latents) {
             .map(dev.replica.catalog.Column::name)
             .toList()
             .indexOf(variable.column());
-    return column < 0 ? null : new Source(further, at, column);
+    return column < 0 ? null : new Source(further, at, column, null);
   }
 }

@@ -13,27 +13,36 @@ final class InheritedCodes implements Variables.Heirs {
   /** Parents that are remembered, a power of two. */
   private static final int REMEMBERED = 1 << 13;
 
-  private static final double BELOW_ONE = 1 - 0x1p-31;
+  static final double BELOW_ONE = 1 - 0x1p-31;
 
   private final List<Heritage.Branch> branches;
   private final int[] latents;
-  private final Cursor cursor;
+  private final Rows rows;
 
   /** For each branch the parent whose codes stand in a place, and the codes. */
   private long[][] parents;
 
   private int[][] codes;
 
-  InheritedCodes(Heritage heritage, Cursor cursor) {
+  /** The rows whose parents these are. */
+  interface Rows {
+    long parent(int reference, int i);
+
+    boolean isNull(int mask, int i);
+
+    Session session();
+  }
+
+  InheritedCodes(Heritage heritage, Rows rows) {
     this.branches = heritage.branches();
     this.latents = heritage.latents();
-    this.cursor = cursor;
+    this.rows = rows;
   }
 
   @Override
   public long parent(int variable, int i) {
     int reference = latents[variable];
-    return reference < 0 ? References.NONE : cursor.parent(reference, i);
+    return reference < 0 ? References.NONE : rows.parent(reference, i);
   }
 
   @Override
@@ -41,12 +50,11 @@ final class InheritedCodes implements Variables.Heirs {
     for (int b = 0; b < branches.size(); b++) {
       Heritage.Branch branch = branches.get(b);
       int[] variables = branch.variables();
-      boolean none =
-          branch.reference() < 0 || branch.mask() >= 0 && cursor.isNull(branch.mask(), i);
-      long parent = none ? References.NONE : cursor.parent(branch.reference(), i);
+      boolean none = branch.reference() < 0 || branch.mask() >= 0 && rows.isNull(branch.mask(), i);
+      long parent = none ? References.NONE : rows.parent(branch.reference(), i);
       if (parent == References.NONE || parent < branch.parent().plan().kept()) {
-        for (int variable : variables) {
-          into[offset + variable] = ConditionalTree.ABSENT;
+        for (int k = 0; k < variables.length; k++) {
+          into[offset + variables[k]] = ofKept(branch.sources()[k], parent);
         }
         continue;
       }
@@ -56,6 +64,13 @@ final class InheritedCodes implements Variables.Heirs {
         into[offset + variables[k]] = found[at + k];
       }
     }
+  }
+
+  /** All that is known of a row that was kept is how popular it is. */
+  private static int ofKept(Heritage.Source source, long parent) {
+    return parent == References.NONE || source == null || source.popular() == null
+        ? ConditionalTree.ABSENT
+        : source.popular().standing(parent);
   }
 
   private static int place(long parent) {
@@ -85,12 +100,14 @@ final class InheritedCodes implements Variables.Heirs {
   }
 
   private int code(Heritage.Branch branch, Heritage.Source source, long parent) {
-    return source == null
-        ? ConditionalTree.ABSENT
-        : code(
-            cursor.session().at(branch.parent(), parent - branch.parent().plan().kept()),
-            0,
-            source);
+    if (source == null) {
+      return ConditionalTree.ABSENT;
+    }
+    if (source.popular() != null) {
+      return source.popular().standing(parent);
+    }
+    return code(
+        rows.session().at(branch.parent(), parent - branch.parent().plan().kept()), 0, source);
   }
 
   /** The code of a column of the cursor's row {@code i}, or of one of its parents. */

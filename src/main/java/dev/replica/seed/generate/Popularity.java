@@ -114,6 +114,7 @@ final class Popularity {
   static int[] ordered(double[] ranks) {
     long[] packed = new long[ranks.length];
     for (int parent = 0; parent < packed.length; parent++) {
+      // Below zero, too: what has no rank comes first.
       long rank = (long) (ranks[parent] * (1L << Long.SIZE - 1 - PLACE_BITS));
       packed[parent] = rank << PLACE_BITS | parent;
     }

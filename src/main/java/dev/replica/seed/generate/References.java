@@ -1,7 +1,9 @@
 package dev.replica.seed.generate;
 
 import dev.replica.genome.ReferenceGenome;
+import dev.replica.model.ConditionalTree;
 import dev.replica.model.FanOut;
+import dev.replica.model.Lorenz;
 import dev.replica.model.Permutation;
 import dev.replica.model.Randomness;
 import dev.replica.seed.plan.ReferencePlan;
@@ -22,6 +24,8 @@ final class References {
   /** Parents that are put into an order: their numbers of children take four bytes each. Of more, chance misses none by much. */
   static final int ORDERED = 1 << 22;
 
+  private static final int NOWHERE = -1;
+
   private static final double[] EVEN_RANKS = {0, 1};
   private static final double[] EVEN_COUNTS = {1, 1};
 
@@ -40,6 +44,30 @@ final class References {
 
   /** For {@link ReferencePlan.Strategy#ONE_TO_ONE} the parents that have a child, ascending; null where they are spread. */
   private int[] chosen;
+
+  /** The parents from the least popular on, where that follows from what they are; null for a random order. */
+  private int[] ordered;
+
+  private volatile int[] standings;
+
+  /** Rows that have a parent. */
+  private long children;
+
+  /**
+   * For each row its position among the children of all parents, and the other way round, where rows choose; else null. A row that has
+   * no parent stands nowhere.
+   */
+  private int[] positions;
+
+  private int[] rowAt;
+
+  /** What pairs are chosen by; null for popularity alone. */
+  private Choosing choosing;
+
+  /** The parents in the order that pairs are chosen in, and the children before each. */
+  private int[] line;
+
+  private long[] before;
 
   private References(
       ReferencePlan plan,
@@ -60,6 +88,7 @@ final class References {
     this.firstOwn = firstOwn;
     this.rows = rows;
     this.key = key;
+    children = rows;
   }
 
   /**
@@ -99,6 +128,99 @@ final class References {
         ? Levels.of(plan.fanOut(), rows, own)
         : null;
     return new References(plan, driver, fanOut, order, levels, parents, firstOwn, rows, own);
+  }
+
+  /** Whether it is known of each parent how popular it is. */
+  boolean standsOut() {
+    return fanOut != null && known(plan) && parents <= ORDERED;
+  }
+
+  /**
+   * The code of a parent's standing: the share of children whose parents have fewer. {@link ConditionalTree#ABSENT} for one that is
+   * never referred to.
+   */
+  int standing(long parent) {
+    long own = parent - plan.firstParent();
+    return own < 0 ? ConditionalTree.ABSENT : standings()[(int) own];
+  }
+
+  /** Worked out when it is asked for; threads that do so together find the same. */
+  private int[] standings() {
+    int[] known = standings;
+    if (known == null) {
+      int[] order = order();
+      ReferenceGenome.FanOut told = plan.fanOut();
+      Lorenz lorenz = Lorenz.of(
+          told.ranks().stream().mapToDouble(Double::doubleValue).toArray(),
+          told.counts().stream().mapToDouble(Double::doubleValue).toArray());
+      known = new int[order.length];
+      for (int place = 0; place < order.length; place++) {
+        double rank = Math.min(lorenz.middle(place, parents), InheritedCodes.BELOW_ONE);
+        known[order[place]] = ConditionalTree.code(rank);
+      }
+      standings = known;
+    }
+    return known;
+  }
+
+  /** The parents from the least popular on. */
+  int[] order() {
+    return ordered != null
+        ? ordered
+        : Popularity.shuffled((int) parents, Randomness.key(key, "fan-out"));
+  }
+
+  /** Whether it can be settled which parent each row takes, and is told. */
+  boolean choosable() {
+    return fanOut != null
+        && known(plan)
+        && plan.fanOut().choice() != null
+        && parents <= ORDERED
+        && rows > 0
+        && (plan.strategy() == ReferencePlan.Strategy.PAIRED || assignable());
+  }
+
+  /** Whether it can be settled which parent each row takes, where some have none. */
+  boolean assignable() {
+    return fanOut != null
+        && parents <= ORDERED
+        && rows > 0
+        && plan.strategy() == ReferencePlan.Strategy.FAN_OUT
+        && !plan.clustered()
+        && plan.side() == ReferencePlan.Side.NONE;
+  }
+
+  /** Has rows take parents, both in their order; rows that are not there take none. */
+  void assign(int[] parentsInOrder, int[] rowsInOrder) {
+    children = rowsInOrder.length;
+    if (children > 0 && children < rows) {
+      fanOut = fanOut(
+          plan, parents, children, Randomness.key(key, "fan-out"), known(plan) ? order() : null);
+    }
+    int[] assigned = new int[(int) rows];
+    Arrays.fill(assigned, NOWHERE);
+    int[] back = new int[rowsInOrder.length];
+    int taken = 0;
+    for (int parent : children == 0 ? new int[0] : parentsInOrder) {
+      int first = (int) fanOut.first(parent);
+      int count = (int) fanOut.count(parent);
+      for (int slot = 0; slot < count; slot++) {
+        assigned[rowsInOrder[taken]] = first + slot;
+        back[first + slot] = rowsInOrder[taken++];
+      }
+    }
+    positions = assigned;
+    rowAt = back;
+  }
+
+  /** Has pairs be chosen, from parents in this order. */
+  void prefer(Choosing choosing, int[] parentsInOrder) {
+    this.choosing = choosing;
+    line = parentsInOrder;
+    before = new long[line.length + 1];
+    for (int place = 0; place < line.length; place++) {
+      before[place + 1] = before[place] + fanOut.count(line[place]);
+    }
   }
 
   private static boolean known(ReferencePlan plan) {
@@ -141,10 +263,15 @@ final class References {
       Arrays.sort(chosen);
     } else {
       fanOut = fanOut(plan, parents, rows, Randomness.key(key, "fan-out"), ordered);
+      this.ordered = ordered;
+      standings = null;
     }
   }
 
   private long position(long row) {
+    if (positions != null) {
+      return positions[(int) row];
+    }
     return order == null ? row : order.apply(row);
   }
 
@@ -152,10 +279,9 @@ final class References {
   long parent(long row, Session session) {
     return switch (plan.strategy()) {
       case FAN_OUT ->
-        plan.firstParent()
-            + (plan.side() == ReferencePlan.Side.NONE
-                ? fanOut.parent(position(row))
-                : inOrder(row, plan.side()));
+        plan.side() == ReferencePlan.Side.NONE
+            ? drawn(position(row))
+            : plan.firstParent() + inOrder(row, plan.side());
       case ONE_TO_ONE -> plan.toItself() ? chain(row) : plan.firstParent() + oneToOne(row);
       case PAIRED ->
         plan.side() == ReferencePlan.Side.NONE
@@ -167,14 +293,21 @@ final class References {
     };
   }
 
+  private long drawn(long position) {
+    return position == NOWHERE ? NONE : plan.firstParent() + fanOut.parent(position);
+  }
+
   /** The parent at a later attempt: another one, as often as its number of children says. */
   long parent(long row, int attempt, Session session) {
     if (attempt == 0 || plan.strategy() != ReferencePlan.Strategy.FAN_OUT) {
       return parent(row, session);
     }
+    if (children == 0) {
+      return NONE;
+    }
     return plan.firstParent()
         + fanOut.parent(
-            Randomness.bounded(Randomness.hash(Randomness.hash(key, attempt), row), rows));
+            Randomness.bounded(Randomness.hash(Randomness.hash(key, attempt), row), children));
   }
 
   /** The number of the row among the children of its parent, from 0. */
@@ -182,7 +315,7 @@ final class References {
     return switch (plan.strategy()) {
       case FAN_OUT -> {
         long position = position(row);
-        yield position - fanOut.first(fanOut.parent(position));
+        yield position == NOWHERE ? 0 : position - fanOut.first(fanOut.parent(position));
       }
       case FOREST -> row;
       case ONE_TO_ONE, PAIRED, KIN, ITSELF, IMPLIED, ABSENT -> 0;
@@ -195,6 +328,9 @@ final class References {
       return onlyChild(parent - plan.firstParent());
     }
     long position = fanOut.first(parent - plan.firstParent()) + slot;
+    if (rowAt != null) {
+      return rowAt[(int) position];
+    }
     return order == null ? position : order.invert(position);
   }
 
@@ -205,7 +341,7 @@ final class References {
 
   /** How many children the parent has; 0 where that can't be told. */
   long count(long parent) {
-    if (parent < plan.firstParent() || rows == 0 || !plan.listsChildren()) {
+    if (parent < plan.firstParent() || children == 0 || !plan.listsChildren()) {
       return 0;
     }
     return fanOut != null
@@ -253,7 +389,7 @@ final class References {
     long listKey = Randomness.hash(key, other);
     long[] list = session.companions().get(listKey);
     if (list == null) {
-      list = companions(other, (int) driver.count(other), listKey);
+      list = companions(other, (int) driver.count(other), listKey, session);
       session.companions().put(listKey, list);
     }
     return list[(int) driver.slot(row)];
@@ -273,7 +409,7 @@ final class References {
     return side == ReferencePlan.Side.EARLIER ? Math.min(one, other) : Math.max(one, other);
   }
 
-  private long[] companions(long other, int count, long listKey) {
+  private long[] companions(long other, int count, long listKey, Session session) {
     long[] list = new long[count];
     Set<Long> taken = new HashSet<>();
     if (plan.differs()) {
@@ -286,9 +422,8 @@ final class References {
       do {
         long bits = Randomness.hash(listKey, draw++);
         // Where the popular ones are used up, any will do.
-        chosen = tries++ < TRIES
-            ? fanOut.parent(Randomness.bounded(bits, rows))
-            : Randomness.bounded(bits, parents);
+        chosen =
+            tries++ < TRIES ? companion(other, bits, session) : Randomness.bounded(bits, parents);
         if (tries > 2 * TRIES) {
           chosen = firstFree(taken, chosen);
         }
@@ -296,6 +431,20 @@ final class References {
       list[i] = chosen;
     }
     return list;
+  }
+
+  private long companion(long other, long bits, Session session) {
+    if (choosing == null) {
+      return fanOut.parent(Randomness.bounded(bits, rows));
+    }
+    double place = session.preference(choosing).place(plan.driver(), other, bits);
+    int found = Arrays.binarySearch(before, (long) (place * before[line.length]));
+    int at = found < 0 ? -found - 2 : found;
+    // Parents without children share their beginning with the next.
+    while (before[at + 1] <= before[at]) {
+      at++;
+    }
+    return line[at];
   }
 
   private long firstFree(Set<Long> taken, long from) {

@@ -98,7 +98,10 @@ final class Relations {
     }
   }
 
-  /** Gives parents their numbers of children by what they are, where that is known; once all tables are settled. */
+  /**
+   * Gives parents their numbers of children by what they are, and rows their parents by what those of other references are, where that
+   * is known; once all tables are settled.
+   */
   void weigh() {
     for (int i = 0; i < references.size(); i++) {
       References reference = references.get(i);
@@ -114,6 +117,7 @@ final class Relations {
         reference.weigh(Popularity.ordered(ranks));
       }
     }
+    Choosing.settle(table, key);
   }
 
   private References reference(ReferencePlan reference) {

@@ -20,6 +20,7 @@ final class Session {
   private final int[][] attempts;
   private final Scratch scratch = new Scratch();
   private final Companions companions = new Companions();
+  private final Map<Choosing, Choosing.Preference> preferences = new HashMap<>();
   private final Map<String, FakeText> fakes = new HashMap<>();
 
   Session(int tables) {
@@ -39,6 +40,10 @@ final class Session {
 
   Companions companions() {
     return companions;
+  }
+
+  Choosing.Preference preference(Choosing choosing) {
+    return preferences.computeIfAbsent(choosing, each -> each.preference(this));
   }
 
   /**

@@ -254,6 +254,11 @@ public final class TableGenerator {
     };
   }
 
+  /** What a thread looks into other tables with. */
+  Session newSession() {
+    return new Session(tables);
+  }
+
   /** A cursor for single rows. */
   Cursor singleCursor() {
     return new Cursor(this, new Session(tables), 1);

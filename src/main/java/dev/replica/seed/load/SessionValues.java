@@ -6,6 +6,7 @@ import dev.replica.catalog.Schema;
 import dev.replica.catalog.SqlType;
 import dev.replica.catalog.Table;
 import dev.replica.seed.plan.Present;
+import java.nio.charset.Charset;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,12 +33,11 @@ public final class SessionValues {
   public static Present of(Connection connection, Schema schema) {
     Set<String> asked = new LinkedHashSet<>();
     schema.tables().forEach(table -> ask(table, asked));
-    if (asked.isEmpty()) {
-      return Present.UNKNOWN;
-    }
     Map<String, String> now = new HashMap<>();
     Map<String, String> later = new HashMap<>();
+    Charset charset;
     try {
+      charset = ServerEncoding.of(connection);
       for (String expression : asked) {
         boolean moving = MOVING.contains(expression);
         if (moving || stable(connection, expression)) {
@@ -49,7 +49,9 @@ public final class SessionValues {
     } catch (SQLException e) {
       throw SqlFailure.of("ask what checks ask of the session", e);
     }
-    return new Present(now.equals(later) ? List.of(now) : List.of(now, later));
+    List<Map<String, String>> sessions =
+        asked.isEmpty() ? List.of() : now.equals(later) ? List.of(now) : List.of(now, later);
+    return new Present(sessions, charset);
   }
 
   private static void ask(Table table, Set<String> asked) {

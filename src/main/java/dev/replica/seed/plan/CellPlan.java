@@ -4,6 +4,7 @@ import dev.replica.catalog.Column;
 import dev.replica.genome.ValueModel;
 import dev.replica.seed.plan.check.Expression;
 import java.math.BigDecimal;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
 
@@ -189,10 +190,18 @@ public sealed interface CellPlan {
    *
    * @param drawn tells how often values repeat, and which stand beside them
    * @param locale an IETF language tag
+   * @param charset whose letters the database has
    * @param beside what the row says elsewhere of the same
    * @param first number that the first row has in its text, so that no two rows have the same; {@link Faked#REPEATED} where they may
    */
-  record Familiar(Column column, Drawn drawn, Sense sense, String locale, Beside beside, long first)
+  record Familiar(
+      Column column,
+      Drawn drawn,
+      Sense sense,
+      String locale,
+      Charset charset,
+      Beside beside,
+      long first)
       implements CellPlan {}
 
   /** Places of the columns of a person's or an address's other parts; -1 for none. */

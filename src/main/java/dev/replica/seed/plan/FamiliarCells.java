@@ -9,9 +9,11 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Columns whose names say what they hold get names and places, where nothing that was learned speaks against it; those of one person or
@@ -20,6 +22,12 @@ import java.util.stream.Collectors;
 final class FamiliarCells {
 
   private static final String COUNTRY = "country";
+
+  /** What a row is called by, as far as columns' names tell. */
+  private static final String TITLE = "title";
+
+  private static final Set<String> TITLES =
+      Set.of("title", "name", "headline", "subject", "label", "caption");
 
   /** Characters of an alphabet: strings that differ in digits alone are no names. */
   private static final int LETTERS = 26;
@@ -50,6 +58,10 @@ final class FamiliarCells {
             familiar.sense() != Sense.FULL_NAME || composable(limits) && limits.letters() == null;
         CellPlan.Beside beside =
             free ? beside(parts, whose, familiar.sense()) : CellPlan.Beside.NOTHING;
+        if (!national(draft, familiar)) {
+          beside =
+              new CellPlan.Beside(beside.givenName(), beside.familyName(), beside.fullName(), -1);
+        }
         cells.set(
             i,
             new CellPlan.Familiar(
@@ -57,17 +69,19 @@ final class FamiliarCells {
                 familiar.drawn(),
                 familiar.sense(),
                 familiar.locale(),
+                familiar.charset(),
                 beside,
                 familiar.first()));
       }
     }
   }
 
-  /** Has an e-mail address or a user name be another one in each row; false where the column holds something else. */
+  /** Has a name, or what is made of one, be another one in each row; false where the column holds something else. */
   static boolean distinguish(TableDraft draft, String name) {
     Column column = draft.table().column(name).orElseThrow();
     Limits limits = draft.limits(column);
-    Optional<Sense> sense = sense(draft, column, limits).filter(Sense::handle);
+    Optional<Sense> sense =
+        sense(draft, column, limits).filter(found -> found != Sense.STREET && composable(limits));
     ColumnGenome known = draft.genome(name);
     boolean repeats = known != null && known.distinct() < .95 * draft.scannedRows();
     if (sense.isEmpty()
@@ -77,9 +91,11 @@ final class FamiliarCells {
         || draft.settings().column(name) != null) {
       return false;
     }
-    long first = 1 + SettledColumns.furthest(draft.keptValues(column));
+    List<String> kept = draft.keptValues(column);
+    boolean numbered = sense.get().handle() || sense.get() == Sense.SLUG || !kept.isEmpty();
+    long first = numbered ? 1 + SettledColumns.furthest(kept) : 0;
     int digits = BigDecimal.valueOf(first + draft.rows()).precision();
-    if (ModelChoice.longest(column.type(), limits) < sense.get().room() + digits) {
+    if (ModelChoice.longest(column.type(), limits) < sense.get().room() + digits + 1) {
       return false;
     }
     ValueModel model = new ValueModel.Text(0, null, List.of(), null);
@@ -97,7 +113,13 @@ final class FamiliarCells {
         : new CellPlan.Drawn(
             drawn.column(), new ValueModel.Text(0, null, List.of(), null), drawn.limits());
     return new CellPlan.Familiar(
-        drawn.column(), own, sense, draft.locale(), CellPlan.Beside.NOTHING, first);
+        drawn.column(),
+        own,
+        sense,
+        draft.locale().of(known),
+        draft.locale().charset(),
+        CellPlan.Beside.NOTHING,
+        first);
   }
 
   /** What the column holds; empty where its name does not tell, its limits forbid it, or what was learned looks otherwise. */
@@ -159,6 +181,7 @@ final class FamiliarCells {
           case USER_NAME -> !at && !blank;
           case STREET -> !at && blank;
           case COMPANY -> !at && pattern.length() > 3;
+          case SLUG -> !at && !blank;
           case FULL_NAME -> !at && !digits && blank;
           // Cities have codes of three letters.
           case GIVEN_NAME, FAMILY_NAME, CITY -> !at && !digits && pattern.length() > 3;
@@ -172,6 +195,14 @@ final class FamiliarCells {
     for (int i = 0; i < cells.size(); i++) {
       CellPlan cell = cells.get(i);
       int place = i;
+      List<String> own = NameWords.of(cell.column().name());
+      if (!own.isEmpty()
+          && TITLES.contains(own.get(own.size() - 1))
+          && ModelChoice.isText(cell.column().type())) {
+        parts
+            .computeIfAbsent(own.subList(0, own.size() - 1), whose -> new HashMap<>())
+            .putIfAbsent(TITLE, place);
+      }
       if (cell instanceof CellPlan.Familiar familiar) {
         Sense.of(draft.table(), cell.column())
             .ifPresent(found -> parts
@@ -196,6 +227,12 @@ final class FamiliarCells {
     return parts;
   }
 
+  /** Whether strings are those of the row's country: places always, names where that is for the data to say. */
+  private static boolean national(TableDraft draft, CellPlan.Familiar familiar) {
+    return familiar.sense() == Sense.CITY
+        || draft.locale().given() == null && draft.genome(familiar.column().name()) != null;
+  }
+
   private static CellPlan.Beside beside(
       Map<List<String>, Map<String, Integer>> parts, List<String> whose, Sense sense) {
     Map<String, Integer> own = parts.getOrDefault(whose, Map.of());
@@ -205,10 +242,17 @@ final class FamiliarCells {
     // A row with one person's name and someone's address: it is that person's.
     Map<String, Integer> names =
         named || !sense.handle() ? own : parts.getOrDefault(List.of(), Map.of());
+    int title = Stream.of(TITLE, Sense.COMPANY.name(), Sense.FULL_NAME.name())
+        .map(own::get)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(-1);
     return new CellPlan.Beside(
         names.getOrDefault(Sense.GIVEN_NAME.name(), -1),
         names.getOrDefault(Sense.FAMILY_NAME.name(), -1),
-        sense.handle() ? names.getOrDefault(Sense.FULL_NAME.name(), -1) : -1,
+        sense == Sense.SLUG
+            ? title
+            : sense.handle() ? names.getOrDefault(Sense.FULL_NAME.name(), -1) : -1,
         own.getOrDefault(COUNTRY, -1));
   }
 }

@@ -18,7 +18,7 @@ import java.util.Set;
  * @param without tables that get no rows, each with the reason; an empty one for those that the user leaves out
  * @param declared tables that refer to others by their foreign keys alone
  * @param present what checks that ask the session are told
- * @param locale in which names of people and places are made, an IETF language tag
+ * @param locale in which names of people and places are made, an IETF language tag; null for whatever the data tell
  * @param edgeCases share of the rows with values that tests forget, 0 to 1
  */
 public record PlanOptions(
@@ -33,7 +33,7 @@ public record PlanOptions(
     String locale,
     double edgeCases) {
 
-  /** Where nobody asks for another. */
+  /** Where neither the user nor the data say anything else. */
   public static final String ENGLISH = "en";
 
   /** Rows of a table that neither the user nor a genome says anything about. */
@@ -61,14 +61,14 @@ public record PlanOptions(
     }
   }
 
-  /** With every table, in English. */
+  /** With every table, in the data's language. */
   public PlanOptions(
       Long rows,
       double scale,
       Map<QualifiedName, TableSettings> tables,
       boolean append,
       long shiftDays) {
-    this(rows, scale, tables, append, shiftDays, Map.of(), Set.of(), Present.UNKNOWN, ENGLISH, 0);
+    this(rows, scale, tables, append, shiftDays, Map.of(), Set.of(), Present.UNKNOWN, null, 0);
   }
 
   /** The same in another locale. */

@@ -44,12 +44,17 @@ public final class Planner {
   private final List<String> notices = new ArrayList<>();
   private final TargetState state;
   private final PlanOptions options;
+
+  /** The locale of tables that tell none. */
+  private final String elsewhere;
+
   private HintFinder hints = new HintFinder(List.of());
   private WantedKeys wantedKeys = new WantedKeys();
 
   private Planner(Genome genome, TargetState state, PlanOptions options) {
     this.state = state;
     this.options = options;
+    elsewhere = DataLocale.of(genome);
     genome
         .tables()
         .forEach(table -> genomes.put(new QualifiedName(table.schema(), table.name()), table));
@@ -309,7 +314,11 @@ public final class Planner {
         kept,
         new RowCount(table.name(), rows, notices),
         settings,
-        options.locale(),
+        DataLocale.of(
+            options.locale(),
+            informative ? genome : null,
+            elsewhere,
+            options.present().charset()),
         options.edgeCases(),
         wantedKeys.of(table.name()),
         new PlannedParents(table.name()));

@@ -2,6 +2,8 @@ package dev.replica.seed.plan;
 
 import dev.replica.seed.plan.check.CheckParser;
 import dev.replica.seed.plan.check.Expression;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,12 +16,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What checks that ask the session, its clock above all, are told: so they become checks like any other.
+ * What checks that ask the session, its clock above all, are told: so they become checks like any other. And which letters the
+ * database has.
  *
  * @param sessions for each session in which rows may be checked, the literal that takes the place of what is asked; a row has to
  *     meet a check in all of them. Of what a session does not tell the server alone can judge
+ * @param charset whose letters the database has
  */
-public record Present(List<Map<String, String>> sessions) {
+public record Present(List<Map<String, String>> sessions, Charset charset) {
 
   /** Tells nothing. */
   public static final Present UNKNOWN = new Present(List.of());
@@ -38,6 +42,11 @@ public record Present(List<Map<String, String>> sessions) {
 
   public Present {
     sessions = sessions.stream().map(Map::copyOf).toList();
+  }
+
+  /** Of a database that has all letters. */
+  public Present(List<Map<String, String>> sessions) {
+    this(sessions, StandardCharsets.UTF_8);
   }
 
   /** Any moment of a day (UTC), of which nothing but the clock is known. */

@@ -18,7 +18,9 @@ public enum Sense {
   USER_NAME(null, 8),
   CITY("#{Address.city}", 4),
   STREET("#{Address.streetAddress}", 12),
-  COMPANY("#{Company.name}", 8);
+  COMPANY("#{Company.name}", 8),
+  /** A title as an address has it. */
+  SLUG("#{Book.title}", 8);
 
   /** Tables whose rows are people, as stems of their names' last words. */
   private static final Set<String> PEOPLE = Set.of(
@@ -139,6 +141,7 @@ public enum Sense {
       case "username", "loginname", "screenname", "login" -> USER_NAME;
       case "city", "town", "cityname" -> CITY;
       case "street", "streetaddress", "streetname", "addressline", "streetline" -> STREET;
+      case "slug", "permalink" -> SLUG;
       case "company",
           "companyname",
           "organizationname",

@@ -146,8 +146,22 @@ public record StringPattern(List<Run> runs, CheckDigit check) {
   }
 
   /**
-   * The number of a string among those that have the pattern at its full length: its characters are digits of their alphabets, the
-   * first one the lowest; -1 for a string of another form, or one whose number is above 2^61.
+   * Of how many characters the number of a string is told at full length: those behind are whatever is left to chance, for these have
+   * 2^56 strings already.
+   */
+  public int telling() {
+    List<String> alphabets = alphabets();
+    long size = 1;
+    int telling = 0;
+    while (telling < alphabets.size() && size <= MOST) {
+      size *= alphabets.get(telling++).length();
+    }
+    return telling;
+  }
+
+  /**
+   * The number of a string among those that have the pattern at its full length: its {@link #telling} characters are digits of their
+   * alphabets, the first one the lowest; -1 for a string of another form, or one whose number is above 2^61.
    */
   public long number(String text) {
     List<String> alphabets = alphabets();
@@ -155,11 +169,15 @@ public record StringPattern(List<Run> runs, CheckDigit check) {
       return -1;
     }
     boolean checked = check != null && check.holds(text);
+    int telling = telling();
     long number = 0;
     long weight = 1;
     for (int i = 0; i < alphabets.size(); i++) {
       boolean follows = checked && alphabets.get(i).equals("0");
       long digit = follows ? 0 : alphabets.get(i).indexOf(text.charAt(i));
+      if (digit >= 0 && i >= telling) {
+        continue;
+      }
       if (digit < 0 || digit > 0 && (weight < 0 || digit > ((1L << 61) - number) / weight)) {
         return -1;
       }

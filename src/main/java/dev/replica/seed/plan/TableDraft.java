@@ -38,7 +38,7 @@ final class TableDraft {
   private final Set<String> present = new HashSet<>();
   private final RowCount rows;
   private final TableSettings settings;
-  private final String locale;
+  private final DataLocale locale;
   private final double edgeCases;
   private final Map<String, List<String>> wanted;
 
@@ -61,7 +61,7 @@ final class TableDraft {
       TargetState.Kept kept,
       RowCount rows,
       TableSettings settings,
-      String locale,
+      DataLocale locale,
       double edgeCases,
       Map<String, List<String>> wanted,
       Parents parents) {
@@ -95,7 +95,7 @@ final class TableDraft {
     }
   }
 
-  String locale() {
+  DataLocale locale() {
     return locale;
   }
 

@@ -84,7 +84,7 @@ public final class TodaysGenome {
         told,
         genome.keys(),
         genome.references().stream()
-            .map(reference -> reference(reference, names))
+            .map(reference -> reference(reference, genome, names))
             .toList(),
         genome.checks(),
         genome.nullMasks().stream()
@@ -177,7 +177,8 @@ public final class TodaysGenome {
             formula.rest());
   }
 
-  private ReferenceGenome reference(ReferenceGenome reference, Map<String, String> names) {
+  private ReferenceGenome reference(
+      ReferenceGenome reference, TableGenome child, Map<String, String> names) {
     QualifiedName parent = new QualifiedName(reference.parentSchema(), reference.parentTable());
     QualifiedName now = tables.getOrDefault(parent, parent);
     ReferenceGenome.Condition condition = reference.condition();
@@ -190,7 +191,7 @@ public final class TodaysGenome {
         reference.full(),
         reference.deferrable(),
         reference.initiallyDeferred(),
-        fanOut(reference.fanOut(), known.get(parent)),
+        fanOut(reference.fanOut(), child, known.get(parent)),
         reference.clustered(),
         reference.soft(),
         condition == null
@@ -200,16 +201,27 @@ public final class TodaysGenome {
         reference.agreement());
   }
 
-  private ReferenceGenome.FanOut fanOut(ReferenceGenome.FanOut fanOut, TableGenome parent) {
-    if (fanOut == null || fanOut.popularity().isEmpty() || parent == null) {
+  private ReferenceGenome.FanOut fanOut(
+      ReferenceGenome.FanOut fanOut, TableGenome child, TableGenome parent) {
+    if (fanOut == null || parent == null) {
       return fanOut;
     }
+    ReferenceGenome.Choice choice = fanOut.choice();
+    Map<String, String> names =
+        columns.getOrDefault(new QualifiedName(parent.schema(), parent.name()), Map.of());
     return new ReferenceGenome.FanOut(
         fanOut.ranks(),
         fanOut.counts(),
         variables(parent, fanOut.popularity()),
         fanOut.levels(),
-        fanOut.parents());
+        fanOut.parents(),
+        choice == null
+            ? null
+            : new ReferenceGenome.Choice(
+                choice.column() == null
+                    ? null
+                    : names.getOrDefault(choice.column(), choice.column()),
+                variables(child, choice.variables())));
   }
 
   private List<Dependence.Variable> variables(

@@ -78,8 +78,17 @@ class StringPatternTest {
     for (String other : new String[] {"", "A-0", "a-00", "A-000", "A+00", "Á-00"}) {
       assertThat(pattern.number(other)).as(other).isEqualTo(-1);
     }
-    assertThat(parse("9{30}").number("9".repeat(30))).isEqualTo(-1);
+    assertThat(parse("9{30}").number("x" + "9".repeat(29))).isEqualTo(-1);
     assertThat(parse("9{30}").number("7" + "0".repeat(29))).isEqualTo(7);
+  }
+
+  @Test
+  void ofLongStringsTheFirstCharactersTell() {
+    StringPattern pattern = parse("9{30}");
+    assertThat(pattern.telling()).isEqualTo(17);
+    assertThat(pattern.number("9".repeat(30))).isEqualTo(99_999_999_999_999_999L);
+    assertThat(pattern.number("7" + "0".repeat(16) + "1".repeat(13))).isEqualTo(7);
+    assertThat(parse("A-9{2}").telling()).isEqualTo(4);
   }
 
   @Test

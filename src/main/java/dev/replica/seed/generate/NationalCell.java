@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * A place in the country beside it.
+ * A name or a place as the country beside it has them.
  *
  * @param own stands in where the row has no country
  * @param locale where the country is none of those known
@@ -15,7 +15,7 @@ import java.util.function.Function;
  * @param country place of the country's name or code
  * @param cells of the row; filled once all are made
  */
-record CityCell(
+record NationalCell(
     DrawnCell own,
     String locale,
     Function<String, FamiliarValues> inLocale,
@@ -25,7 +25,7 @@ record CityCell(
     implements Cell {
 
   /** With no values made so far. */
-  CityCell(
+  NationalCell(
       DrawnCell own,
       String locale,
       Function<String, FamiliarValues> inLocale,
