@@ -93,10 +93,11 @@ public sealed interface Dependence {
    * @param column whose rank it is; null for the row's position in the table
    * @param part what of the column's values it is; null for the values themselves: of times as far as their polyline tells them, of
    *     arrays the length, of ranges the lower bound, of points and shapes x
-   * @param path of the part within the column's values: names of the fields that lead to it; empty where there is none
+   * @param path of the part within the column's values: names of the fields that lead to it, or the value that a set may
+   *     have; empty where there is none
    * @param by names of the references that lead to the row whose column it is: the table's own, then one of its parent; empty for
    *     a column of the row itself
-   * @param edges ranks that the trees name, ascending within 0 to 1; empty for categories, days of the week, months and whether
+   * @param edges ranks that the trees name, ascending within 0 to 1; empty for categories, days of the week, months, shapes and whether
    *     something is present, each of which ends at an edge
    * @param tree as {@link RankTree} has it; empty for what is not drawn, and for a rank that depends on nothing
    * @param latent what rows with the same parent have in common beyond that; null for nothing
@@ -149,7 +150,7 @@ public sealed interface Dependence {
     }
   }
 
-  /** Parts of values: of times, of ranges, points and shapes, of JSON documents, and of arrays of few different elements. */
+  /** Parts of values: of times, of ranges, points and shapes, of JSON documents and of strings. */
   enum Part {
     /**
      * Monday to Sunday: each ends where its share of the column's {@link ValueModel.Time#weekdays()} does. Where the column has
@@ -175,12 +176,12 @@ public sealed interface Dependence {
     /** Of shapes: the rank of the number of points. */
     @JsonProperty("points")
     POINTS,
-    /** Of shapes: what they are. */
+    /** Of shapes what they are, of addresses their network. */
     @JsonProperty("kind")
     KIND,
     /**
      * Of the field that the path leads to: each of the fields of that name ends where its share and those before it do, and from the
-     * last one on there is none.
+     * last one on there is none. Of a set likewise of the value that the path is.
      */
     @JsonProperty("present")
     PRESENT,
@@ -195,7 +196,10 @@ public sealed interface Dependence {
     BOOLEAN,
     /** Likewise, of the array's length. */
     @JsonProperty("length")
-    LENGTH;
+    LENGTH,
+    /** Of strings: each pattern ends where its share and those before it do; from the last one on they have none. */
+    @JsonProperty("shape")
+    SHAPE;
 
     /** Whether it is one of a JSON document. */
     public boolean ofDocument() {
@@ -219,7 +223,24 @@ public sealed interface Dependence {
    * @param correlation of the normal scores of two of these numbers, 0 to below 1
    * @param home share of the rows whose number is the one that belongs to their parent, 0 to 1; the others' are independent.
    *     Not together with a correlation
+   * @param and what they have in common with rows of another parent; null for nothing. The correlations add up to less than 1, and
+   *     homes come first
    */
   @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-  record Latent(String by, double correlation, double home) {}
+  record Latent(String by, double correlation, double home, Latent and) {
+
+    /** All that is in common. */
+    public Latent(String by, double correlation, double home) {
+      this(by, correlation, home, null);
+    }
+
+    /** This one and those that come with it. */
+    public List<Latent> all() {
+      List<Latent> all = new ArrayList<>();
+      for (Latent latent = this; latent != null; latent = latent.and) {
+        all.add(latent);
+      }
+      return all;
+    }
+  }
 }

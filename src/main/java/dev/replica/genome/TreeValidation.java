@@ -103,7 +103,8 @@ final class TreeValidation {
       }
       checkEdges(place, variable.edges());
       if (variable.latent() != null) {
-        checkLatent(place + ".latent", variable.latent());
+        variable.latent().all().forEach(latent -> requireReference(place, latent.by()));
+        checkStrength(place + ".latent", variable.latent());
       }
       if (!variable.tree().isEmpty()) {
         boolean drawn = variable.column() != null
@@ -141,25 +142,26 @@ final class TreeValidation {
           case WEEKDAY -> weekly || behind;
           case CLOCK -> time.clock() != null;
           case MONTH -> behind && (!weekly || seen.contains(variable.column() + " WEEKDAY"));
-          case WIDTH, Y, REACH, POINTS, KIND, PRESENT, STRING, NUMBER, BOOLEAN, LENGTH -> false;
+          case WIDTH, Y, REACH, POINTS, KIND, PRESENT, STRING, NUMBER, BOOLEAN, LENGTH, SHAPE ->
+            false;
         };
     require(told, place, "the column's values do not tell what it is part of");
   }
 
-  private void checkLatent(String place, Dependence.Latent latent) {
-    requireReference(place, latent.by());
-    checkStrength(place, latent);
-  }
-
-  private void checkStrength(String place, Dependence.Latent latent) {
-    require(
-        latent.correlation() >= 0
-            && latent.correlation() < 1
-            && latent.home() >= 0
-            && latent.home() <= 1
-            && (latent.correlation() == 0 || latent.home() == 0),
-        place,
-        "correlation or home is outside 0 to 1, or both are given");
+  private void checkStrength(String place, Dependence.Latent first) {
+    double sum =
+        first.all().stream().mapToDouble(Dependence.Latent::correlation).sum();
+    require(sum < 1, place, "the correlations add up to 1 or more");
+    first
+        .all()
+        .forEach(latent -> require(
+            latent.correlation() >= 0
+                && latent.correlation() < 1
+                && latent.home() >= 0
+                && latent.home() <= 1
+                && (latent.correlation() == 0 || latent.home() == 0),
+            place,
+            "correlation or home is outside 0 to 1, or both are given"));
   }
 
   private void requireReference(String place, String name) {

@@ -170,9 +170,11 @@ public sealed interface ValueModel {
    * @param letters for each letter, and {@code ^} for the beginning of a word, that letter and those that may follow it, the most
    *     frequent first; empty where there are no other words
    * @param length of the other words in letters; null where there are none
-   * @param sentence words of a sentence, on average; 0 where none ends
+   * @param sentence words up to a full stop within the string, on average; 0 for no stops but at its end
    * @param clause words up to a comma, on average; 0 for no commas
    * @param capital share of the strings that begin with a capital letter
+   * @param titled share of the other words that do
+   * @param closed share of the strings that end with a full stop
    */
   @JsonInclude(JsonInclude.Include.NON_DEFAULT)
   record Prose(
@@ -182,7 +184,9 @@ public sealed interface ValueModel {
       Number length,
       double sentence,
       double clause,
-      double capital) {
+      double capital,
+      double titled,
+      double closed) {
     public Prose {
       words = Absent.orEmpty(words);
       shares = Absent.orEmpty(shares);
@@ -208,16 +212,23 @@ public sealed interface ValueModel {
   }
 
   /**
-   * Arrays: a length, and elements drawn independently.
+   * Arrays: a length, and elements drawn independently, or, of arrays that are sets, each once.
    *
    * @param length of the first dimension; 0 for an empty array
    * @param dimensions what dimensions there are, with shares that add up to 1; empty where all arrays have one that begins at 1
+   * @param members of sets the share of those that have each of the element's categories; empty where elements may repeat
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
-  record Array(Number length, ValueModel element, List<Dimensions> dimensions)
+  record Array(Number length, ValueModel element, List<Dimensions> dimensions, List<Double> members)
       implements ValueModel {
     public Array {
       dimensions = Absent.orEmpty(dimensions);
+      members = Absent.orEmpty(members);
+    }
+
+    /** Arrays whose elements may repeat. */
+    public Array(Number length, ValueModel element, List<Dimensions> dimensions) {
+      this(length, element, dimensions, List.of());
     }
 
     /** Arrays of one dimension. */
@@ -270,7 +281,11 @@ public sealed interface ValueModel {
    * ranges of times; the lower bound of those is a {@link Time}); PostGIS's shapes as x and y of the middle, half of the longer
    * side, number of points, and, where it can be told, a {@link Category} of what they are ({@code 4326;PointZ}).
    *
-   * @param form {@code point}, {@code range} or {@code shape}
+   *
+   * <p>And addresses, {@code network}: a {@link Category} of networks ({@code 10.0.0.0/8}, or {@code 10.0.0.0/8 24} of those whose mask
+   * has 24 bits) and, as a {@link Text} without looks, how often addresses repeat.
+   *
+   * @param form {@code point}, {@code range}, {@code shape} or {@code network}
    */
   record Parts(String form, List<ValueModel> parts) implements ValueModel {
     public Parts {

@@ -16,18 +16,28 @@ public final class ValueParts {
   /** Whether values have such a part. */
   static boolean exists(ValueModel values, Dependence.Part part, List<String> path) {
     if (part == Dependence.Part.PRESENT) {
-      return !alternatives(values, path).isEmpty();
+      return !alternatives(values, path).isEmpty() || member(values, path) >= 0;
+    }
+    if (part == Dependence.Part.SHAPE) {
+      return values instanceof ValueModel.Text text && !text.shapes().isEmpty();
     }
     return of(values, part, path).isPresent();
   }
 
   /** The edges of a variable whose edges are not told; empty where they are, and for none. */
   static List<Double> edges(ValueModel values, Dependence.Part part, List<String> path) {
+    if (part == Dependence.Part.PRESENT && values instanceof ValueModel.Array array) {
+      int member = member(values, path);
+      return member < 0 ? List.of() : List.of(array.members().get(member));
+    }
     if (part == Dependence.Part.PRESENT) {
       return Arrays.stream(ends(alternatives(values, path)))
           .filter(end -> end < 1)
           .boxed()
           .toList();
+    }
+    if (part == Dependence.Part.SHAPE && values instanceof ValueModel.Text text) {
+      return Arrays.stream(shapeEnds(text)).filter(end -> end < 1).boxed().toList();
     }
     ValueModel found = part == null ? values : of(values, part, path).orElse(null);
     if (!(found instanceof ValueModel.Category category)) {
@@ -36,6 +46,19 @@ public final class ValueParts {
     double[] ends = category.ends();
     int inner = category.other() == null ? ends.length - 1 : ends.length;
     return Arrays.stream(ends).limit(Math.max(0, inner)).boxed().toList();
+  }
+
+  /** The place of a value among those that sets may have; -1 for none. */
+  private static int member(ValueModel values, List<String> path) {
+    boolean sets = values instanceof ValueModel.Array array
+        && !array.members().isEmpty()
+        && array.element() instanceof ValueModel.Category
+        && path.size() == 1;
+    return sets
+        ? ((ValueModel.Category) ((ValueModel.Array) values).element())
+            .values()
+            .indexOf(path.get(0))
+        : -1;
   }
 
   private static Optional<ValueModel> of(
@@ -57,11 +80,11 @@ public final class ValueParts {
   private static int place(String form, Dependence.Part part) {
     return switch (part) {
       case WIDTH -> form.equals("range") ? 1 : -1;
-      case Y -> form.equals("range") ? -1 : 1;
+      case Y -> form.equals("point") || form.equals("shape") ? 1 : -1;
       case REACH -> form.equals("shape") ? 2 : -1;
       case POINTS -> form.equals("shape") ? 3 : -1;
-      case KIND -> form.equals("shape") ? 4 : -1;
-      case WEEKDAY, MONTH, CLOCK, PRESENT, STRING, NUMBER, BOOLEAN, LENGTH -> -1;
+      case KIND -> form.equals("shape") ? 4 : form.equals("network") ? 0 : -1;
+      case WEEKDAY, MONTH, CLOCK, PRESENT, STRING, NUMBER, BOOLEAN, LENGTH, SHAPE -> -1;
     };
   }
 
@@ -72,7 +95,7 @@ public final class ValueParts {
       case NUMBER -> "number";
       case BOOLEAN -> "boolean";
       case LENGTH -> "array";
-      case WEEKDAY, MONTH, CLOCK, WIDTH, Y, REACH, POINTS, KIND, PRESENT -> "";
+      case WEEKDAY, MONTH, CLOCK, WIDTH, Y, REACH, POINTS, KIND, PRESENT, SHAPE -> "";
     };
   }
 
@@ -99,12 +122,22 @@ public final class ValueParts {
         .toList();
   }
 
+  /** The rank at which each pattern of strings ends; from the last one to 1 they have none. */
+  public static double[] shapeEnds(ValueModel.Text text) {
+    return summed(text.shapes().stream().mapToDouble(ValueModel.Shape::share).toArray());
+  }
+
   /** The rank at which each field of a name ends; from the last one to 1 there is none. */
   public static double[] ends(List<ValueModel.Json.Field> alternatives) {
-    double[] ends = new double[alternatives.size()];
+    return summed(
+        alternatives.stream().mapToDouble(ValueModel.Json.Field::present).toArray());
+  }
+
+  private static double[] summed(double[] shares) {
+    double[] ends = new double[shares.length];
     double running = 0;
     for (int i = 0; i < ends.length; i++) {
-      running += alternatives.get(i).present();
+      running += shares[i];
       ends[i] = running > 1 - ROUNDING ? 1 : running;
     }
     return ends;

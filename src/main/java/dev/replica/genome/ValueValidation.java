@@ -42,6 +42,13 @@ final class ValueValidation {
     } else if (values instanceof ValueModel.Array array) {
       checkNeeded(where + ".length", array.length());
       checkNeeded(where + ".element", array.element());
+      boolean sets = array.element() instanceof ValueModel.Category category
+          && category.values().size() == array.members().size();
+      require(
+          array.members().isEmpty()
+              || sets && array.members().stream().allMatch(ValueValidation::share),
+          where + ".members",
+          "there is not one share for each of the element's categories");
       array.dimensions().forEach(dimensions -> checkDimensions(where + ".dimensions", dimensions));
     } else if (values instanceof ValueModel.Json json) {
       checkJson(where, json);
@@ -49,10 +56,19 @@ final class ValueValidation {
       checkNeeded(where + ".length", bytes.length());
     } else if (values instanceof ValueModel.Parts parts) {
       boolean shape = "shape".equals(parts.form());
+      boolean network = "network".equals(parts.form());
       require(
-          shape || "point".equals(parts.form()) || "range".equals(parts.form()),
+          !network
+              || parts.parts().size() == 2
+                  && parts.parts().get(0) instanceof ValueModel.Category networks
+                  && networks.values().stream().allMatch(ValueValidation::isNetwork)
+                  && parts.parts().get(1) instanceof ValueModel.Text,
           where,
-          "the form is not point, range or shape");
+          "the parts are not networks and their addresses");
+      require(
+          shape || network || "point".equals(parts.form()) || "range".equals(parts.form()),
+          where,
+          "the form is not point, range, shape or network");
       int count = parts.parts().size();
       require(
           shape ? count == 4 || count == 5 : count == 2,
@@ -60,6 +76,10 @@ final class ValueValidation {
           shape ? "there are not four or five parts" : "there are not two parts");
       parts.parts().forEach(part -> check(where + ".parts", part));
     }
+  }
+
+  private static boolean isNetwork(String text) {
+    return text.matches("([0-9]+(\\.[0-9]+){3}|[0-9a-f]*(:[0-9a-f]*)+)/[0-9]{1,3}( [0-9]{1,3})?");
   }
 
   private void checkDimensions(String where, ValueModel.Dimensions dimensions) {
@@ -248,9 +268,13 @@ final class ValueValidation {
         where,
         "letters do not tell how words begin and go on");
     require(
-        prose.sentence() >= 0 && prose.clause() >= 0 && share(prose.capital()),
+        prose.sentence() >= 0
+            && prose.clause() >= 0
+            && share(prose.capital())
+            && share(prose.titled())
+            && share(prose.closed()),
         where,
-        "sentence or clause is negative, or capital no share");
+        "sentence or clause is negative, or capital, titled or closed no share");
   }
 
   private void checkJson(String where, ValueModel.Json json) {

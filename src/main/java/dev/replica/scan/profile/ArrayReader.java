@@ -19,6 +19,7 @@ final class ArrayReader implements CellReader {
   private static final Values.Shape PLAIN = new Values.Shape(List.of(), List.of(1));
 
   private final Longs lengths = new Longs();
+  private final Longs read = new Longs();
   private final Map<Values.Shape, Integer> shapes = new HashMap<>();
   private final CellReader element;
 
@@ -42,20 +43,22 @@ final class ArrayReader implements CellReader {
     }
     int position = offset + 12 + 8 * dimensions;
     int end = offset + length;
-    for (int index = 0; index < Math.min(elements, ELEMENTS) && position + 4 <= end; index++) {
+    int taken = 0;
+    while (taken < Math.min(elements, ELEMENTS) && position + 4 <= end) {
       int size = (int) BinaryRow.INT.get(bytes, position);
       position += 4;
       if (size < 0) {
         element.absent();
-        continue;
-      }
-      if (position + size > end) {
+      } else if (position + size > end) {
         // The array was cut here.
-        return;
+        break;
+      } else {
+        element.accept(bytes, position, size, size);
+        position += size;
       }
-      element.accept(bytes, position, size, size);
-      position += size;
+      taken++;
     }
+    read.add(taken);
   }
 
   private static Values.Shape shape(byte[] bytes, int offset, int dimensions) {
@@ -77,6 +80,7 @@ final class ArrayReader implements CellReader {
   @Override
   public void absent() {
     lengths.add(Values.ABSENT);
+    read.add(0);
   }
 
   @Override
@@ -84,6 +88,7 @@ final class ArrayReader implements CellReader {
     return new Values.Arrays(
         Decimals.ofUnits(Meaning.NUMBER, lengths.toArray(), BigDecimal.ONE),
         shapes,
-        element.values());
+        element.values(),
+        java.util.Arrays.stream(read.toArray()).mapToInt(Math::toIntExact).toArray());
   }
 }

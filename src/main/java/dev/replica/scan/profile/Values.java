@@ -72,8 +72,10 @@ public sealed interface Values {
    * @param lengths of their first dimensions
    * @param shapes the dimensions of those that are not empty, and how many have them
    * @param elements of all of them (no more than {@link ArrayReader#ELEMENTS} of each)
+   * @param read how many of the elements are of each
    */
-  record Arrays(Numbers lengths, Map<Shape, Integer> shapes, Values elements) implements Values {}
+  record Arrays(Numbers lengths, Map<Shape, Integer> shapes, Values elements, int[] read)
+      implements Values {}
 
   /**
    * The dimensions of an array.

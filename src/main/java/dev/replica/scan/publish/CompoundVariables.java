@@ -10,7 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** The variables of values that are made of numbers: arrays' lengths, ranges, points and shapes. */
+/** The variables of values that are made of numbers: arrays' lengths, ranges, points and shapes; and of addresses. */
 final class CompoundVariables {
 
   private final String column;
@@ -25,8 +25,9 @@ final class CompoundVariables {
   /** The variables of a column, what its values themselves are first; none for values of one piece. */
   static List<Ranked> of(String column, Values values, ValueModel model, PublishingPolicy policy) {
     CompoundVariables found = new CompoundVariables(column, policy);
-    if (values instanceof Values.Arrays arrays && model instanceof ValueModel.Array) {
+    if (values instanceof Values.Arrays arrays && model instanceof ValueModel.Array array) {
       found.add(Marginal.placeLengths(arrays.lengths(), policy), null);
+      found.variables.addAll(Members.variables(column, arrays, array));
     } else if (values instanceof Values.Pairs pairs && model instanceof ValueModel.Parts) {
       found.add(pairs.first(), null);
       found.add(pairs.second(), pairs.form().equals("range") ? Part.WIDTH : Part.Y);
@@ -40,7 +41,18 @@ final class CompoundVariables {
             (Texts) shapes.kinds(), (ValueModel.Category) parts.parts().get(4));
       }
     }
+    if (values instanceof Texts texts && model instanceof ValueModel.Parts parts) {
+      found.addNetworks(texts, (ValueModel.Category) parts.parts().get(0));
+    }
     return found.variables;
+  }
+
+  private void addNetworks(Texts texts, ValueModel.Category networks) {
+    if (networks.values().size() > 1) {
+      int[] codes = Networks.codes(texts, networks.values());
+      variables.add(
+          Ranked.ofCategories(column, networks.ends(), codes, false).asPart(List.of(), Part.KIND));
+    }
   }
 
   private void add(Values values, Part part) {

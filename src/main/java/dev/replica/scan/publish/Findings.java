@@ -219,6 +219,8 @@ final class Findings {
       successions.put(name, found);
       if (found.differences() != null) {
         followers.put(name, new Differences.Follower(found.column(), found.differences()));
+        // Times that are often the parent's are those at a difference of nothing.
+        copies.remove(name);
       }
     }
   }

@@ -13,11 +13,13 @@ import dev.replica.model.Siblings;
 import dev.replica.scan.profile.TableProfile;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** What rows of one parent have in common beyond what trees tell of them. */
 final class Latents {
@@ -28,8 +30,15 @@ final class Latents {
   /** How much more often siblings share a category than a correlation explains before each parent has a home. */
   private static final double STRANGE = .05;
 
+  private static final int ROUNDS = 100;
+
+  /** Of all correlations together. */
+  private static final double MOST = .98;
+
   private final List<String> names = new ArrayList<>();
   private final List<Siblings> siblings = new ArrayList<>();
+  private final List<int[]> parents = new ArrayList<>();
+  private double[][] both;
 
   /** What rows are that stand where a variable says, finer than its bins; null for what the bins are. */
   private final int[] kinds;
@@ -57,6 +66,7 @@ final class Latents {
         }
         names.add(key.name());
         siblings.add(new Siblings(groups, policy.minCount()));
+        parents.add(groups);
       }
     }
   }
@@ -74,10 +84,12 @@ final class Latents {
       return null;
     }
     double[] scores = scores(rows, target, bins, tree);
+    double[] correlations = new double[names.size()];
     Dependence.Latent best = null;
     double strongest = LEAST;
     for (int i = 0; i < names.size(); i++) {
       double correlation = siblings.get(i).correlation(scores);
+      correlations[i] = correlation;
       double home = kinds != null
           ? home(kinds, siblings.get(i), correlation)
           : categories ? home(rows.codes()[target], bins, siblings.get(i), correlation) : 0;
@@ -89,7 +101,49 @@ final class Latents {
             : new Dependence.Latent(names.get(i), Rounding.rough(correlation), 0);
       }
     }
-    return best;
+    return best == null || best.home() > 0 ? best : apart(correlations);
+  }
+
+  /**
+   * What each parent has for its own where rows have several: rows that share parent i correlate by c_i = rho_i + sum over the others of
+   * rho_j s_ij, s_ij being the share of them that also share parent j. Solved for rho of 0 or more by Gauss and Seidel's method.
+   */
+  private Dependence.Latent apart(double[] correlations) {
+    double[][] both = both();
+    double[] own = new double[correlations.length];
+    for (int round = 0; round < ROUNDS; round++) {
+      for (int i = 0; i < own.length; i++) {
+        double rest = correlations[i];
+        for (int j = 0; j < own.length; j++) {
+          rest -= i == j ? 0 : own[j] * both[i][j];
+        }
+        own[i] = Math.max(0, rest);
+      }
+    }
+    double sum = Arrays.stream(own).filter(each -> each > LEAST).sum();
+    double most = Math.min(1, MOST / sum);
+    Dependence.Latent latent = null;
+    for (int i : IntStream.range(0, own.length)
+        .filter(i -> own[i] > LEAST)
+        .boxed()
+        .sorted(Comparator.comparingDouble(i -> own[i]))
+        .toList()) {
+      latent = new Dependence.Latent(names.get(i), Rounding.rough(own[i] * most), 0, latent);
+    }
+    return latent;
+  }
+
+  /** The share of pairs of rows with the one parent that have the other, too. Safe for threads that ask together. */
+  private synchronized double[][] both() {
+    if (both == null) {
+      both = new double[names.size()][names.size()];
+      for (int i = 0; i < both.length; i++) {
+        for (int j = 0; j < both.length; j++) {
+          both[i][j] = i == j ? 1 : siblings.get(i).agreement(parents.get(j));
+        }
+      }
+    }
+    return both;
   }
 
   /** The same of kinds that are many; where fewer pairs are of one kind than are alike, these are alike and no more. */

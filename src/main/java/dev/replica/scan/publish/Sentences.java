@@ -46,6 +46,8 @@ final class Sentences {
   private int stops;
   private int commas;
   private int capitals;
+  private int titled;
+  private int closed;
 
   private Sentences(PublishingPolicy policy) {
     this.policy = policy;
@@ -98,7 +100,9 @@ final class Sentences {
         others ? length : null,
         between(stops),
         between(commas),
-        Rounding.twoDecimals((double) capitals / strings));
+        Rounding.twoDecimals((double) capitals / strings),
+        Rounding.twoDecimals((double) titled / Math.max(1, words - strings)),
+        Rounding.twoDecimals((double) closed / strings));
   }
 
   /** Words from one mark to the next; 0 where there are hardly any. */
@@ -110,6 +114,8 @@ final class Sentences {
     strings++;
     Set<String> seen = new HashSet<>();
     boolean first = true;
+    int before = stops;
+    boolean stopped = false;
     for (String token : string.strip().split("\\s+")) {
       int start = 0;
       int end = token.length();
@@ -120,7 +126,10 @@ final class Sentences {
         end--;
       }
       String mark = token.substring(end);
-      stops += mark.startsWith(".") || mark.startsWith("!") || mark.startsWith("?") ? 1 : 0;
+      titled +=
+          !first && !stopped && start < end && Character.isUpperCase(token.charAt(start)) ? 1 : 0;
+      stopped = mark.startsWith(".") || mark.startsWith("!") || mark.startsWith("?");
+      stops += stopped ? 1 : 0;
       commas += mark.startsWith(",") ? 1 : 0;
       capitals += first && start < end && Character.isUpperCase(token.charAt(start)) ? 1 : 0;
       first = false;
@@ -132,6 +141,10 @@ final class Sentences {
           stringsOf.merge(word, 1, Integer::sum);
         }
       }
+    }
+    if (stopped) {
+      closed++;
+      stops = Math.max(before, stops - 1);
     }
   }
 

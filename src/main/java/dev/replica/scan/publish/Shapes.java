@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Finds the patterns that strings have. A string is taken as runs of one class of characters; strings of equal classes
@@ -23,6 +25,12 @@ final class Shapes {
   private static final double HOLDING = 0.98;
 
   private static final int MOST = 24;
+
+  /** Calling codes, and combinations of lengths, that have patterns of their own at the most. */
+  private static final int CODES = 8;
+
+  private static final int FORMS = 3;
+
   private static final int CHARACTERS = 100;
   private static final int RUNS = 40;
 
@@ -90,10 +98,61 @@ final class Shapes {
     return groups.entrySet().stream()
         .filter(group -> policy.tells(group.getValue().size()))
         .sorted(byCount.thenComparing(Map.Entry.comparingByKey()))
+        .flatMap(group -> split(group.getValue(), common).stream())
         .limit(MOST)
-        .map(group -> shape(group.getValue(), common))
+        .map(group -> shape(group, common))
         .filter(shape -> shape.share() > 0)
+        .sorted(Comparator.comparingDouble(shape -> -shape.share()))
         .toList();
+  }
+
+  /** Strings of equal classes that differ by where they are from: by calling codes, or by a few lengths. */
+  private List<List<String>> split(List<String> members, char common) {
+    return apart(members, Shapes::callingCode, true).stream()
+        .flatMap(group ->
+            apart(group, string -> Arrays.toString(runs(string, common).lengths()), false).stream())
+        .toList();
+  }
+
+  /**
+   * The groups of a key, if they are few and of strings enough.
+   *
+   * @param rest whether those of smaller groups are one together; else the members stay as they are where there are any
+   */
+  private List<List<String>> apart(
+      List<String> members, Function<String, String> key, boolean rest) {
+    Map<String, List<String>> groups = new TreeMap<>();
+    members.forEach(each ->
+        groups.computeIfAbsent(key.apply(each), any -> new ArrayList<>()).add(each));
+    List<String> others = new ArrayList<>();
+    List<List<String>> apart = new ArrayList<>();
+    groups.values().forEach(group -> {
+      if (group.size() >= Math.max(AGREEING, policy.minCount())) {
+        apart.add(group);
+      } else {
+        others.addAll(group);
+      }
+    });
+    if (apart.isEmpty() || apart.size() > (rest ? CODES : FORMS) || !rest && !others.isEmpty()) {
+      return List.of(members);
+    }
+    if (!others.isEmpty()) {
+      if (!policy.tells(others.size())) {
+        return List.of(members);
+      }
+      apart.add(others);
+    }
+    apart.sort(Comparator.comparingInt(group -> -group.size()));
+    return apart;
+  }
+
+  /** The two digits that an international telephone number begins with; empty for what is none. */
+  private static String callingCode(String string) {
+    boolean international = string.length() > 2
+        && string.charAt(0) == '+'
+        && Character.isDigit(string.charAt(1))
+        && Character.isDigit(string.charAt(2));
+    return international ? string.substring(0, 3) : "";
   }
 
   private ValueModel.Shape shape(List<String> members, char common) {

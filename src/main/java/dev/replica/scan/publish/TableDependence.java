@@ -78,6 +78,8 @@ final class TableDependence {
         into.add(List.of(ranked(column, category)));
       } else if (column.values() instanceof Values.Documents values) {
         columns.add(DocumentVariables.of(name, values, (ValueModel.Json) model, policy));
+      } else if (model instanceof ValueModel.Text text) {
+        into.add(ShapeVariable.of(name, (Texts) column.values(), text));
       } else {
         into.add(CompoundVariables.of(name, column.values(), model, policy));
       }

@@ -115,6 +115,11 @@ final class TablePublisher {
 
   private ValueModel strings(ColumnProfile column, Texts texts) {
     Literals literals = findings.categories(column.column().name());
+    if (isAddress(column.column().type().base()) && (literals == null || literals.others() > 0)) {
+      return roles.unique(column.column())
+          ? null
+          : Networks.of(texts, column.distinct(), roles.present(column), policy);
+    }
     boolean text = isText(column.column().type().base());
     if (literals != null) {
       return Strings.category(texts, literals, text, column.distinct(), policy);
@@ -125,6 +130,10 @@ final class TablePublisher {
     long present = roles.present(column);
     return Strings.looks(
         texts, roles.unique(column.column()) ? present : column.distinct(), present, policy);
+  }
+
+  private static boolean isAddress(SqlType type) {
+    return type instanceof SqlType.Scalar scalar && (scalar.is("inet") || scalar.is("cidr"));
   }
 
   private static boolean isText(SqlType type) {

@@ -31,9 +31,16 @@ final class ValueModels {
     if (values instanceof Values.Arrays arrays) {
       ValueModel.Number length = Marginal.ofLengths(arrays.lengths(), policy);
       ValueModel element = of(arrays.elements(), policy);
+      if (element != null && !Members.of(arrays, element, policy).isEmpty()) {
+        element = Members.inOrder(arrays, (ValueModel.Category) element);
+      }
       return length == null || element == null
           ? null
-          : new ValueModel.Array(length, element, Dimensions.of(arrays.shapes(), policy));
+          : new ValueModel.Array(
+              length,
+              element,
+              Dimensions.of(arrays.shapes(), policy),
+              Members.of(arrays, element, policy));
     }
     if (values instanceof Values.Documents documents) {
       return Documents.of(documents, policy);

@@ -48,6 +48,16 @@ final class CategoryValues implements Values {
     return Math.min((int) places.quantile(rank), literals.length - (rest == null ? 1 : 0));
   }
 
+  /** Writes the value of a place. */
+  void writePlace(int place, RowWriter out) {
+    literals[place].write(out);
+  }
+
+  /** The value of a place. */
+  Object placed(int place) {
+    return literals[place].value();
+  }
+
   private double restRank(double rank) {
     return Math.min(Math.max((rank - restFrom) / (1 - restFrom), 1e-12), 1 - 1e-12);
   }

@@ -40,6 +40,9 @@ final class Choosing {
   private final Variables variables;
   private final Heritage heritage;
 
+  /** What the parents of other references are; null before the rows choose. */
+  private ListedCodes heirs;
+
   /** The null mask of the reference's columns; -1 for none. */
   private final int mask;
 
@@ -135,7 +138,9 @@ final class Choosing {
       for (int i = 0; i < table.relations().references().size(); i++) {
         String name = table.relations().references().get(i).plan().known();
         boolean asked = !variable.by().isEmpty() && variable.by().get(0).equals(name)
-            || variable.latent() != null && variable.latent().by().equals(name);
+            || variable.latent() != null
+                && variable.latent().all().stream()
+                    .anyMatch(latent -> latent.by().equals(name));
         if (asked) {
           given.add(i);
         }
@@ -150,6 +155,7 @@ final class Choosing {
     if (chosen.plan().strategy() == ReferencePlan.Strategy.PAIRED) {
       chosen.prefer(this, parents);
     } else {
+      heirs = ListedCodes.of(heritage, table.plan().rows());
       double[] places = places();
       int[] rows = Popularity.ordered(places);
       int without = 0;
@@ -207,7 +213,7 @@ final class Choosing {
   private void fill(double[] places, int from, int to) {
     Row rows = new Row(table.newSession());
     Cursor nulls = mask < 0 ? null : table.cursor();
-    Variables.Draw draw = variables.draw(Cursor.BLOCK, new InheritedCodes(heritage, rows));
+    Variables.Draw draw = variables.draw(Cursor.BLOCK, heirs.of(rows));
     for (int row = from; row < to; row += Cursor.BLOCK) {
       int block = Math.min(Cursor.BLOCK, to - row);
       rows.first = row;
@@ -215,7 +221,7 @@ final class Choosing {
       double[] ranks = draw.ranks()[choice.variables().size() - 1];
       if (nulls != null) {
         // The parents that are open by now have no say in which rows have none.
-        nulls.sketch(row, block);
+        nulls.sketchNulls(row, block);
       }
       for (int i = 0; i < block; i++) {
         boolean none = nulls != null && nulls.isNull(mask, i);

@@ -204,6 +204,11 @@ public final class Cursor implements InheritedCodes.Rows {
 
   /** Moves to a block of rows as they are at their first attempts, whatever checks and judges say. */
   void sketch(long from, int rows) {
+    begin(from, rows);
+    draw.block(from, rows);
+  }
+
+  private void begin(long from, int rows) {
     first = from;
     count = rows;
     Arrays.fill(attempts, 0, rows, 0);
@@ -218,7 +223,12 @@ public final class Cursor implements InheritedCodes.Rows {
       agreed[i] = agree(i);
     }
     table.keyRanks().give(draw, from, rows, session);
-    draw.block(from, rows);
+  }
+
+  /** Moves to a block of rows of which nothing but their parents and {@link #isNull} may be asked. */
+  void sketchNulls(long from, int rows) {
+    begin(from, rows);
+    draw.nulls(from, rows);
   }
 
   /** Makes the ranks of the table's rows even, as many as the capacity. */

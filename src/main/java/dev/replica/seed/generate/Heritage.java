@@ -3,7 +3,6 @@ package dev.replica.seed.generate;
 import dev.replica.genome.Dependence;
 import dev.replica.seed.plan.ReferencePlan;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,11 +11,11 @@ import java.util.TreeMap;
  * Which variables rows of a table have from the rows that they refer to, and which parents' latents they share. Immutable.
  *
  * @param branches one for each reference of the table that leads to inherited variables
- * @param latents for each variable the reference whose parents' latent it has; -1 for none
+ * @param latents for each variable the references whose parents' latents it has, -1 for one that is not there; null for none
  */
-record Heritage(List<Branch> branches, int[] latents) {
+record Heritage(List<Branch> branches, int[][] latents) {
 
-  static final Heritage NONE = new Heritage(List.of(), new int[0]);
+  static final Heritage NONE = new Heritage(List.of(), new int[0][]);
 
   /**
    * What comes by one reference.
@@ -44,13 +43,14 @@ record Heritage(List<Branch> branches, int[] latents) {
       return NONE;
     }
     List<Dependence.Variable> variables = trees.variables();
-    int[] latents = new int[variables.size()];
-    Arrays.fill(latents, -1);
+    int[][] latents = new int[variables.size()][];
     Map<Integer, List<Integer>> byReference = new TreeMap<>();
     for (int v = 0; v < latents.length; v++) {
       Dependence.Variable variable = variables.get(v);
       if (variable.latent() != null) {
-        latents[v] = known(table, variable.latent().by());
+        latents[v] = variable.latent().all().stream()
+            .mapToInt(latent -> known(table, latent.by()))
+            .toArray();
       }
       if (!variable.by().isEmpty()) {
         byReference

@@ -16,7 +16,7 @@ final class InheritedCodes implements Variables.Heirs {
   static final double BELOW_ONE = 1 - 0x1p-31;
 
   private final List<Heritage.Branch> branches;
-  private final int[] latents;
+  private final int[][] latents;
   private final Rows rows;
 
   /** For each branch the parent whose codes stand in a place, and the codes. */
@@ -40,8 +40,8 @@ final class InheritedCodes implements Variables.Heirs {
   }
 
   @Override
-  public long parent(int variable, int i) {
-    int reference = latents[variable];
+  public long parent(int variable, int latent, int i) {
+    int reference = latents[variable][latent];
     return reference < 0 ? References.NONE : rows.parent(reference, i);
   }
 
@@ -67,7 +67,7 @@ final class InheritedCodes implements Variables.Heirs {
   }
 
   /** All that is known of a row that was kept is how popular it is. */
-  private static int ofKept(Heritage.Source source, long parent) {
+  static int ofKept(Heritage.Source source, long parent) {
     return parent == References.NONE || source == null || source.popular() == null
         ? ConditionalTree.ABSENT
         : source.popular().standing(parent);

@@ -100,7 +100,7 @@ final class Popularity {
       }
 
       @Override
-      public long parent(int variable, int i) {
+      public long parent(int variable, int latent, int i) {
         return References.NONE;
       }
     };

@@ -61,6 +61,9 @@ final class References {
 
   private int[] rowAt;
 
+  /** The parent of each row, to be had at once. */
+  private int[] taken;
+
   /** What pairs are chosen by; null for popularity alone. */
   private Choosing choosing;
 
@@ -200,15 +203,19 @@ final class References {
     int[] assigned = new int[(int) rows];
     Arrays.fill(assigned, NOWHERE);
     int[] back = new int[rowsInOrder.length];
-    int taken = 0;
+    int[] parentOf = new int[assigned.length];
+    Arrays.fill(parentOf, NOWHERE);
+    int done = 0;
     for (int parent : children == 0 ? new int[0] : parentsInOrder) {
       int first = (int) fanOut.first(parent);
       int count = (int) fanOut.count(parent);
       for (int slot = 0; slot < count; slot++) {
-        assigned[rowsInOrder[taken]] = first + slot;
-        back[first + slot] = rowsInOrder[taken++];
+        parentOf[rowsInOrder[done]] = parent;
+        assigned[rowsInOrder[done]] = first + slot;
+        back[first + slot] = rowsInOrder[done++];
       }
     }
+    taken = parentOf;
     positions = assigned;
     rowAt = back;
   }
@@ -280,7 +287,7 @@ final class References {
     return switch (plan.strategy()) {
       case FAN_OUT ->
         plan.side() == ReferencePlan.Side.NONE
-            ? drawn(position(row))
+            ? drawn(row)
             : plan.firstParent() + inOrder(row, plan.side());
       case ONE_TO_ONE -> plan.toItself() ? chain(row) : plan.firstParent() + oneToOne(row);
       case PAIRED ->
@@ -293,8 +300,12 @@ final class References {
     };
   }
 
-  private long drawn(long position) {
-    return position == NOWHERE ? NONE : plan.firstParent() + fanOut.parent(position);
+  private long drawn(long row) {
+    if (taken == null) {
+      return plan.firstParent() + fanOut.parent(position(row));
+    }
+    int parent = taken[(int) row];
+    return parent == NOWHERE ? NONE : plan.firstParent() + parent;
   }
 
   /** The parent at a later attempt: another one, as often as its number of children says. */
@@ -315,7 +326,9 @@ final class References {
     return switch (plan.strategy()) {
       case FAN_OUT -> {
         long position = position(row);
-        yield position == NOWHERE ? 0 : position - fanOut.first(fanOut.parent(position));
+        yield position == NOWHERE
+            ? 0
+            : position - fanOut.first(taken == null ? fanOut.parent(position) : taken[(int) row]);
       }
       case FOREST -> row;
       case ONE_TO_ONE, PAIRED, KIN, ITSELF, IMPLIED, ABSENT -> 0;

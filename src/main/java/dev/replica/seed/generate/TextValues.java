@@ -1,8 +1,10 @@
 package dev.replica.seed.generate;
 
+import dev.replica.genome.Dependence.Part;
 import dev.replica.genome.ValueModel;
 import dev.replica.model.Polyline;
 import dev.replica.model.Randomness;
+import dev.replica.seed.plan.Reserved;
 import dev.replica.seed.plan.StringPattern;
 import dev.replica.seed.plan.check.Restriction;
 import java.util.List;
@@ -11,7 +13,9 @@ import java.util.List;
  * Strings by their looks. Where strings repeat, the rank chooses one of so many, and the string is a function of which one it is;
  * else it is a function of the bits alone.
  */
-final class TextValues implements Values {
+final class TextValues implements CompoundValues {
+
+  private static final List<Portion> PORTIONS = List.of(new Portion(Part.SHAPE));
 
   private final long key;
   private final long distinct;
@@ -72,7 +76,7 @@ final class TextValues implements Values {
     double[] cumulative = new double[shapes.size()];
     double running = 0;
     for (int i = 0; i < patterns.length; i++) {
-      patterns[i] = StringPattern.of(shapes.get(i));
+      patterns[i] = Reserved.of(StringPattern.of(shapes.get(i)), longest);
       running += shapes.get(i).share();
       cumulative[i] = running;
     }
@@ -89,21 +93,24 @@ final class TextValues implements Values {
     return Polyline.of(at, shares);
   }
 
-  private void compose(double rank, long bits, Scratch scratch) {
-    composeAnyCase(rank, bits, scratch);
+  private void compose(double rank, double shape, long bits, Scratch scratch) {
+    composeAnyCase(rank, shape, bits, scratch);
     if (letters != null) {
       scratch.toCase(letters == Restriction.Letters.UPPER);
     }
   }
 
-  private void composeAnyCase(double rank, long bits, Scratch scratch) {
+  /** @param shape rank of the pattern; {@link #OWN} where the string tells it */
+  private void composeAnyCase(double rank, double shape, long bits, Scratch scratch) {
     long source = bits;
     if (distinct > 0) {
       double share = frequencies == null ? rank : frequencies.quantile(rank);
-      source = Randomness.hash(key, Math.max(0, Math.min(distinct - 1, (long) (share * distinct))));
+      source = Double.isNaN(shape)
+          ? Randomness.hash(key, Math.max(0, Math.min(distinct - 1, (long) (share * distinct))))
+          : ofShape(shape, share);
     }
     scratch.clear();
-    double choice = Randomness.uniform(Randomness.hash(source, -1));
+    double choice = Double.isNaN(shape) ? Randomness.uniform(Randomness.hash(source, -1)) : shape;
     if (length == null && patterns.length > 0) {
       choice *= cumulative[cumulative.length - 1];
     }
@@ -124,15 +131,32 @@ final class TextValues implements Values {
     }
   }
 
+  /** Of a pattern there are as many different strings as its share of them. */
+  private long ofShape(double shape, double share) {
+    int pattern = 0;
+    while (pattern < cumulative.length && shape >= cumulative[pattern]) {
+      pattern++;
+    }
+    double end = pattern < cumulative.length ? cumulative[pattern] : 1;
+    double width = end - (pattern == 0 ? 0 : cumulative[pattern - 1]);
+    long number = (long) (share * Math.max(1, distinct * width));
+    return Randomness.hash(Randomness.hash(key, pattern), Math.max(0, number));
+  }
+
   @Override
-  public void write(double rank, long bits, Scratch scratch, RowWriter out) {
-    compose(rank, bits, scratch);
+  public List<Portion> portions() {
+    return PORTIONS;
+  }
+
+  @Override
+  public void write(double rank, double[] ranks, long bits, Scratch scratch, RowWriter out) {
+    compose(rank, ranks[0], bits, scratch);
     scratch.writeTo(out);
   }
 
   @Override
-  public Object value(double rank, long bits, Scratch scratch) {
-    compose(rank, bits, scratch);
+  public Object value(double rank, double[] ranks, long bits, Scratch scratch) {
+    compose(rank, ranks[0], bits, scratch);
     return scratch.toString();
   }
 }

@@ -32,12 +32,13 @@ final class TreeVariables implements Variables {
 
   private final long[] keys;
 
-  /** Keys of what rows of one parent have in common; 0 where they have nothing. */
-  private final long[] latentKeys;
+  /** For each variable keys of what rows have in common with those of the same parents; null where they have nothing. */
+  private final long[][] latentKeys;
 
-  private final double[] shared;
-  private final double[] own;
-  private final double[] home;
+  /** The square roots of the correlations. */
+  private final double[][] shared;
+
+  private final double[][] home;
 
   /** Variables that are not drawn: those of parents, and the row's position. */
   private final boolean[] inherited;
@@ -91,10 +92,9 @@ final class TreeVariables implements Variables {
     this.trees = new ConditionalTree[variables.size()][];
     this.keys = new long[variables.size()];
     this.maskOf = new int[variables.size()];
-    this.latentKeys = new long[variables.size()];
-    this.shared = new double[variables.size()];
-    this.own = new double[variables.size()];
-    this.home = new double[variables.size()];
+    this.latentKeys = new long[variables.size()][];
+    this.shared = new double[variables.size()][];
+    this.home = new double[variables.size()][];
     this.inherited = new boolean[variables.size()];
     this.isPosition = new boolean[variables.size()];
     this.heirs = variables.stream().anyMatch(variable -> !variable.by().isEmpty());
@@ -117,10 +117,14 @@ final class TreeVariables implements Variables {
       weekdayOf[v] = calendar[v] == null ? -1 : ofPart(column, Dependence.Part.WEEKDAY);
       Dependence.Latent latent = variables.get(v).latent();
       if (latent != null) {
-        latentKeys[v] = Randomness.key(keys[v], "latent");
-        shared[v] = Math.sqrt(latent.correlation());
-        own[v] = Math.sqrt(1 - latent.correlation());
-        home[v] = latent.home();
+        List<Dependence.Latent> all = latent.all();
+        long first = Randomness.key(keys[v], "latent");
+        latentKeys[v] = IntStream.range(0, all.size())
+            .mapToLong(k -> k == 0 ? first : Randomness.key(first, all.get(k).by()))
+            .toArray();
+        shared[v] =
+            all.stream().mapToDouble(each -> Math.sqrt(each.correlation())).toArray();
+        home[v] = all.stream().mapToDouble(Dependence.Latent::home).toArray();
       }
       maskOf[v] = IntStream.range(0, masks.size())
           .filter(
@@ -331,7 +335,7 @@ final class TreeVariables implements Variables {
         inherit(i);
       }
       for (int v = 0; v < keys.length; v++) {
-        if (!inherited[v] && isDrawn(v) && latentKeys[v] == 0) {
+        if (!inherited[v] && isDrawn(v) && latentKeys[v] == null) {
           double[] strata = new double[count];
           for (int i = 0; i < count; i++) {
             strata[i] = stratum(v, i);
@@ -375,7 +379,7 @@ final class TreeVariables implements Variables {
         for (int i = 0; i < count; i++) {
           column[i] = uniform(even[v], key, first + i);
         }
-        for (int i = 0; latentKeys[v] != 0 && i < count; i++) {
+        for (int i = 0; latentKeys[v] != null && i < count; i++) {
           column[i] = common(v, i, Randomness.hash(key, first + i), column[i]);
         }
         for (ConditionalTree tree : trees[v]) {
@@ -397,6 +401,13 @@ final class TreeVariables implements Variables {
       boolean absent = maskOf[v] >= 0 && codes[offset + keys.length + maskOf[v]] < 0
           || !gates.there(v, ranks, i);
       codes[offset + v] = absent ? ConditionalTree.ABSENT : ConditionalTree.code(ranks[v][i]);
+    }
+
+    @Override
+    public void nulls(long first, int count) {
+      for (int i = 0; i < count; i++) {
+        drawPattern(i, Randomness.hash(patternKey, first + i));
+      }
     }
 
     @Override
@@ -442,7 +453,7 @@ final class TreeVariables implements Variables {
       }
       if (isDrawn(v)) {
         rank = Randomness.uniform(bits);
-        if (latentKeys[v] != 0) {
+        if (latentKeys[v] != null) {
           rank = common(v, i, bits, rank);
         }
         for (ConditionalTree tree : trees[v]) {
@@ -476,18 +487,24 @@ final class TreeVariables implements Variables {
 
     /** A uniform number that rows of one parent have in common, as far as the genome says. */
     private double common(int v, int i, long bits, double uniform) {
-      long parent = parents.parent(v, i);
-      if (parent == References.NONE) {
-        return uniform;
+      double score = 0;
+      double left = 1;
+      for (int k = 0; k < latentKeys[v].length; k++) {
+        long parent = parents.parent(v, k, i);
+        if (parent == References.NONE) {
+          continue;
+        }
+        double theirs = Randomness.uniform(Randomness.hash(latentKeys[v][k], parent));
+        if (home[v][k] == 0) {
+          score += shared[v][k] * Normal.fastQuantile(theirs);
+          left -= shared[v][k] * shared[v][k];
+        } else if (Randomness.uniform(Randomness.hash(latentKeys[v][k], bits)) < home[v][k]) {
+          return theirs;
+        }
       }
-      double theirs = Randomness.uniform(Randomness.hash(latentKeys[v], parent));
-      if (home[v] > 0) {
-        return Randomness.uniform(Randomness.hash(latentKeys[v], bits)) < home[v]
-            ? theirs
-            : uniform;
-      }
-      return Normal.fastCdf(
-          shared[v] * Normal.fastQuantile(theirs) + own[v] * Normal.fastQuantile(uniform));
+      return left == 1
+          ? uniform
+          : Normal.fastCdf(score + Math.sqrt(left) * Normal.fastQuantile(uniform));
     }
   }
 }

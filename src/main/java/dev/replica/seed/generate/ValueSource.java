@@ -75,6 +75,17 @@ final class ValueSource {
           limits.letters());
     } else if (model instanceof ValueModel.Array array) {
       SqlType.Array target = (SqlType.Array) type;
+      if (!array.members().isEmpty()
+          && array.dimensions().isEmpty()
+          && limits.inner().isEmpty()) {
+        ValueModel.Category told = (ValueModel.Category) array.element();
+        return new SetValues(
+            target,
+            bounded(array.length(), limits.shortest(), limits.longest()),
+            CategoryValues.of(told, target.element(), null),
+            told.values(),
+            array.members());
+      }
       return ArrayValues.of(
           target,
           array.dimensions(),
@@ -140,6 +151,13 @@ final class ValueSource {
     }
     if (parts.form().equals("shape")) {
       return shapes(parts.parts(), (SqlType.Scalar) type, key);
+    }
+    if (parts.form().equals("network")) {
+      return new NetworkValues(
+          (SqlType.Scalar) type,
+          (ValueModel.Category) parts.parts().get(0),
+          (ValueModel.Text) parts.parts().get(1),
+          key);
     }
     SqlType.Range range = (SqlType.Range) type;
     return range(

@@ -47,7 +47,7 @@ sealed interface Variables permits GaussianVariables, TreeVariables, Variables.N
       }
 
       @Override
-      public long parent(int variable, int i) {
+      public long parent(int variable, int latent, int i) {
         return References.NONE;
       }
     };
@@ -55,8 +55,8 @@ sealed interface Variables permits GaussianVariables, TreeVariables, Variables.N
     /** Sets the codes of row {@code i}'s inherited variables, each at the offset and its number. */
     void codes(int i, int[] codes, int offset);
 
-    /** The parent of row {@code i} that a variable's latent belongs to; {@link References#NONE} for none. */
-    long parent(int variable, int i);
+    /** The parent of row {@code i} that one of a variable's latents belongs to; {@link References#NONE} for none. */
+    long parent(int variable, int latent, int i);
   }
 
   /** Draws the ranks of rows. Belongs to one thread. */
@@ -80,6 +80,11 @@ sealed interface Variables permits GaussianVariables, TreeVariables, Variables.N
 
     /** Draws {@code count} rows from {@code first} on at their first attempt. */
     void block(long first, int count);
+
+    /** Draws at the least which masks are null in {@code count} rows from {@code first} on, at their first attempt. */
+    default void nulls(long first, int count) {
+      block(first, count);
+    }
 
     /** Draws a row of the block at a later attempt. */
     void row(int i, long row, int attempt);

@@ -37,6 +37,8 @@ final class ModelFit {
       fits = switch (parts.form()) {
         case "range" -> type instanceof SqlType.Range;
         case "shape" -> Spatial.is(type);
+        case "network" ->
+          type instanceof SqlType.Scalar scalar && (scalar.is("inet") || scalar.is("cidr"));
         default -> type instanceof SqlType.Scalar scalar && scalar.is("point");
       };
     } else {
@@ -50,7 +52,11 @@ final class ModelFit {
         fitted(array.element(), target.element(), Limits.ofDomain(target.element()));
     return element == null
         ? null
-        : new ValueModel.Array(array.length(), element, array.dimensions());
+        : new ValueModel.Array(
+            array.length(),
+            element,
+            array.dimensions(),
+            element.equals(array.element()) ? array.members() : List.of());
   }
 
   private static ValueModel categories(ValueModel.Category category, SqlType type, Limits limits) {

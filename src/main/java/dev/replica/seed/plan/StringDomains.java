@@ -50,7 +50,7 @@ final class StringDomains {
         : model instanceof ValueModel.Category category ? category.other() : null;
     if (text != null && !plain) {
       for (ValueModel.Shape shape : text.shapes()) {
-        StringPattern pattern = StringPattern.of(shape);
+        StringPattern pattern = Reserved.of(StringPattern.of(shape), longest);
         if (shape.share() >= RARE
             && pattern.length() <= longest
             && pattern.length() >= limits.shortest()

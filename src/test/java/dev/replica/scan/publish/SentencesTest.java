@@ -39,7 +39,9 @@ class SentencesTest {
     assertThat(prose.words()).startsWith("the");
     assertThat(prose.shares().get(prose.words().indexOf("the"))).isCloseTo(5.0 / 12, within(.001));
     assertThat(prose.shares().get(prose.words().indexOf("of"))).isCloseTo(1.0 / 12, within(.001));
-    assertThat(prose.sentence()).isEqualTo(12);
+    assertThat(prose.sentence()).as("stops within").isZero();
+    assertThat(prose.closed()).isEqualTo(1);
+    assertThat(prose.titled()).isZero();
     assertThat(prose.clause()).isEqualTo(12);
     assertThat(prose.capital()).isEqualTo(1);
   }

@@ -2,6 +2,7 @@ package dev.replica.seed.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.replica.catalog.SqlType;
 import dev.replica.genome.Dependence;
 import dev.replica.genome.Dependence.Part;
 import dev.replica.genome.ValueModel;
@@ -96,6 +97,21 @@ class CompoundValuesTest {
       assertThat(row.get(1).matches(".* ([6-9]|10)")).as(row.toString()).isEqualTo(number);
     }
     assertThat(numbers).isBetween(250, 420);
+  }
+
+  @Test
+  void aSetHoldsTheValuesThatArePresentAndAsManyAsItsLengthSays() {
+    SetValues sets = new SetValues(
+        (SqlType.Array) TableSketch.type("text[]"),
+        ValueSource.length(Models.whole(1, 3)),
+        CategoryValues.of(Models.category("a", "b", "c"), TableSketch.type("text"), null),
+        List.of("a", "b", "c"),
+        List.of(.5, .5, .25));
+    assertThat(sets.value(.1, new double[] {.9, .3, .9}, 1, new Scratch())).isEqualTo(List.of("b"));
+    assertThat(sets.value(.5, new double[] {.9, .3, .2}, 1, new Scratch()))
+        .isEqualTo(List.of("b", "c"));
+    assertThat(sets.value(.9, new double[] {.9, .3, .2}, 1, new Scratch()))
+        .isEqualTo(List.of("a", "b", "c"));
   }
 
   private static Dependence.Variable variable(Part part, List<Double> edges, List<String> tree) {

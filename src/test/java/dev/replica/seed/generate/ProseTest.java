@@ -18,7 +18,9 @@ class ProseTest {
       ModelChoice.whole(2, 5),
       8,
       16,
-      1));
+      1,
+      0,
+      0));
 
   private static String made(int length, long bits) {
     Scratch scratch = new Scratch();
@@ -64,5 +66,30 @@ class ProseTest {
     for (String word : text.substring(0, text.lastIndexOf(' ')).split("[ .,]+")) {
       assertThat(word).matches("the|of|([abé]{2,5})").doesNotContain("bb", "ba", "éé");
     }
+  }
+
+  @Test
+  void noWordIsCutAndTextsEndAsTheyDid() {
+    Prose common = Prose.of(new ValueModel.Prose(
+        List.of("senior", "engineer", "of", "a"),
+        List.of(.25, .25, .25, .25),
+        List.of("aba", "ba", "^ab"),
+        ModelChoice.whole(2, 5),
+        0,
+        0,
+        1,
+        1,
+        .5));
+    int closed = 0;
+    for (int row = 0; row < 1000; row++) {
+      Scratch scratch = new Scratch();
+      common.write(2 + row % 60, Randomness.hash(4, row), scratch);
+      String text = scratch.toString();
+      assertThat(text)
+          .hasSize(2 + row % 60)
+          .matches("((Senior|Engineer|Of|A|[AB][ab]*)( |\\.?$))+");
+      closed += text.endsWith(".") ? 1 : 0;
+    }
+    assertThat(closed / 1000.0).isCloseTo(.5, offset(.08));
   }
 }

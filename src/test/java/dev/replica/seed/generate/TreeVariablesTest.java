@@ -115,7 +115,7 @@ class TreeVariablesTest {
     }
 
     @Override
-    public long parent(int variable, int i) {
+    public long parent(int variable, int latent, int i) {
       return i / 5;
     }
   };
