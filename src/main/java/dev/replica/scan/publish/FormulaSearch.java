@@ -129,7 +129,8 @@ final class FormulaSearch {
     for (int digits = 1; digits <= DIGITS && factors != null; digits++) {
       double[] round = rounded(factors, digits);
       double bits = bits(chosen, round);
-      double cost = bits + (bits < FINE ? TERM : WIDE_TERM) * chosen.size() + DIGIT * (digits + columns);
+      double cost =
+          bits + (bits < FINE ? TERM : WIDE_TERM) * chosen.size() + DIGIT * (digits + columns);
       if (cost < least - SINGULAR && allowed(round)) {
         least = cost;
         best = terms(chosen, round);
