@@ -31,11 +31,38 @@ final class Entropy {
     return (double) LongStream.of(runs(sorted)).max().orElse(0) / Math.max(1, sorted.length);
   }
 
-  /** The share of all numbers that are frequent. */
-  static double frequent(long[] sorted) {
-    long least = (long) Math.ceil(FREQUENT * sorted.length);
-    return (double) LongStream.of(runs(sorted)).filter(run -> run >= least).sum()
-        / Math.max(1, sorted.length);
+  /** What the others lack of the shares of the frequent numbers, all sorted: 0 to 1. */
+  static double missed(long[] sorted, long[] others) {
+    double missed = 0;
+    for (int start = 0; start < sorted.length; ) {
+      int end = start;
+      while (end < sorted.length && sorted[end] == sorted[start]) {
+        end++;
+      }
+      double share = (double) (end - start) / sorted.length;
+      if (share >= FREQUENT) {
+        double theirs = (double) (first(others, sorted[start] + 1) - first(others, sorted[start]))
+            / others.length;
+        missed += Math.max(0, share - theirs);
+      }
+      start = end;
+    }
+    return missed;
+  }
+
+  /** The place of the first number that is not below. */
+  private static int first(long[] sorted, long number) {
+    int low = 0;
+    int high = sorted.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (sorted[middle] < number) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   /** How often each number is there. */

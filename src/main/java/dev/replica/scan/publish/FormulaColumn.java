@@ -6,6 +6,7 @@ import dev.replica.scan.profile.Values.Numbers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A column of numbers as formulas see it.
@@ -20,6 +21,9 @@ record FormulaColumn(String name, Numbers numbers, long step, long[] sorted) {
 
   /** The middle is what lies between this share of the rows and as much from above. */
   private static final double OUTER = 0.1;
+
+  /** A prime: rows that are far apart have nothing in common. */
+  private static final long STRIDE = 1_000_003;
 
   /** What a double may have lost of a half. */
   private static final double SLACK = 1e-9;
@@ -90,6 +94,27 @@ record FormulaColumn(String name, Numbers numbers, long step, long[] sorted) {
   private static long rounded(double steps) {
     double whole = Math.floor(Math.abs(steps) + .5 + SLACK);
     return (long) (steps < 0 ? -whole : whole);
+  }
+
+  /**
+   * How far the shares of the column's frequent values were from what they are, together, had the rows each other's rests: 0 to 1.
+   *
+   * @param rest as {@link #rest} has it
+   */
+  double spoilt(long[] rest) {
+    int[] rows = IntStream.range(0, rest.length)
+        .filter(row -> rest[row] != Values.ABSENT)
+        .toArray();
+    long[] mixed = new long[rows.length];
+    long[] own = new long[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      int other = rows[(int) ((i + 1L) * STRIDE % rows.length)];
+      own[i] = numbers.units()[rows[i]];
+      mixed[i] = own[i] - rest[rows[i]] + rest[other];
+    }
+    Arrays.sort(own);
+    Arrays.sort(mixed);
+    return Entropy.missed(own, mixed);
   }
 
   /** Numbers of the column's unit. */

@@ -21,10 +21,10 @@ final class FormulaSearch {
   /** Significant digits of factors at the most. */
   private static final int DIGITS = 7;
 
-  /** Bits that a term, one of a formula that leaves something, and a digit of all factors have to save. */
+  /** Bits that a term, one of a formula that leaves something, and a column and a digit of all factors have to save. */
   private static final double TERM = 0.05;
 
-  private static final double WIDE_TERM = 0.25;
+  private static final double WIDE_TERM = 0.15;
 
   private static final double DIGIT = 0.02;
 
@@ -36,6 +36,9 @@ final class FormulaSearch {
 
   private static final double SINGULAR = 1e-9;
 
+  /** Share of the variance that a term has to explain to be looked at alone. */
+  private static final double NEARLY = 0.9999;
+
   private final FormulaColumn target;
   private final List<List<FormulaColumn>> candidates = new ArrayList<>();
   private final int[] rows;
@@ -45,6 +48,8 @@ final class FormulaSearch {
 
   private final double[] values;
   private final boolean positive;
+  private List<FormulaTerm> best = List.of();
+  private double least = Double.POSITIVE_INFINITY;
 
   /** @param positive whether factors must be */
   FormulaSearch(FormulaColumn target, List<FormulaColumn> others, boolean positive) {
@@ -97,9 +102,14 @@ final class FormulaSearch {
       directions[c] = centred(products[c]);
       lengths[c] = dot(directions[c], directions[c]);
     }
+    for (int c = 0; c < products.length; c++) {
+      // Of what nearly is the column the greatest part need not be the one that it is made of.
+      double along = dot(left, directions[c]);
+      if (along * along > NEARLY * lengths[c] * dot(left, left)) {
+        consider(List.of(c));
+      }
+    }
     List<Integer> chosen = new ArrayList<>();
-    List<FormulaTerm> best = List.of();
-    double least = Double.POSITIVE_INFINITY;
     while (chosen.size() < TERMS) {
       int next = strongest(left, directions, lengths);
       if (next < 0) {
@@ -107,18 +117,25 @@ final class FormulaSearch {
       }
       chosen.add(next);
       project(left, directions, next);
-      double[] factors = factors(chosen);
-      for (int digits = 1; digits <= DIGITS && factors != null; digits++) {
-        double[] round = rounded(factors, digits);
-        double bits = bits(chosen, round);
-        double cost = bits + (bits < FINE ? TERM : WIDE_TERM) * chosen.size() + DIGIT * digits;
-        if (cost < least - SINGULAR && allowed(round)) {
-          least = cost;
-          best = terms(chosen, round);
-        }
-      }
+      consider(chosen);
     }
     return best;
+  }
+
+  /** Takes the terms where they are better than the best so far. */
+  private void consider(List<Integer> chosen) {
+    double[] factors = factors(chosen);
+    int columns = chosen.stream().mapToInt(c -> candidates.get(c).size()).sum();
+    for (int digits = 1; digits <= DIGITS && factors != null; digits++) {
+      double[] round = rounded(factors, digits);
+      double bits = bits(chosen, round);
+      double cost =
+          bits + (bits < FINE ? TERM : WIDE_TERM) * chosen.size() + DIGIT * (digits + columns);
+      if (cost < least - SINGULAR && allowed(round)) {
+        least = cost;
+        best = terms(chosen, round);
+      }
+    }
   }
 
   private boolean allowed(double[] factors) {

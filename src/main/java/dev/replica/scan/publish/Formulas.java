@@ -45,8 +45,8 @@ final class Formulas {
   /** Share of a column's rows in which the others have to be present too. */
   private static final double PRESENT = 0.9;
 
-  /** Share of rows on frequent values that a formula with a wide rest may spoil. */
-  private static final double SPOILT = 0.2;
+  /** Share of rows whose frequent values a rest may spoil: what is sold by the carat is more often of one carat than of nearly one. */
+  private static final double SPOILT = 0.1;
 
   /** Farther from zero two numbers might differ by more than a long holds. */
   private static final double FAR = 1L << 52;
@@ -143,8 +143,7 @@ final class Formulas {
     double bits = Entropy.bits(column.sorted(), width);
     double restBits = Entropy.bits(left, width);
     boolean exact = Entropy.mode(left) >= EXACT && bits >= LEAST_BITS;
-    boolean narrow = bits - restBits >= BITS
-        && Entropy.frequent(column.sorted()) <= Entropy.frequent(left) + SPOILT;
+    boolean narrow = bits - restBits >= BITS && column.spoilt(rest) <= SPOILT;
     boolean equal = terms.size() == 1
         && terms.get(0).columns().size() == 1
         && terms.get(0).factor().compareTo(BigDecimal.ONE) == 0

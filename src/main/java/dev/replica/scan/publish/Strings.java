@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 final class Strings {
 
   /** From this share of told rows on a column is one of categories. */
-  private static final double COVERED = 0.5;
+  private static final double COVERED = 0.1;
 
   /** From this share of distinct strings on, all are taken to be so: the count of them is off by as much. */
   private static final double UNIQUE = 0.95;
@@ -35,7 +35,7 @@ final class Strings {
 
   private Strings() {}
 
-  /** Whether most rows have a literal that may be told. */
+  /** Whether enough rows have a literal that may be told; the others are described by their looks. */
   static boolean categorical(Literals literals) {
     return !literals.values().isEmpty()
         && literals.told() >= COVERED * (literals.told() + literals.others());

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -33,10 +34,14 @@ final class FamiliarCells {
 
   private FamiliarCells() {}
 
-  /** Turns drawn cells into familiar ones. */
+  /** Turns drawn cells into familiar ones, but those that decide others. */
   static void replace(TableDraft draft, List<CellPlan> cells) {
+    Set<Integer> deciding = cells.stream()
+        .filter(CellPlan.Looked.class::isInstance)
+        .map(cell -> ((CellPlan.Looked) cell).by())
+        .collect(Collectors.toSet());
     for (int i = 0; i < cells.size(); i++) {
-      if (cells.get(i) instanceof CellPlan.Drawn drawn) {
+      if (cells.get(i) instanceof CellPlan.Drawn drawn && !deciding.contains(i)) {
         Optional<Sense> sense = sense(draft, drawn.column(), drawn.limits());
         if (sense.isPresent()) {
           cells.set(i, familiar(draft, drawn, sense.get(), CellPlan.Faked.REPEATED));

@@ -99,9 +99,11 @@ class TreesTest {
           leaf.rest() + leaf.weights().stream().mapToInt(Integer::intValue).sum();
       for (int run = 0; run < leaf.ends().size(); run++) {
         if (leaf.weights().get(run) > 0) {
-          // Weights are hundredths; of rows that may not be told there are nine a bin at the most.
+          // Weights are hundredths; of rows that may not be told there are nine a bin at the most;
+          // and raking moves a share by a standard error.
+          double error = Math.sqrt(.25 / whole);
           assertThat(leaf.weights().get(run) / weights)
-              .isCloseTo(Twin.inRun(leaf, run, rows) / (double) whole, within(.03));
+              .isCloseTo(Twin.inRun(leaf, run, rows) / (double) whole, within(.03 + error));
         }
       }
     });

@@ -1,0 +1,73 @@
+package dev.replica.seed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.replica.Progress;
+import dev.replica.genome.Genome;
+import dev.replica.genome.GenomeFile;
+import dev.replica.scan.Scan;
+import dev.replica.scan.ScanOptions;
+import dev.replica.support.TestDatabase;
+import java.sql.SQLException;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What holds in all scanned rows, though no constraint says so, holds in all seeded ones. */
+class SumsAndProductsIT {
+
+  private static final String SCHEMA = """
+      CREATE TABLE line (
+        id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        price numeric(8,2) NOT NULL,
+        quantity int NOT NULL,
+        discount numeric(8,2),
+        net numeric(10,2) NOT NULL,
+        tax numeric(10,2) NOT NULL,
+        gross numeric(10,2) NOT NULL CHECK (gross > 0),
+        length real NOT NULL,
+        width double precision NOT NULL);
+      """;
+
+  private static final String ROWS = """
+      SELECT setseed(.3);
+      INSERT INTO line (price, quantity, discount, net, tax, gross, length, width)
+        SELECT p, q, d, p * q, round(.07 * p * q, 2), p * q + round(.07 * p * q, 2),
+               l, round((.5 * l + .02 * random())::numeric, 3)
+        FROM (SELECT round((1 + 99 * random())::numeric, 2) AS p, 1 + floor(9 * random() * random())::int AS q,
+                     CASE WHEN random() < .2 THEN round((5 * random())::numeric, 2) END AS d,
+                     round((10 + 5 * random())::numeric, 2)::real AS l
+              FROM generate_series(1, 3000) n OFFSET 0) t;
+      """;
+
+  private static TestDatabase source;
+  private static TestDatabase target;
+
+  @BeforeAll
+  static void scanAndSeed() throws SQLException {
+    source = TestDatabase.of(SCHEMA + ROWS);
+    Genome genome =
+        Scan.run(source::open, ScanOptions.defaults(), Progress.NONE).genome();
+    target = TestDatabase.of(SCHEMA);
+    SeedResult result =
+        target.seed(GenomeFile.parse(GenomeFile.print(genome)), TestDatabase.options(null));
+    assertThat(result.notices()).isEmpty();
+  }
+
+  @Test
+  void productsSumsAndSharesAreExact() throws SQLException {
+    assertThat(target.count("line")).isEqualTo(3000);
+    assertThat(target.count("line WHERE net <> price * quantity")).isZero();
+    assertThat(target.count("line WHERE tax <> round(.07 * net, 2)")).isZero();
+    assertThat(target.count("line WHERE gross <> net + tax")).isZero();
+  }
+
+  @Test
+  void whatNearlyFollowsStaysAsNear() throws SQLException {
+    String far = "line WHERE abs(width - .5 * length - .01) > .0111";
+    assertThat(source.count(far)).isZero();
+    assertThat(target.count(far)).isZero();
+    String half = "line WHERE width - .5 * length < .01";
+    assertThat((double) target.count(half)).isCloseTo(source.count(half), within(150.0));
+  }
+}
