@@ -24,6 +24,9 @@ final class References {
   /** Parents that are put into an order: their numbers of children take four bytes each. Of more, chance misses none by much. */
   static final int ORDERED = 1 << 22;
 
+  /** Parents whose keys are looked at. */
+  private static final int LISTED = 1 << 14;
+
   private static final int NOWHERE = -1;
 
   private static final double[] EVEN_RANKS = {0, 1};
@@ -256,6 +259,14 @@ final class References {
         && parents <= ORDERED
         && known(plan)
         && !plan.fanOut().popularity().isEmpty();
+  }
+
+  /** Whether some parents are known to be the most popular. */
+  boolean favours() {
+    return fanOut != null
+        && known(plan)
+        && parents <= LISTED
+        && !plan.fanOut().favourites().isEmpty();
   }
 
   /** Parents that may have children. */
