@@ -1,6 +1,7 @@
 package dev.replica.genome;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
 import java.util.List;
 
 /**
@@ -14,6 +15,7 @@ import java.util.List;
  * @param difference how the values follow those of another column; null where they are drawn on their own
  * @param lookup which value goes with each value of another column; null where none determines this one
  * @param copy of what column of a parent the column is a copy; null for none
+ * @param formula which columns of the row it is made of; null where it is not
  */
 @JsonInclude(JsonInclude.Include.NON_DEFAULT)
 public record ColumnGenome(
@@ -27,7 +29,8 @@ public record ColumnGenome(
     ValueModel values,
     Difference difference,
     Lookup lookup,
-    Copy copy) {
+    Copy copy,
+    Formula formula) {
 
   /** A column that no other determines. */
   public ColumnGenome(
@@ -50,6 +53,7 @@ public record ColumnGenome(
         distinct,
         values,
         difference,
+        null,
         null,
         null);
   }
@@ -99,6 +103,30 @@ public record ColumnGenome(
   public record Lookup(String column, List<String> values) {
     public Lookup {
       values = Absent.orEmpty(values);
+    }
+  }
+
+  /**
+   * What the column is made of, in rows in which all the columns that are named are present: the sum of the terms, rounded to the
+   * step of the column's own numbers (halves away from zero), and a rest. The rank that the dependence gives the column is then
+   * that of the rest. No column is made of itself, be it by way of others.
+   *
+   * @param rest where it is a single number, the terms make up the column exactly
+   */
+  public record Formula(List<Term> terms, ValueModel.Number rest) {
+    public Formula {
+      terms = Absent.orEmpty(terms);
+    }
+  }
+
+  /**
+   * A product.
+   *
+   * @param columns of the same table, numbers, one or more
+   */
+  public record Term(BigDecimal factor, List<String> columns) {
+    public Term {
+      columns = Absent.orEmpty(columns);
     }
   }
 

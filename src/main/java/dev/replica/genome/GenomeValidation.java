@@ -1,10 +1,8 @@
 package dev.replica.genome;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -91,7 +89,7 @@ final class GenomeValidation {
     distinct(where + ".columns", names);
     Set<String> columns = new HashSet<>(names);
     table.columns().forEach(column -> checkColumn(where + "." + column.name(), column));
-    checkDifferences(where, columns, table.columns());
+    new DerivationValidation(where, table.columns(), problems).check();
     checkLookups(where, table.columns());
     for (KeyGenome key : table.keys()) {
       String place = where + ".keys[" + key.name() + "]";
@@ -136,34 +134,6 @@ final class GenomeValidation {
         "by or column is missing, or the share is outside 0 to 1");
     if (column.values() != null) {
       new ValueValidation(problems).check(where, column.values());
-    }
-  }
-
-  private void checkDifferences(String where, Set<String> known, List<ColumnGenome> columns) {
-    Map<String, String> followed = new HashMap<>();
-    for (ColumnGenome column : columns) {
-      ColumnGenome.Difference difference = column.difference();
-      if (difference != null) {
-        String place = where + "." + column.name() + ".difference";
-        boolean own = difference.by() == null;
-        require(
-            !own || known.contains(difference.column()),
-            place,
-            "the table has no column " + difference.column());
-        if (own || difference.values() != null) {
-          new ValueValidation(problems).checkDifference(place, difference.values());
-        }
-        if (own) {
-          followed.put(column.name(), difference.column());
-        }
-      }
-    }
-    for (String column : followed.keySet().stream().sorted().toList()) {
-      String last = column;
-      for (int step = 0; step < columns.size() && last != null; step++) {
-        last = followed.get(last);
-      }
-      require(last == null, where + "." + column + ".difference", "the column follows itself");
     }
   }
 

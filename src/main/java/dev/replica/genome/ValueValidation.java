@@ -111,6 +111,10 @@ final class ValueValidation {
     require(!negative, where, "a difference is negative");
   }
 
+  void checkRest(String where, ValueModel.Number values) {
+    checkNeeded(where + ".rest", values);
+  }
+
   private void checkNeeded(String where, ValueModel values) {
     require(values != null, where, "is missing");
     if (values != null) {
@@ -281,8 +285,8 @@ final class ValueValidation {
     return value >= 0 && value <= 1;
   }
 
-  private static boolean plain(BigDecimal value) {
-    return Math.abs((long) value.scale()) + value.precision() <= DIGITS;
+  static boolean plain(BigDecimal value) {
+    return value != null && Math.abs((long) value.scale()) + value.precision() <= DIGITS;
   }
 
   private static <T extends Comparable<? super T>> boolean ascending(List<T> values) {

@@ -36,7 +36,7 @@ final class ScanMojo extends AbstractDatabaseMojo {
   private String dependence;
 
   /** Kilobytes that a table should take in the genome at the most. */
-  @Parameter(property = "replica.genomeSize", defaultValue = "20")
+  @Parameter(property = "replica.genomeSize", defaultValue = "60")
   private int genomeSize;
 
   /** Seconds that a statement of the scan may take, a table's whole pass being one; 0 for the server's own setting. */

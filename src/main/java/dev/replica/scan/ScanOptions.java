@@ -31,7 +31,7 @@ public record ScanOptions(
 
   public static final int DEFAULT_SAMPLE_ROWS = 100_000;
   public static final int DEFAULT_MIN_COUNT = 10;
-  public static final int DEFAULT_GENOME_SIZE = 20;
+  public static final int DEFAULT_GENOME_SIZE = 60;
 
   private static final Set<String> DEPENDENCES = Set.of("auto", "gaussian", "trees", "independent");
 

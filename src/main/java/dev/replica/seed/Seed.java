@@ -60,7 +60,7 @@ public final class Seed {
       loaded = loader.load(course, found.truncated(), options.triggers(), options.threads());
       if (loaded.isPresent()) {
         List<Loader.Loaded> all = withGiven(loaded.get(), course.plan());
-        loader.analyze(all);
+        loader.analyze();
         return new SeedResult(
             course.plan(), all, notices(found.notices(), course.plan(), loader.notices()));
       }

@@ -2,13 +2,18 @@ package dev.replica.seed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.replica.genome.Genome;
 import dev.replica.support.TestDatabase;
 import dev.replica.support.TestServer;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -178,5 +183,21 @@ class SurroundingsIT {
           .isEqualTo(List.of("public.far is a foreign table and is left alone"));
     }
     assertThat(database.count("cache")).isEqualTo(ROWS);
+  }
+
+  @Test
+  void thePlannerKnowsOfEmptyTablesThatTheyAre(@TempDir Path folder)
+      throws IOException, SQLException {
+    TestDatabase database = TestDatabase.of("""
+        CREATE TABLE full_one (a int);
+        CREATE TABLE empty_one (a int);
+        """);
+    SeedOptions options =
+        YamlOptions.of(folder, 50L, "tables: {empty_one: {rows: 0}}", SeedOptions.Existing.KEEP);
+    database.seed(Genome.empty(), options);
+    assertThat(
+            database.strings(
+                "SELECT relname || ' ' || reltuples FROM pg_class WHERE relname LIKE '%_one' ORDER BY 1"))
+        .containsExactly("empty_one 0", "full_one 50");
   }
 }

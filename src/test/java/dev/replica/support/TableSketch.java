@@ -44,6 +44,7 @@ public final class TableSketch {
   private final List<Check> checks = new ArrayList<>();
   private final Map<String, ValueModel> models = new HashMap<>();
   private final Map<String, ColumnGenome.Difference> differences = new HashMap<>();
+  private final Map<String, ColumnGenome.Formula> formulas = new HashMap<>();
   private final Map<String, Long> distinct = new HashMap<>();
   private final Map<String, ReferenceGenome.FanOut> fanOuts = new HashMap<>();
   private final List<TableGenome.NullMask> masks = new ArrayList<>();
@@ -106,6 +107,12 @@ public final class TableSketch {
         Column.Generation.PLAIN,
         Optional.empty(),
         sequence));
+    return this;
+  }
+
+  /** The columns that a column is made of. */
+  public TableSketch composed(String column, ColumnGenome.Formula formula) {
+    formulas.put(column, formula);
     return this;
   }
 
@@ -303,7 +310,10 @@ public final class TableSketch {
         sequence,
         distinct.getOrDefault(column.name(), rows),
         models.get(column.name()),
-        differences.get(column.name()));
+        differences.get(column.name()),
+        null,
+        null,
+        formulas.get(column.name()));
   }
 
   private static KeyGenome genome(Key key) {

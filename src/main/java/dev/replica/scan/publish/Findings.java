@@ -28,6 +28,9 @@ final class Findings {
   /** Columns of numbers that follow others, by name. */
   private final Map<String, Differences.Follower> followers = new HashMap<>();
 
+  /** Columns of numbers that others make up, by name. */
+  private final Map<String, Formulas.Formula> formulas = new HashMap<>();
+
   /** Columns that others determine, by name. */
   private final Map<String, Lookups.Lookup> lookups = new HashMap<>();
   /** Columns of times that come after those of parents, by name. */
@@ -72,6 +75,17 @@ final class Findings {
   /** What the column follows in its row, or in its parent's; null where it follows nothing. */
   Differences.Follower follower(String column) {
     return followers.get(column);
+  }
+
+  /** What the column is made of; null where it is not made of others. */
+  Formulas.Formula formula(String column) {
+    return formulas.get(column);
+  }
+
+  /** Whether the column's rank tells nothing: its value is another's, or others' together. */
+  boolean decided(String column) {
+    return lookups.containsKey(column)
+        || formulas.containsKey(column) && formulas.get(column).exact();
   }
 
   /** The parent's time that the column comes after; null for none. */
@@ -138,16 +152,17 @@ final class Findings {
 
   private void orderCategories() {
     Map<String, Variable> others = new LinkedHashMap<>();
-    followers.putAll(Differences.of(profile.columns().stream()
+    List<ColumnProfile> counted = profile.columns().stream()
         .filter(column -> column.values() instanceof Numbers && dependable(column))
-        .toList()));
+        .toList();
+    formulas.putAll(Formulas.of(counted, policy));
+    followers.putAll(Differences.of(
+        counted.stream().filter(column -> !composed(column.column().name())).toList()));
     profile.columns().stream().filter(this::dependable).forEach(this::findSuccession);
     for (ColumnProfile column : profile.columns()) {
       String name = column.column().name();
       if (column.values() instanceof Numbers values && dependable(column)) {
-        long[] units =
-            followers.containsKey(name) ? followers.get(name).numbers().units() : values.units();
-        numbers.put(name, Variable.ofNumbers(name, units));
+        numbers.put(name, Variable.ofNumbers(name, units(name, values)));
       } else if (categories.containsKey(name)) {
         others.put(name, variable(name, (Texts) column.values()));
       }
@@ -164,6 +179,19 @@ final class Findings {
     categories.putAll(ordered);
   }
 
+  /** What has the column's rank. */
+  private long[] units(String name, Numbers values) {
+    return formulas.containsKey(name)
+        ? formulas.get(name).rest().units()
+        : followers.containsKey(name) ? followers.get(name).numbers().units() : values.units();
+  }
+
+  /** Whether the column is made of others, or others of it. */
+  private boolean composed(String column) {
+    return formulas.containsKey(column)
+        || formulas.values().stream().anyMatch(formula -> formula.mentions(column));
+  }
+
   private void findLookups() {
     Lookups found = new Lookups(policy);
     for (ColumnProfile column : profile.columns()) {
@@ -173,7 +201,9 @@ final class Findings {
       }
       if (categories.containsKey(name)) {
         found.add(name, (Texts) column.values(), categories.get(name));
-      } else if (column.values() instanceof Numbers values && !followers.containsKey(name)) {
+      } else if (column.values() instanceof Numbers values
+          && !followers.containsKey(name)
+          && !composed(name)) {
         found.add(name, values);
       }
     }

@@ -91,6 +91,15 @@ final class Marginal {
     return place(differences, policy, 0);
   }
 
+  /** As {@link #place}, with no knot on the other side of zero than all are on. */
+  static Optional<Placed> placeRest(Numbers rest, PublishingPolicy policy) {
+    long[] present =
+        Arrays.stream(rest.units()).filter(unit -> unit != Values.ABSENT).toArray();
+    boolean above = Arrays.stream(present).allMatch(unit -> unit >= 0);
+    boolean below = Arrays.stream(present).allMatch(unit -> unit <= 0);
+    return place(rest, policy, above ? 0 : -FARTHEST, below ? 0 : FARTHEST);
+  }
+
   /** As {@link #place}, of whole numbers below zero, with no knot above. */
   static Optional<Placed> placeUpTo(Numbers numbers, PublishingPolicy policy) {
     return place(numbers, policy, -FARTHEST, 0);
@@ -161,6 +170,16 @@ final class Marginal {
     return placeDifferences(differences, policy)
         .map(Marginal::model)
         .map(ValueModel.Number.class::cast)
+        .orElse(null);
+  }
+
+  /** The distribution of what terms leave; null where too few are present. */
+  static ValueModel.Number ofRest(Numbers rest, PublishingPolicy policy) {
+    return placeRest(rest, policy)
+        .map(Marginal::model)
+        .map(ValueModel.Number.class::cast)
+        .map(model ->
+            new ValueModel.Number(model.step(), model.at(), model.cumulative(), only(rest, policy)))
         .orElse(null);
   }
 

@@ -66,19 +66,14 @@ final class TableDependence {
             .map(ranked -> ranked.asPart(ranked.part(), false))
             .toList());
       }
-      if (!findings.dependable(column) || model == null || findings.lookup(name) != null) {
+      if (!findings.dependable(column) || model == null || findings.decided(name)) {
         continue;
       }
       boolean key =
           profile.table().keys().stream().anyMatch(each -> each.columns().contains(name));
       List<List<Ranked>> into = key ? keys : columns;
       if (column.values() instanceof Numbers values) {
-        List<Ranked> parts = findings.follower(name) != null
-            ? Marginal.placeDifferences(findings.follower(name).numbers(), policy).stream()
-                .map(placed -> Ranked.ofNumbers(name, placed))
-                .toList()
-            : numbers(name, values, model);
-        into.add(parts);
+        into.add(variables(name, values, model));
       } else if (model instanceof ValueModel.Category category) {
         into.add(List.of(ranked(column, category)));
       } else if (column.values() instanceof Values.Documents values) {
@@ -100,6 +95,18 @@ final class TableDependence {
         inherited,
         new Latents(profile, policy),
         policy);
+  }
+
+  /** Of a column that follows others: what it exceeds them by. */
+  private List<Ranked> variables(String name, Numbers values, ValueModel model) {
+    Optional<Marginal.Placed> placed = findings.formula(name) != null
+        ? Marginal.placeRest(findings.formula(name).rest(), policy)
+        : findings.follower(name) != null
+            ? Marginal.placeDifferences(findings.follower(name).numbers(), policy)
+            : Optional.empty();
+    return findings.formula(name) != null || findings.follower(name) != null
+        ? placed.stream().map(each -> Ranked.ofNumbers(name, each)).toList()
+        : numbers(name, values, model);
   }
 
   /** The variables of a column of numbers or times: of times, with their parts and what the days tell. */
@@ -141,7 +148,7 @@ final class TableDependence {
       ValueModel model = models.get(column.column().name());
       if (model == null
           || !findings.dependable(column)
-          || findings.lookup(column.column().name()) != null) {
+          || findings.decided(column.column().name())) {
         continue;
       }
       if (column.values() instanceof Numbers values) {
@@ -191,7 +198,7 @@ final class TableDependence {
     for (ColumnProfile column : profile.columns()) {
       String name = column.column().name();
       ValueModel model = models.get(name);
-      if (!findings.dependable(column) || findings.lookup(name) != null) {
+      if (!findings.dependable(column) || findings.decided(name)) {
         continue;
       }
       if (findings.numbers(name) != null && model != null) {

@@ -150,12 +150,25 @@ final class TablePublisher {
         model,
         model == null ? null : difference(column.name()),
         model == null ? null : lookup(column.name()),
-        findings.copy(column.name()));
+        findings.copy(column.name()),
+        model == null ? null : formula(column.name()));
   }
 
   private ColumnGenome.Lookup lookup(String column) {
     Lookups.Lookup lookup = findings.lookup(column);
     return lookup == null ? null : new ColumnGenome.Lookup(lookup.column(), lookup.values());
+  }
+
+  private ColumnGenome.Formula formula(String column) {
+    Formulas.Formula formula = findings.formula(column);
+    ValueModel.Number rest = formula == null ? null : Marginal.ofRest(formula.rest(), policy);
+    return rest == null
+        ? null
+        : new ColumnGenome.Formula(
+            formula.terms().stream()
+                .map(term -> new ColumnGenome.Term(term.factor(), term.columns()))
+                .toList(),
+            rest);
   }
 
   private ColumnGenome.Difference difference(String column) {

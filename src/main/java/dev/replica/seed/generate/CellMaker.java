@@ -90,6 +90,8 @@ final class CellMaker {
       GridValues differences =
           GridValues.of(following.difference(), own.values().lattice(), Limits.NONE);
       return new FollowingCell(own, differences, following.followed(), table.cells());
+    } else if (cell instanceof CellPlan.Composed composed) {
+      return composed(composed);
     } else if (cell instanceof CellPlan.Looked looked) {
       return looked(looked);
     } else if (cell instanceof CellPlan.Copied copied) {
@@ -125,6 +127,35 @@ final class CellMaker {
       return new NullCell();
     }
     return null;
+  }
+
+  private Cell composed(CellPlan.Composed composed) {
+    DrawnCell drawn = drawn(composed.drawn());
+    GriddedCell own = new GriddedCell(drawn, (GridValues) drawn.values(), -1, -1);
+    Lattice lattice = own.values().lattice();
+    long step = own.values().step();
+    GridValues rests = GridValues.of(composed.rest(), lattice, Limits.NONE);
+    List<CellPlan.Composed.Term> terms = composed.terms();
+    double[] factors = new double[terms.size()];
+    int[][] places = new int[factors.length][];
+    for (int term = 0; term < factors.length; term++) {
+      factors[term] = terms.get(term).factor().doubleValue() * lattice.perOne() / step;
+      places[term] =
+          terms.get(term).places().stream().mapToInt(Integer::intValue).toArray();
+      for (int place : places[term]) {
+        factors[term] /= latticeOf(plan.cells().get(place)).perOne();
+      }
+    }
+    boolean exact = composed.exact();
+    return new ComposedCell(
+        own, exact ? null : rests, rests.units(.5), factors, places, step, table.cells());
+  }
+
+  private Lattice latticeOf(CellPlan cell) {
+    CellPlan.Drawn drawn = cell instanceof CellPlan.Following following
+        ? following.drawn()
+        : cell instanceof CellPlan.Composed composed ? composed.drawn() : (CellPlan.Drawn) cell;
+    return ((GridValues) drawn(drawn).values()).lattice();
   }
 
   private Cell looked(CellPlan.Looked looked) {

@@ -231,6 +231,12 @@ public final class Cursor implements InheritedCodes.Rows {
     draw.nulls(from, rows);
   }
 
+  /** Makes the ranks of the table's rows even, as many as the capacity. */
+  void even() {
+    sketch(0, capacity);
+    draw.even(capacity);
+  }
+
   private void settle(int i, int attempt, boolean orphans) {
     boolean possible = attempt != Verdicts.LEFT_OUT && !(orphans && orphaned(i, false));
     if (possible && attempt > 0) {
@@ -329,6 +335,10 @@ public final class Cursor implements InheritedCodes.Rows {
     if (cell instanceof FollowingCell following) {
       long units = following.units(this, i);
       return units == CountedCell.NULL ? -1 : following.own().values().unlimitedRank(units);
+    }
+    if (cell instanceof ComposedCell composed) {
+      long units = composed.units(this, i);
+      return units == CountedCell.NULL ? -1 : composed.own().values().unlimitedRank(units);
     }
     if (cell instanceof SucceedingCell succeeding) {
       long units = succeeding.units(this, i);

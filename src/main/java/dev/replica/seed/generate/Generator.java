@@ -34,7 +34,10 @@ public final class Generator {
     tables.forEach(table -> table.relations().relate(tables));
     tables.forEach(table -> prepare(table, () -> table.link(tables)));
     tables.forEach(table -> prepare(table, table.relations()::settle));
-    tables.forEach(table -> prepare(table, table.relations()::weigh));
+    for (TableGenerator table : tables) {
+      prepare(table, table.relations()::weigh);
+      prepare(table, table::even);
+    }
     return new Generator(tables);
   }
 

@@ -278,6 +278,18 @@ final class GridValues implements Values {
     return Math.max(bound(least), Math.min(bound(most), units));
   }
 
+  /** {@code units} held inside the limits, and between the ends of the polyline. */
+  long spanned(long units) {
+    double low = Math.ceil(polyline.quantile(0));
+    double high = Math.floor(polyline.quantile(1));
+    return low > high ? within(units) : within(Math.max(bound(low), Math.min(bound(high), units)));
+  }
+
+  /** Units from one value to the next. */
+  long step() {
+    return Math.max(1, (long) unitsPerStep);
+  }
+
   private long bound(double steps) {
     return (long) (steps * unitsPerStep);
   }

@@ -67,14 +67,25 @@ public final class TableGenerator {
       cells[i] = maker.cell(plan.cells().get(i));
     }
     for (CellPlan cell : plan.cells()) {
-      if (cell instanceof CellPlan.Following following
-          && cells[following.followed()] instanceof DrawnCell drawn) {
-        cells[following.followed()] = new GriddedCell(drawn, (GridValues) drawn.values(), -1, -1);
+      List<Integer> counted = cell instanceof CellPlan.Following following
+          ? List.of(following.followed())
+          : cell instanceof CellPlan.Composed composed ? composed.places() : List.of();
+      for (int place : counted) {
+        if (cells[place] instanceof DrawnCell drawn) {
+          cells[place] = new GriddedCell(drawn, (GridValues) drawn.values(), -1, -1);
+        }
       }
     }
     heritage = Heritage.of(this, plan.dependence());
     checks = Checks.of(plan.table(), plan.checks(), cells);
     keyRanks = KeyRanks.of(this);
+  }
+
+  /** Makes the ranks of few rows even, once parents have theirs. */
+  void even() {
+    if (EvenRanks.few(plan.rows()) && variables.size() > 0) {
+      new Cursor(this, cursor().session(), (int) plan.rows()).even();
+    }
   }
 
   int placeOf(String column) {

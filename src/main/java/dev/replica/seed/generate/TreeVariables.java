@@ -13,8 +13,14 @@ import dev.replica.model.RankRuns;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Variables that are drawn one after the other, each by a tree over those before it; null masks by their patterns. Immutable. */
+/**
+ * Variables that are drawn one after the other, each by a tree over those before it; null masks by their patterns. Immutable once the
+ * ranks of few rows are made even.
+ */
 final class TreeVariables implements Variables {
+
+  /** Where the distributions of a tree's leaves are asked for to tell them apart: no share of a bin is likely to end there. */
+  private static final double STRATUM = 0.4142;
 
   private static final int MONTHS = 12;
   private static final int WEEK = 7;
@@ -44,6 +50,12 @@ final class TreeVariables implements Variables {
 
   /** The mask that the column of a variable is in; -1 for none. */
   private final int[] maskOf;
+
+  /** Of few rows, what each variable's ranks are drawn by at the first attempt; null for whatever chance says. */
+  private final double[][] even;
+
+  /** Likewise, the null patterns. */
+  private double[] evenPatterns;
 
   private final Polyline patterns;
   private final boolean[][] masked;
@@ -130,6 +142,7 @@ final class TreeVariables implements Variables {
             RankTree.parse(trees.nullTree()),
             trees.patternEdges().stream().mapToDouble(Double::doubleValue).toArray()));
     this.patterns = trees.nullPatterns().isEmpty() ? null : shares(trees.nullPatterns());
+    this.even = new double[variables.size()][];
   }
 
   /** The times whose days tell the variable; null where it is drawn. */
@@ -274,6 +287,12 @@ final class TreeVariables implements Variables {
     return new Conditional(capacity, heirs);
   }
 
+  private static double uniform(double[] even, long key, long row) {
+    return even == null || row >= even.length
+        ? Randomness.uniform(Randomness.hash(key, row))
+        : even[(int) row];
+  }
+
   private final class Conditional implements Draw {
     private final double[][] ranks;
 
@@ -305,10 +324,44 @@ final class TreeVariables implements Variables {
       given[variable][i] = rank;
     }
 
+    /** Variable after variable, given even ones: those of the rows that a tree treats alike are even among themselves. */
+    @Override
+    public void even(int count) {
+      if (patterns != null && patternTree == null) {
+        evenPatterns = EvenRanks.of(new double[count], patternKey);
+      }
+      for (int i = 0; i < count; i++) {
+        drawPattern(i, uniform(evenPatterns, patternKey, i));
+        inherit(i);
+      }
+      for (int v = 0; v < keys.length; v++) {
+        if (!inherited[v] && isDrawn(v) && latentKeys[v] == null) {
+          double[] strata = new double[count];
+          for (int i = 0; i < count; i++) {
+            strata[i] = stratum(v, i);
+          }
+          even[v] = EvenRanks.of(strata, keys[v]);
+        }
+        if (!inherited[v]) {
+          column(v, 0, count);
+        }
+      }
+    }
+
+    /** The same for rows that the variable's first tree treats alike, and of those in which it is there. */
+    private double stratum(int v, int i) {
+      encode(v, i);
+      int offset = i * ranks.length;
+      if (codes[offset + v] == ConditionalTree.ABSENT) {
+        return -1;
+      }
+      return trees[v].length == 0 ? 0 : trees[v][trees[v].length - 1].rank(codes, offset, STRATUM);
+    }
+
     @Override
     public void block(long first, int count) {
       for (int i = 0; i < count; i++) {
-        drawPattern(i, Randomness.hash(patternKey, first + i));
+        drawPattern(i, uniform(evenPatterns, patternKey, first + i));
         inherit(i);
       }
       for (int v = 0; v < keys.length; v++) {
@@ -324,7 +377,7 @@ final class TreeVariables implements Variables {
       if (isDrawn(v)) {
         long key = keys[v];
         for (int i = 0; i < count; i++) {
-          column[i] = Randomness.uniform(Randomness.hash(key, first + i));
+          column[i] = uniform(even[v], key, first + i);
         }
         for (int i = 0; latentKeys[v] != null && i < count; i++) {
           column[i] = common(v, i, Randomness.hash(key, first + i), column[i]);
@@ -359,7 +412,8 @@ final class TreeVariables implements Variables {
 
     @Override
     public void row(int i, long row, int attempt) {
-      drawPattern(i, Randomness.hash(Randomness.hash(patternKey, attempt), row));
+      drawPattern(
+          i, Randomness.uniform(Randomness.hash(Randomness.hash(patternKey, attempt), row)));
       inherit(i);
       for (int v = 0; v < keys.length; v++) {
         draw(v, i, row, Randomness.hash(Randomness.hash(keys[v], attempt), row));
@@ -373,17 +427,17 @@ final class TreeVariables implements Variables {
       }
     }
 
-    private void drawPattern(int i, long bits) {
+    private void drawPattern(int i, double uniform) {
       int first = i * ranks.length + keys.length;
       if (patterns == null) {
         return;
       }
-      double uniform = Randomness.uniform(bits);
+      double rank = uniform;
       if (patternTree != null) {
         parents.codes(i, codes, i * ranks.length);
-        uniform = patternTree.rank(codes, i * ranks.length, uniform);
+        rank = patternTree.rank(codes, i * ranks.length, uniform);
       }
-      int pattern = Math.min((int) patterns.quantile(uniform), masked.length - 1);
+      int pattern = Math.min((int) patterns.quantile(rank), masked.length - 1);
       boolean[] isNull = masked[pattern];
       for (int mask = 0; mask < isNull.length; mask++) {
         codes[first + mask] = isNull[mask] ? ConditionalTree.ABSENT : 0;

@@ -70,6 +70,14 @@ sealed interface Variables permits GaussianVariables, TreeVariables, Variables.N
       // Nothing depends on it.
     }
 
+    /**
+     * Makes the ranks of the rows even, the {@code count} rows of the table having been drawn last: from then on, of all that is drawn
+     * from these variables.
+     */
+    default void even(int count) {
+      // Nothing makes them uneven but chance.
+    }
+
     /** Draws {@code count} rows from {@code first} on at their first attempt. */
     void block(long first, int count);
 

@@ -66,9 +66,7 @@ public final class Script {
       sequences.forEach(this::statement);
       line("COMMIT;");
       for (TableGenerator table : generator.tables()) {
-        if (table.rows() > 0 || table.plan().given() > 0) {
-          line("ANALYZE " + table.table().name().sql() + ";");
-        }
+        line("ANALYZE " + table.table().name().sql() + ";");
       }
       out.flush();
     } catch (IOException e) {

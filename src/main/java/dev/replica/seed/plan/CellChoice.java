@@ -6,10 +6,10 @@ import dev.replica.genome.ColumnGenome;
 import dev.replica.genome.ValueModel;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Chooses how the cells of each column are made, once references and keys have taken theirs. Belongs to the planning of one table. */
 final class CellChoice {
@@ -31,6 +31,7 @@ final class CellChoice {
     linked.derive(checks);
     linked.copy();
     linked.follow();
+    linked.compose();
     linked.look();
     FamiliarCells.replace(draft, cells);
     linked.index();
@@ -42,10 +43,14 @@ final class CellChoice {
 
   /** Columns that nothing refers to, or follows, hold values in some rows that tests forget. */
   private void addEdges(List<CellPlan> cells) {
-    Set<Integer> followed = cells.stream()
-        .filter(CellPlan.Following.class::isInstance)
-        .map(cell -> ((CellPlan.Following) cell).followed())
-        .collect(Collectors.toSet());
+    Set<Integer> followed = new HashSet<>();
+    for (CellPlan cell : cells) {
+      if (cell instanceof CellPlan.Following following) {
+        followed.add(following.followed());
+      } else if (cell instanceof CellPlan.Composed composed) {
+        followed.addAll(composed.places());
+      }
+    }
     boolean computed = draft.table().columns().stream().anyMatch(column -> !column.writable());
     for (int i = 0; i < cells.size(); i++) {
       CellPlan cell = cells.get(i);

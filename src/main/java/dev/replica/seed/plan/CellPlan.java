@@ -3,6 +3,7 @@ package dev.replica.seed.plan;
 import dev.replica.catalog.Column;
 import dev.replica.genome.ValueModel;
 import dev.replica.seed.plan.check.Expression;
+import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,40 @@ public sealed interface CellPlan {
    */
   record Following(Column column, Drawn drawn, int followed, ValueModel.Number difference)
       implements CellPlan {}
+
+  /**
+   * A sum of products of other columns and a rest, where these are all present; else as {@code drawn} says.
+   *
+   * @param rest its rank is that of the column in the dependence
+   */
+  record Composed(Column column, Drawn drawn, List<Term> terms, ValueModel.Number rest)
+      implements CellPlan {
+    public Composed {
+      terms = List.copyOf(terms);
+    }
+
+    /** Whether the terms make up the column exactly. */
+    public boolean exact() {
+      return rest.at().get(rest.at().size() - 1).subtract(rest.at().get(0)).compareTo(rest.step())
+          <= 0;
+    }
+
+    /**
+     * A product.
+     *
+     * @param places of the other columns, each of which is {@link Drawn}, follows another one or is composed; of numbers
+     */
+    public record Term(BigDecimal factor, List<Integer> places) {
+      public Term {
+        places = List.copyOf(places);
+      }
+    }
+
+    /** The places of all columns that it is made of. */
+    public List<Integer> places() {
+      return terms.stream().flatMap(term -> term.places().stream()).distinct().toList();
+    }
+  }
 
   /**
    * The value that goes with another column's; where that is none of those known, or NULL, as {@code drawn} says.

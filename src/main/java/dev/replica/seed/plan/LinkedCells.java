@@ -154,6 +154,42 @@ final class LinkedCells {
     }
   }
 
+  /** Columns that are made of others, as far as all are still drawn, and numbers. */
+  void compose() {
+    List<CellPlan> drawn = List.copyOf(cells);
+    for (int i = 0; i < drawn.size(); i++) {
+      ColumnGenome known = draft.genome(drawn.get(i).column().name());
+      if (known == null
+          || known.formula() == null
+          || !(drawn.get(i) instanceof CellPlan.Drawn own)
+          || !numeric(own)) {
+        continue;
+      }
+      List<CellPlan.Composed.Term> terms = known.formula().terms().stream()
+          .map(term -> new CellPlan.Composed.Term(
+              term.factor(), term.columns().stream().map(this::place).toList()))
+          .toList();
+      boolean counted = terms.stream()
+          .flatMap(term -> term.places().stream())
+          .allMatch(place -> place >= 0 && counted(drawn.get(place)));
+      if (counted) {
+        cells.set(
+            i, new CellPlan.Composed(own.column(), own, terms, known.formula().rest()));
+      }
+    }
+  }
+
+  private static boolean counted(CellPlan cell) {
+    return cell instanceof CellPlan.Drawn drawn && numeric(drawn)
+        || cell instanceof CellPlan.Following following && numeric(following.drawn());
+  }
+
+  private static boolean numeric(CellPlan.Drawn drawn) {
+    return lattice(drawn)
+        .filter(lattice -> !lattice.temporal() && lattice.kind() != Lattice.Kind.INTERVAL)
+        .isPresent();
+  }
+
   /** Columns that another one determines, as far as both are still drawn; values that the limits forbid are drawn. */
   void look() {
     List<CellPlan> drawn = List.copyOf(cells);

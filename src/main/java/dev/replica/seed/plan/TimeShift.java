@@ -50,6 +50,7 @@ final class TimeShift {
         new ValueModel.Time(time.step(), at, time.cumulative(), time.weekdays(), time.clock()),
         column.difference(),
         column.lookup(),
-        column.copy());
+        column.copy(),
+        column.formula());
   }
 }

@@ -104,9 +104,11 @@ public final class TodaysGenome {
     Column old = scanned.column(genome.name()).orElseThrow();
     if (column == null
         || name.equals(genome.name()) && column.type().sql().equals(old.type().sql())) {
-      return genome.difference() == null && genome.lookup() == null && genome.copy() == null
-          ? genome
-          : following(genome, names, table);
+      boolean alone = genome.difference() == null
+          && genome.lookup() == null
+          && genome.copy() == null
+          && genome.formula() == null;
+      return alone ? genome : following(genome, names, table);
     }
     return following(
         new ColumnGenome(
@@ -122,7 +124,8 @@ public final class TodaysGenome {
                 : TypeChange.converted(genome.values(), old.type(), column.type()),
             genome.difference(),
             column.type().sql().equals(old.type().sql()) ? genome.lookup() : null,
-            genome.copy()),
+            genome.copy(),
+            genome.formula()),
         names,
         table);
   }
@@ -159,7 +162,19 @@ public final class TodaysGenome {
             ? null
             : new ColumnGenome.Lookup(
                 own.getOrDefault(lookup.column(), lookup.column()), lookup.values()),
-        copy);
+        copy,
+        formula(genome.formula(), own));
+  }
+
+  private static ColumnGenome.Formula formula(
+      ColumnGenome.Formula formula, Map<String, String> names) {
+    return formula == null
+        ? null
+        : new ColumnGenome.Formula(
+            formula.terms().stream()
+                .map(term -> new ColumnGenome.Term(term.factor(), renamed(term.columns(), names)))
+                .toList(),
+            formula.rest());
   }
 
   private ReferenceGenome reference(

@@ -1,0 +1,107 @@
+package dev.replica.scan.publish;
+
+import dev.replica.scan.profile.Values;
+import dev.replica.scan.profile.Values.Meaning;
+import dev.replica.scan.profile.Values.Numbers;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A column of numbers as formulas see it.
+ *
+ * @param step units that its values are multiples of
+ * @param sorted units of the present ones
+ */
+record FormulaColumn(String name, Numbers numbers, long step, long[] sorted) {
+
+  /** Pieces that the middle of a column is cut into at the most, to see how narrow a rest is. */
+  private static final int PIECES = 200;
+
+  /** The middle is what lies between this share of the rows and as much from above. */
+  private static final double OUTER = 0.1;
+
+  /** What a double may have lost of a half. */
+  private static final double SLACK = 1e-9;
+
+  static FormulaColumn of(String name, Numbers numbers, PublishingPolicy policy) {
+    long[] sorted = Arrays.stream(numbers.units())
+        .filter(unit -> unit != Values.ABSENT)
+        .sorted()
+        .toArray();
+    return new FormulaColumn(name, numbers, Grid.of(numbers, policy).step(), sorted);
+  }
+
+  int present() {
+    return sorted.length;
+  }
+
+  boolean varies() {
+    return sorted.length > 0 && sorted[0] < sorted[sorted.length - 1];
+  }
+
+  boolean has(int row) {
+    return numbers.units()[row] != Values.ABSENT;
+  }
+
+  /** The value in a row that has one. */
+  double value(int row) {
+    return numbers.units()[row] * numbers.unit().doubleValue();
+  }
+
+  /** The share of the other column's rows in which this one is present. */
+  double covers(FormulaColumn other) {
+    int both = 0;
+    for (int row = 0; row < numbers.units().length; row++) {
+      both += has(row) && other.has(row) ? 1 : 0;
+    }
+    return both / (double) Math.max(1, other.present());
+  }
+
+  /** Units that nobody tells apart. */
+  double resolution() {
+    int outer = (int) (sorted.length * OUTER);
+    double width = sorted[sorted.length - 1 - outer] - (double) sorted[outer];
+    double whole = width > 0 ? width : sorted[sorted.length - 1] - (double) sorted[0];
+    return Math.max(step, whole / PIECES);
+  }
+
+  /** What the column exceeds the sum of the terms by, in units, the sum being on the column's grid; absent where one of all is. */
+  long[] rest(List<FormulaTerm> terms, Map<String, FormulaColumn> columns) {
+    long[] rest = new long[numbers.units().length];
+    double unit = step * numbers.unit().doubleValue();
+    for (int row = 0; row < rest.length; row++) {
+      double sum = 0;
+      boolean all = has(row);
+      for (FormulaTerm term : terms) {
+        double product = term.factor().doubleValue();
+        for (String column : term.columns()) {
+          all &= columns.get(column).has(row);
+          product *= columns.get(column).value(row);
+        }
+        sum += product;
+      }
+      rest[row] = all ? numbers.units()[row] - step * rounded(sum / unit) : Values.ABSENT;
+    }
+    return rest;
+  }
+
+  /** Halves go away from zero, as the server rounds; the sum of what decimals are nearest to may lie a trifle below one. */
+  private static long rounded(double steps) {
+    double whole = Math.floor(Math.abs(steps) + .5 + SLACK);
+    return (long) (steps < 0 ? -whole : whole);
+  }
+
+  /** Numbers of the column's unit. */
+  Numbers numbers(long[] units) {
+    long common = 0;
+    for (long unit : units) {
+      common = unit == Values.ABSENT ? common : gcd(Math.abs(unit), common);
+    }
+    return new Numbers(Meaning.NUMBER, units, numbers.unit(), Math.max(1, common));
+  }
+
+  private static long gcd(long first, long second) {
+    return second == 0 ? first : gcd(second, first % second);
+  }
+}

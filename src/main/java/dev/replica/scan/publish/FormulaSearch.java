@@ -1,0 +1,245 @@
+package dev.replica.scan.publish;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Looks for the terms that make up a column, in a sample of its rows. */
+final class FormulaSearch {
+
+  private static final int SAMPLE = 3000;
+
+  /** Terms at the most. */
+  private static final int TERMS = 5;
+
+  /** Of more columns than these, pairs are too many. */
+  private static final int PAIRED = 16;
+
+  /** Significant digits of factors at the most. */
+  private static final int DIGITS = 7;
+
+  /** Bits that a term, one of a formula that leaves something, and a digit of all factors have to save. */
+  private static final double TERM = 0.05;
+
+  private static final double WIDE_TERM = 0.25;
+
+  private static final double DIGIT = 0.02;
+
+  /** What a bit is worth that nobody sees: of what is exact, rounding included, more than a term. */
+  private static final double FINE = 0.3;
+
+  /** Share of the rows that factors are estimated from again, those that fit best. */
+  private static final double FITTING = 0.9;
+
+  private static final double SINGULAR = 1e-9;
+
+  private final FormulaColumn target;
+  private final List<List<FormulaColumn>> candidates = new ArrayList<>();
+  private final int[] rows;
+
+  /** For each candidate its products in the rows; not a number where one is absent. */
+  private final double[][] products;
+
+  private final double[] values;
+  private final boolean positive;
+
+  /** @param positive whether factors must be */
+  FormulaSearch(FormulaColumn target, List<FormulaColumn> others, boolean positive) {
+    this.target = target;
+    this.positive = positive;
+    rows = sample(target);
+    values = Arrays.stream(rows).mapToDouble(target::value).toArray();
+    others.forEach(other -> candidates.add(List.of(other)));
+    for (int first = 0; first < others.size() && others.size() <= PAIRED; first++) {
+      for (int second = 0; second < first; second++) {
+        candidates.add(List.of(others.get(second), others.get(first)));
+      }
+    }
+    products = new double[candidates.size()][rows.length];
+    for (int c = 0; c < products.length; c++) {
+      for (int i = 0; i < rows.length; i++) {
+        products[c][i] = product(candidates.get(c), rows[i]);
+      }
+    }
+  }
+
+  private static int[] sample(FormulaColumn target) {
+    int[] present = new int[target.present()];
+    int count = 0;
+    for (int row = 0; count < present.length; row++) {
+      if (target.has(row)) {
+        present[count++] = row;
+      }
+    }
+    int size = Math.min(SAMPLE, present.length);
+    int[] sample = new int[size];
+    Arrays.setAll(sample, i -> present[(int) ((long) i * present.length / size)]);
+    return sample;
+  }
+
+  private static double product(List<FormulaColumn> columns, int row) {
+    double product = 1;
+    for (FormulaColumn column : columns) {
+      product *= column.has(row) ? column.value(row) : Double.NaN;
+    }
+    return product;
+  }
+
+  /** The terms that leave least, for what they cost; empty for none. */
+  List<FormulaTerm> best() {
+    double[] left = centred(values);
+    double[][] directions = new double[products.length][];
+    double[] lengths = new double[products.length];
+    for (int c = 0; c < products.length; c++) {
+      directions[c] = centred(products[c]);
+      lengths[c] = dot(directions[c], directions[c]);
+    }
+    List<Integer> chosen = new ArrayList<>();
+    List<FormulaTerm> best = List.of();
+    double least = Double.POSITIVE_INFINITY;
+    while (chosen.size() < TERMS) {
+      int next = strongest(left, directions, lengths);
+      if (next < 0) {
+        break;
+      }
+      chosen.add(next);
+      project(left, directions, next);
+      double[] factors = factors(chosen);
+      for (int digits = 1; digits <= DIGITS && factors != null; digits++) {
+        double[] round = rounded(factors, digits);
+        double bits = bits(chosen, round);
+        double cost = bits + (bits < FINE ? TERM : WIDE_TERM) * chosen.size() + DIGIT * digits;
+        if (cost < least - SINGULAR && allowed(round)) {
+          least = cost;
+          best = terms(chosen, round);
+        }
+      }
+    }
+    return best;
+  }
+
+  private boolean allowed(double[] factors) {
+    return Arrays.stream(factors).allMatch(factor -> factor != 0 && (!positive || factor > 0));
+  }
+
+  /** The candidate that explains most of what is left; -1 where none does. */
+  private static int strongest(double[] left, double[][] directions, double[] lengths) {
+    int strongest = -1;
+    double most = SINGULAR * SINGULAR * dot(left, left);
+    for (int c = 0; c < directions.length; c++) {
+      double length = dot(directions[c], directions[c]);
+      if (length > SINGULAR * lengths[c]) {
+        double along = dot(left, directions[c]);
+        if (along * along / length > most * (1 + SINGULAR)) {
+          most = along * along / length;
+          strongest = c;
+        }
+      }
+    }
+    return strongest;
+  }
+
+  /** Takes the part along a candidate out of all. */
+  private static void project(double[] left, double[][] directions, int chosen) {
+    double[] along = directions[chosen].clone();
+    double length = dot(along, along);
+    remove(left, along, length);
+    for (double[] direction : directions) {
+      remove(direction, along, length);
+    }
+    Arrays.fill(directions[chosen], 0);
+  }
+
+  private static void remove(double[] vector, double[] along, double length) {
+    double factor = dot(vector, along) / length;
+    for (int i = 0; i < vector.length; i++) {
+      vector[i] -= factor * along[i];
+    }
+  }
+
+  private static double dot(double[] first, double[] second) {
+    double sum = 0;
+    for (int i = 0; i < first.length; i++) {
+      sum += first[i] * second[i];
+    }
+    return sum;
+  }
+
+  /** Less the mean; 0 where absent. */
+  private static double[] centred(double[] values) {
+    double mean =
+        Arrays.stream(values).filter(value -> !Double.isNaN(value)).average().orElse(0);
+    return Arrays.stream(values)
+        .map(value -> !Double.isNaN(value) ? value - mean : 0)
+        .toArray();
+  }
+
+  /** Least squares, and again of the rows that fit best; null where the terms cannot be told apart. */
+  private double[] factors(List<Integer> chosen) {
+    double[] factors = null;
+    boolean[] used = new boolean[rows.length];
+    Arrays.fill(used, true);
+    for (int round = 0; round < 3; round++) {
+      factors = LeastSquares.solve(
+          chosen.stream().map(c -> products[c]).toArray(double[][]::new), values, used);
+      if (factors == null) {
+        return null;
+      }
+      double[] rest = rest(chosen, factors);
+      double[] sorted =
+          Arrays.stream(rest).filter(value -> !Double.isNaN(value)).sorted().toArray();
+      if (sorted.length == 0) {
+        return null;
+      }
+      double middle = sorted[sorted.length / 2];
+      double[] distances =
+          Arrays.stream(sorted).map(value -> Math.abs(value - middle)).sorted().toArray();
+      double farthest = distances[(int) (FITTING * (distances.length - 1))];
+      for (int i = 0; i < used.length; i++) {
+        used[i] = Math.abs(rest[i] - middle) <= farthest;
+      }
+    }
+    return factors;
+  }
+
+  private double[] rest(List<Integer> chosen, double[] factors) {
+    double[] rest = values.clone();
+    for (int term = 0; term < factors.length; term++) {
+      double[] product = products[chosen.get(term)];
+      for (int i = 0; i < rest.length; i++) {
+        rest[i] -= factors[term] * product[i];
+      }
+    }
+    return rest;
+  }
+
+  private double bits(List<Integer> chosen, double[] factors) {
+    double unit = target.numbers().unit().doubleValue();
+    long[] rest = Arrays.stream(rest(chosen, factors))
+        .filter(value -> !Double.isNaN(value))
+        .mapToLong(value -> Math.round(value / unit))
+        .sorted()
+        .toArray();
+    return Entropy.bits(rest, target.resolution()) + FINE * Entropy.bits(rest, target.step());
+  }
+
+  private static double[] rounded(double[] factors, int digits) {
+    MathContext context = new MathContext(digits, RoundingMode.HALF_EVEN);
+    return Arrays.stream(factors)
+        .map(factor -> new BigDecimal(factor).round(context).doubleValue())
+        .toArray();
+  }
+
+  private List<FormulaTerm> terms(List<Integer> chosen, double[] factors) {
+    List<FormulaTerm> terms = new ArrayList<>();
+    for (int term = 0; term < factors.length; term++) {
+      terms.add(new FormulaTerm(
+          Rounding.plain(BigDecimal.valueOf(factors[term])),
+          candidates.get(chosen.get(term)).stream().map(FormulaColumn::name).toList()));
+    }
+    return terms;
+  }
+}

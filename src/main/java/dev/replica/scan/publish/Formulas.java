@@ -1,0 +1,156 @@
+package dev.replica.scan.publish;
+
+import dev.replica.scan.profile.ColumnProfile;
+import dev.replica.scan.profile.Values;
+import dev.replica.scan.profile.Values.Meaning;
+import dev.replica.scan.profile.Values.Numbers;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Finds columns of numbers that others make up nearly or exactly: a total of its parts, a price times a quantity, a length in other
+ * units. What they leave is a rest, and it takes the column's place as a variable: ranks that are cut into bins cannot tell what
+ * differs by less than a bin.
+ *
+ * <p>Terms are chosen one after the other, each the one that explains most of what is left (forward selection by orthogonal
+ * projection, Efroymson, 1960), and their factors rounded to as few digits as leave the rest as narrow. A formula is taken where it
+ * saves {@link #BITS} of the entropy of the column, or leaves nothing.
+ */
+final class Formulas {
+
+  /** Bits of a value that a formula has to save: a rest a tenth as wide as the column saves 3.3. */
+  private static final double BITS = 3;
+
+  /** Bits that a column has to have for a formula that leaves nothing to say more than that it hardly varies. */
+  private static final double LEAST_BITS = 1;
+
+  /** From this share of the rows on, a rest that they have is the only one. */
+  private static final double EXACT = 0.999;
+
+  /** Share of the rows in which the column equals another one, for that to be told however wide the rest is otherwise. */
+  private static final double EQUAL = 0.25;
+
+  /** How much more frequent that has to be than the column's most frequent value. */
+  private static final double RATHER = 2;
+
+  private static final int ROWS = 100;
+
+  /** Share of a column's rows in which the others have to be present too. */
+  private static final double PRESENT = 0.9;
+
+  /** Share of rows on frequent values that a formula with a wide rest may spoil. */
+  private static final double SPOILT = 0.2;
+
+  /** Farther from zero two numbers might differ by more than a long holds. */
+  private static final double FAR = 1L << 52;
+
+  /** Columns that are looked at together, the first ones: pairs of them are multiplied. */
+  private static final int COLUMNS = 40;
+
+  private Formulas() {}
+
+  /**
+   * A column as a sum of terms and a rest.
+   *
+   * @param rest what the column exceeds the terms by, in its own units; absent where it is or one of the terms is
+   * @param exact whether the rest is the same in all rows
+   */
+  record Formula(List<FormulaTerm> terms, Numbers rest, boolean exact) {
+    Formula {
+      terms = List.copyOf(terms);
+    }
+
+    boolean mentions(String column) {
+      return terms.stream().anyMatch(term -> term.columns().contains(column));
+    }
+  }
+
+  /** The columns that others make up, by name; none of them makes up itself by way of others. */
+  static Map<String, Formula> of(List<ColumnProfile> columns, PublishingPolicy policy) {
+    List<FormulaColumn> all = new ArrayList<>();
+    for (ColumnProfile column : columns) {
+      if (column.values() instanceof Numbers numbers
+          && numbers.meaning() == Meaning.NUMBER
+          && all.size() < COLUMNS
+          && near(numbers)) {
+        all.add(FormulaColumn.of(column.column().name(), numbers, policy));
+      }
+    }
+    Map<String, Formula> found = new LinkedHashMap<>();
+    // Parts are named before what they make up, and add to it: what is taken away comes second.
+    for (boolean positive : new boolean[] {true, false}) {
+      for (int target = all.size() - 1; target >= 0; target--) {
+        FormulaColumn column = all.get(target);
+        if (!found.containsKey(column.name())) {
+          List<FormulaColumn> others = all.stream()
+              .filter(other -> !leads(other.name(), column.name(), found, new HashSet<>()))
+              .filter(other -> other.varies() && other.covers(column) >= PRESENT)
+              .toList();
+          Formula formula = formula(column, others, positive);
+          if (formula != null) {
+            found.put(column.name(), formula);
+          }
+        }
+      }
+    }
+    return new HashMap<>(found);
+  }
+
+  private static boolean near(Numbers numbers) {
+    return Arrays.stream(numbers.units()).allMatch(u -> u == Values.ABSENT || Math.abs(u) < FAR);
+  }
+
+  /** Whether the column is the other one, or is made of it. */
+  private static boolean leads(
+      String column, String other, Map<String, Formula> found, Set<String> seen) {
+    if (column.equals(other)) {
+      return true;
+    }
+    Formula formula = found.get(column);
+    return formula != null
+        && seen.add(column)
+        && formula.terms().stream()
+            .flatMap(term -> term.columns().stream())
+            .anyMatch(part -> leads(part, other, found, seen));
+  }
+
+  /** Null where the others do not make up the column. */
+  private static Formula formula(
+      FormulaColumn column, List<FormulaColumn> others, boolean positive) {
+    if (column.present() < ROWS || !column.varies() || others.isEmpty()) {
+      return null;
+    }
+    List<FormulaTerm> terms = new FormulaSearch(column, others, positive).best();
+    if (terms.isEmpty()) {
+      return null;
+    }
+    Map<String, FormulaColumn> byName = new HashMap<>();
+    others.forEach(other -> byName.put(other.name(), other));
+    long[] rest = column.rest(terms, byName);
+    long[] left =
+        Arrays.stream(rest).filter(unit -> unit != Values.ABSENT).sorted().toArray();
+    if (left.length < ROWS || left.length < PRESENT * column.present()) {
+      return null;
+    }
+    double width = column.resolution();
+    double bits = Entropy.bits(column.sorted(), width);
+    double restBits = Entropy.bits(left, width);
+    boolean exact = Entropy.mode(left) >= EXACT && bits >= LEAST_BITS;
+    boolean narrow = bits - restBits >= BITS
+        && Entropy.frequent(column.sorted()) <= Entropy.frequent(left) + SPOILT;
+    boolean equal = terms.size() == 1
+        && terms.get(0).columns().size() == 1
+        && terms.get(0).factor().compareTo(BigDecimal.ONE) == 0
+        && Entropy.mode(left) >= Math.max(EQUAL, RATHER * Entropy.mode(column.sorted()));
+    return exact || narrow || equal
+        ? new Formula(terms, column.numbers(rest), Entropy.mode(left) == 1)
+        : null;
+  }
+}
