@@ -183,6 +183,12 @@ final class GenomeValidation {
       new ValueValidation(problems).checkFanOut(where + ".fanOut", fanOut);
       new ValueValidation(problems).checkLevels(where + ".fanOut.levels", fanOut);
       new TreeValidation(where + ".fanOut", fanOut.popularity(), problems).checkPopularity();
+      require(
+          fanOut.favourites().stream().allMatch(place -> place >= 0)
+              && fanOut.favourites().stream().distinct().count()
+                  == fanOut.favourites().size(),
+          where + ".fanOut.favourites",
+          "places are below 0, or told twice");
       if (fanOut.choice() != null) {
         new TreeValidation(where + ".fanOut.choice", fanOut.choice().variables(), problems)
             .checkChoice();

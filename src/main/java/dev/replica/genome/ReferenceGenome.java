@@ -95,6 +95,8 @@ public record ReferenceGenome(
    *     last one's are as deep or deeper. Empty where that is not known
    * @param parents share of each level's rows that have any below them
    * @param choice what it depends on which parent a row refers to; null for nothing but the parents' popularity
+   * @param favourites places in the order of their keys, from 0, of the parents with the most children, the most popular first: for
+   *     lookup tables, whose keys are numbers and stay. Empty where that is not known
    */
   @JsonInclude(JsonInclude.Include.NON_DEFAULT)
   public record FanOut(
@@ -103,13 +105,15 @@ public record ReferenceGenome(
       List<Dependence.Variable> popularity,
       List<Double> levels,
       List<Double> parents,
-      Choice choice) {
+      Choice choice,
+      List<Integer> favourites) {
     public FanOut {
       ranks = Absent.orEmpty(ranks);
       counts = Absent.orEmpty(counts);
       popularity = Absent.orEmpty(popularity);
       levels = Absent.orEmpty(levels);
       parents = Absent.orEmpty(parents);
+      favourites = Absent.orEmpty(favourites);
     }
 
     /** One whose rows choose their parents by nothing but their popularity. */
@@ -119,12 +123,17 @@ public record ReferenceGenome(
         List<Dependence.Variable> popularity,
         List<Double> levels,
         List<Double> parents) {
-      this(ranks, counts, popularity, levels, parents, null);
+      this(ranks, counts, popularity, levels, parents, null, List.of());
     }
 
     /** The same with a choice. */
     public FanOut with(Choice choice) {
-      return new FanOut(ranks, counts, popularity, levels, parents, choice);
+      return new FanOut(ranks, counts, popularity, levels, parents, choice, favourites);
+    }
+
+    /** The same with the most popular parents. */
+    public FanOut with(List<Integer> favourites) {
+      return new FanOut(ranks, counts, popularity, levels, parents, choice, favourites);
     }
 
     /** One of a table that refers to another. */

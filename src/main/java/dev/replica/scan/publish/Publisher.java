@@ -87,7 +87,10 @@ public final class Publisher {
       ParentRows parent = parents.get(reference.key().parent());
       if (parent != null && reference.key().condition().isEmpty()) {
         ReferenceGenome.FanOut plain = FanOuts.of(reference, parent.profile().rows(), policy);
-        fanOuts.put(reference.key(), Popularity.of(plain, reference, parent, policy));
+        ReferenceGenome.FanOut weighed = Popularity.of(plain, reference, parent, policy);
+        fanOuts.put(
+            reference.key(),
+            weighed == null ? null : weighed.with(Favourites.of(reference, parent, policy)));
       }
       Levels levels = Levels.of(profile, reference.key(), policy);
       ReferenceGenome.FanOut plain =

@@ -119,13 +119,21 @@ final class Choosing {
             || table.plan().rows() <= SORTED);
   }
 
-  /** The null mask that a reference's columns are in, where rows without a parent are no few; -1 for none. */
+  /**
+   * The null mask that a reference's columns are in, where rows without a parent are no few; -1 for none, and where other references
+   * find their parents by this one's even so.
+   */
   private static int nulls(TableGenerator table, int reference) {
-    return table.plan().references().get(reference).foreignKey().columns().stream()
-        .mapToInt(column -> table.masks().of(column))
-        .filter(mask -> mask >= 0 && table.plan().nullMasks().get(mask).fraction() >= FEW_NULLS)
-        .findFirst()
-        .orElse(-1);
+    boolean asked = table.plan().references().stream()
+        .anyMatch(other -> other.driver() == reference
+            || other.kinship() != null && other.kinship().beside() == reference);
+    return asked
+        ? -1
+        : table.plan().references().get(reference).foreignKey().columns().stream()
+            .mapToInt(column -> table.masks().of(column))
+            .filter(mask -> mask >= 0 && table.plan().nullMasks().get(mask).fraction() >= FEW_NULLS)
+            .findFirst()
+            .orElse(-1);
   }
 
   /** The references that a choice asks for. */

@@ -6,7 +6,9 @@ import dev.replica.model.Randomness;
 import dev.replica.seed.plan.ReferencePlan;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Orders the parents of a reference by how many children they are to have. */
 final class Popularity {
@@ -104,6 +106,42 @@ final class Popularity {
         return References.NONE;
       }
     };
+  }
+
+  /** The order of parents of a lookup table: the popular ones are those with the same places in the order of their keys. */
+  static int[] favoured(TableGenerator parents, References reference) {
+    int[] order = reference.order();
+    ReferencePlan plan = reference.plan();
+    int column = parents.placeOf(plan.foreignKey().parentColumns().get(0));
+    Session session = parents.newSession();
+    double[] keys = new double[order.length];
+    for (int parent = 0; parent < keys.length; parent++) {
+      if (!(parents.key(plan.firstParent() + parent, column, session) instanceof Number number)) {
+        return order;
+      }
+      keys[parent] = number.doubleValue();
+    }
+    List<Integer> byKey = IntStream.range(0, keys.length)
+        .boxed()
+        .sorted(Comparator.comparingDouble(parent -> keys[parent]))
+        .toList();
+    List<Integer> favourites = plan.fanOut().favourites().stream()
+        .filter(place -> place < byKey.size())
+        .map(byKey::get)
+        .toList();
+    boolean[] favourite = new boolean[order.length];
+    favourites.forEach(parent -> favourite[parent] = true);
+    int[] favoured = new int[order.length];
+    int place = 0;
+    for (int parent : order) {
+      if (!favourite[parent]) {
+        favoured[place++] = parent;
+      }
+    }
+    for (int i = favourites.size() - 1; i >= 0; i--) {
+      favoured[place++] = favourites.get(i);
+    }
+    return favoured;
   }
 
   /**

@@ -8,9 +8,7 @@ import dev.replica.model.Permutation;
 import dev.replica.model.Randomness;
 import dev.replica.seed.plan.ReferencePlan;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Which parent a row of a table refers to: a function of the row's index alone. Immutable once weighed. */
 final class References {
@@ -18,11 +16,11 @@ final class References {
   /** The row refers to nothing. */
   static final long NONE = -1;
 
-  /** Draws by popularity before a parent is taken that nobody is known to prefer. */
-  private static final int TRIES = 40;
-
   /** Parents that are put into an order: their numbers of children take four bytes each. Of more, chance misses none by much. */
   static final int ORDERED = 1 << 22;
+
+  /** Parents whose keys are looked at. */
+  private static final int LISTED = 1 << 14;
 
   private static final int NOWHERE = -1;
 
@@ -64,13 +62,8 @@ final class References {
   /** The parent of each row, to be had at once. */
   private int[] taken;
 
-  /** What pairs are chosen by; null for popularity alone. */
-  private Choosing choosing;
-
-  /** The parents in the order that pairs are chosen in, and the children before each. */
-  private int[] line;
-
-  private long[] before;
+  /** For {@link ReferencePlan.Strategy#PAIRED} how companions are drawn; else null. */
+  private Pairs pairs;
 
   private References(
       ReferencePlan plan,
@@ -92,6 +85,13 @@ final class References {
     this.rows = rows;
     this.key = key;
     children = rows;
+    pairs = pairs();
+  }
+
+  private Pairs pairs() {
+    return fanOut != null && plan.strategy() == ReferencePlan.Strategy.PAIRED
+        ? Pairs.of(fanOut, parents, rows, plan.driver(), plan.differs())
+        : null;
   }
 
   /**
@@ -222,12 +222,7 @@ final class References {
 
   /** Has pairs be chosen, from parents in this order. */
   void prefer(Choosing choosing, int[] parentsInOrder) {
-    this.choosing = choosing;
-    line = parentsInOrder;
-    before = new long[line.length + 1];
-    for (int place = 0; place < line.length; place++) {
-      before[place + 1] = before[place] + fanOut.count(line[place]);
-    }
+    pairs = pairs.chosen(choosing, parentsInOrder);
   }
 
   private static boolean known(ReferencePlan plan) {
@@ -258,6 +253,14 @@ final class References {
         && !plan.fanOut().popularity().isEmpty();
   }
 
+  /** Whether some parents are known to be the most popular. */
+  boolean favours() {
+    return fanOut != null
+        && known(plan)
+        && parents <= LISTED
+        && !plan.fanOut().favourites().isEmpty();
+  }
+
   /** Parents that may have children. */
   long parents() {
     return parents;
@@ -270,6 +273,7 @@ final class References {
       Arrays.sort(chosen);
     } else {
       fanOut = fanOut(plan, parents, rows, Randomness.key(key, "fan-out"), ordered);
+      pairs = pairs();
       this.ordered = ordered;
       standings = null;
     }
@@ -394,15 +398,14 @@ final class References {
   }
 
   /**
-   * The children of one parent of the driver take parents that all differ: each draws by the parents' own fan-out until it finds
-   * one that none before it has (successive sampling), so that popular parents stay popular.
+   * The children of one parent of the driver take parents that all differ.
    */
   private long paired(long row, Session session) {
     long other = driver.parent(row, session);
     long listKey = Randomness.hash(key, other);
     long[] list = session.companions().get(listKey);
     if (list == null) {
-      list = companions(other, (int) driver.count(other), listKey, session);
+      list = pairs.list(other, (int) driver.count(other), listKey, session);
       session.companions().put(listKey, list);
     }
     return list[(int) driver.slot(row)];
@@ -420,52 +423,6 @@ final class References {
         (one + 1 + Permutation.of((parents - 1) / 2, Randomness.hash(key, one)).apply(slot))
             % parents;
     return side == ReferencePlan.Side.EARLIER ? Math.min(one, other) : Math.max(one, other);
-  }
-
-  private long[] companions(long other, int count, long listKey, Session session) {
-    long[] list = new long[count];
-    Set<Long> taken = new HashSet<>();
-    if (plan.differs()) {
-      taken.add(other);
-    }
-    long draw = 0;
-    for (int i = 0; i < count; i++) {
-      long chosen;
-      int tries = 0;
-      do {
-        long bits = Randomness.hash(listKey, draw++);
-        // Where the popular ones are used up, any will do.
-        chosen =
-            tries++ < TRIES ? companion(other, bits, session) : Randomness.bounded(bits, parents);
-        if (tries > 2 * TRIES) {
-          chosen = firstFree(taken, chosen);
-        }
-      } while (!taken.add(chosen));
-      list[i] = chosen;
-    }
-    return list;
-  }
-
-  private long companion(long other, long bits, Session session) {
-    if (choosing == null) {
-      return fanOut.parent(Randomness.bounded(bits, rows));
-    }
-    double place = session.preference(choosing).place(plan.driver(), other, bits);
-    int found = Arrays.binarySearch(before, (long) (place * before[line.length]));
-    int at = found < 0 ? -found - 2 : found;
-    // Parents without children share their beginning with the next.
-    while (before[at + 1] <= before[at]) {
-      at++;
-    }
-    return line[at];
-  }
-
-  private long firstFree(Set<Long> taken, long from) {
-    long free = from;
-    while (taken.contains(free)) {
-      free = (free + 1) % parents;
-    }
-    return free;
   }
 
   /** A row's parent stands before it; where nothing does, the row has none. */

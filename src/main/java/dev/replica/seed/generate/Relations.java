@@ -116,6 +116,9 @@ final class Relations {
             popularity);
         reference.weigh(Popularity.ordered(ranks));
       }
+      if (leads(i) && parentTable(i).place() < table.place() && reference.favours()) {
+        reference.weigh(Popularity.favoured(parentTable(i), reference));
+      }
     }
     Choosing.settle(table, key);
   }

@@ -221,7 +221,8 @@ public final class TodaysGenome {
                 choice.column() == null
                     ? null
                     : names.getOrDefault(choice.column(), choice.column()),
-                variables(child, choice.variables())));
+                variables(child, choice.variables())),
+        fanOut.favourites());
   }
 
   private List<Dependence.Variable> variables(
