@@ -127,7 +127,8 @@ final class Choosing {
     boolean asked = table.plan().references().stream()
         .anyMatch(other -> other.driver() == reference
             || other.kinship() != null && other.kinship().beside() == reference);
-    return asked
+    // Of few rows it is made even later which have none.
+    return asked || EvenRanks.few(table.plan().rows())
         ? -1
         : table.plan().references().get(reference).foreignKey().columns().stream()
             .mapToInt(column -> table.masks().of(column))

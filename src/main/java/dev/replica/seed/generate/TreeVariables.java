@@ -406,7 +406,7 @@ final class TreeVariables implements Variables {
     @Override
     public void nulls(long first, int count) {
       for (int i = 0; i < count; i++) {
-        drawPattern(i, Randomness.hash(patternKey, first + i));
+        drawPattern(i, uniform(evenPatterns, patternKey, first + i));
       }
     }
 
