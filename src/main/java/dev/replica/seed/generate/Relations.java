@@ -116,7 +116,12 @@ final class Relations {
             popularity);
         reference.weigh(Popularity.ordered(ranks));
       }
-      if (leads(i) && parentTable(i).place() < table.place() && reference.favours()) {
+      if (leads(i)
+          && parentTable(i).place() < table.place()
+          && reference.favours()
+          && (parentTable(i).plan().kept() > 0 || !reference.weighable())) {
+        // What generated parents are says more than their keys; of those that were there it is the
+        // other way round.
         reference.weigh(Popularity.favoured(parentTable(i), reference));
       }
     }
