@@ -1,0 +1,66 @@
+package dev.replica.seed.generate;
+
+import dev.replica.genome.Dependence;
+import dev.replica.model.Normal;
+import dev.replica.model.Randomness;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What a variable's rows have in common with those of the same parents: a share of their normal score, or how many of them are at home
+ * where their parent is.
+ *
+ * @param keys of the parents' draws
+ * @param shared the square roots of the correlations
+ * @param homes shares of the rows that have their parent's own value; 0 for a correlation
+ */
+record SiblingLatents(long[] keys, double[] shared, double[] homes) {
+
+  /**
+   * The latents of a variable; null for none.
+   *
+   * @param told as the genome has it; null for none
+   * @param key of the variable
+   */
+  static SiblingLatents of(Dependence.Latent told, long key) {
+    if (told == null) {
+      return null;
+    }
+    List<Dependence.Latent> all = told.all();
+    long first = Randomness.key(key, "latent");
+    return new SiblingLatents(
+        IntStream.range(0, all.size())
+            .mapToLong(k -> k == 0 ? first : Randomness.key(first, all.get(k).by()))
+            .toArray(),
+        all.stream().mapToDouble(each -> Math.sqrt(each.correlation())).toArray(),
+        all.stream().mapToDouble(Dependence.Latent::home).toArray());
+  }
+
+  /**
+   * A uniform number that has something in common with those of the row's siblings.
+   *
+   * @param variable whose latents these are
+   * @param i the row
+   * @param bits of the row
+   */
+  double uniform(int variable, int i, long bits, double uniform, Variables.Heirs parents) {
+    double score = 0;
+    double left = 1;
+    for (int k = 0; k < keys.length; k++) {
+      long parent = parents.parent(variable, k, i);
+      if (parent == References.NONE) {
+        continue;
+      }
+      double theirs = Randomness.uniform(Randomness.hash(keys[k], parent));
+      if (homes[k] == 0) {
+        score += shared[k] * Normal.fastQuantile(theirs);
+        left -= shared[k] * shared[k];
+      } else if (Randomness.uniform(Randomness.hash(keys[k], bits)) < homes[k]) {
+        return theirs;
+      }
+    }
+    return left == 1
+        ? uniform
+        : Normal.fastCdf(score + Math.sqrt(left) * Normal.fastQuantile(uniform));
+  }
+}
