@@ -80,10 +80,19 @@ public sealed interface Dependence {
    * Null masks whose columns are null in a row, all others being present.
    *
    * @param masks indices into {@link TableGenome#nullMasks()}
+   * @param fractions of the pattern's rows in which each of the masks is null, independently of each other, above 0 to 1: for all the
+   *     patterns that too few rows have for each to be told; empty where all are null
    */
-  record NullPattern(List<Integer> masks, double share) {
+  @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+  record NullPattern(List<Integer> masks, double share, List<Double> fractions) {
     public NullPattern {
       masks = Absent.orEmpty(masks);
+      fractions = Absent.orEmpty(fractions);
+    }
+
+    /** All of whose masks are null. */
+    public NullPattern(List<Integer> masks, double share) {
+      this(masks, share, List.of());
     }
   }
 

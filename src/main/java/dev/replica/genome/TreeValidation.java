@@ -203,6 +203,16 @@ final class TreeValidation {
           place,
           "masks are no indices into the table's " + masks + " masks");
       require(pattern.share() >= 0 && pattern.share() <= 1, place, "the share is outside 0 to 1");
+      require(
+          pattern.fractions().isEmpty()
+              || pattern.fractions().size() == pattern.masks().size(),
+          place,
+          "there are %d fractions of %d masks"
+              .formatted(pattern.fractions().size(), pattern.masks().size()));
+      require(
+          pattern.fractions().stream().allMatch(fraction -> fraction > 0 && fraction <= 1),
+          place,
+          "a fraction is not above 0 and at most 1");
       sum += pattern.share();
     }
     require(

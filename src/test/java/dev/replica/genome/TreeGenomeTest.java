@@ -36,7 +36,8 @@ final class TreeGenomeTest {
             new ValueModel.Category(List.of("one", "two", "three"), List.of(.5, .3, .2), null)));
     Dependence.Trees trees = new Dependence.Trees(
         List.of(
-            new Dependence.NullPattern(List.of(), .9), new Dependence.NullPattern(List.of(0), .1)),
+            new Dependence.NullPattern(List.of(), .9),
+            new Dependence.NullPattern(List.of(0), .1, List.of(.5))),
         List.of(
             new Dependence.Variable(null, List.of(.25, .5), List.of()),
             new Dependence.Variable("class", List.of(), List.of("0<2", "70 20 10", "10 3:90")),
@@ -95,6 +96,8 @@ final class TreeGenomeTest {
         "^\"column\": \"class\", \"tree\"^ | ^\"tree\"^ | variables[1]: what is not drawn has a tree",
         "^\"share\": 0.9^ | ^\"share\": 1.9^ | nullPatterns[0]: the share is outside 0 to 1",
         "^\"masks\": [0]^ | ^\"masks\": [1]^ | nullPatterns[1]: masks are no indices into the table's 1 masks",
+        "^\"fractions\": [0.5]^ | ^\"fractions\": [0]^ | nullPatterns[1]: a fraction is not above 0 and at most 1",
+        "^\"fractions\": [0.5]^ | ^\"fractions\": [0.5, 0.5]^ | nullPatterns[1]: there are 2 fractions of 1 masks",
       })
   void aTreeThatIsCorruptIsToldWithItsPlace(String sound, String corrupt, String problem) {
     String text = GenomeFile.print(GENOME);

@@ -30,6 +30,9 @@ final class NullMasks {
   private final List<NullPattern> patterns = new ArrayList<>();
   private int rows;
 
+  /** The place of the pattern that stands for all rare ones; -1 for none. */
+  private int rest = -1;
+
   private NullMasks() {}
 
   static NullMasks of(TableProfile table, PublishingPolicy policy) {
@@ -110,6 +113,35 @@ final class NullMasks {
         .sorted(byCount.thenComparing(entry -> entry.getKey().toString()))
         .forEach(entry -> patterns.add(new NullPattern(
             entry.getKey(), Rounding.share((double) entry.getValue() / rows, rows))));
+    List<Map.Entry<List<Integer>, Integer>> rare = counts.entrySet().stream()
+        .filter(entry -> !policy.tells(entry.getValue()))
+        .toList();
+    findRest(rare, policy);
+  }
+
+  /** The patterns of too few rows each as one, of masks that do not know of each other: what each mask is by itself stays so. */
+  private void findRest(List<Map.Entry<List<Integer>, Integer>> rare, PublishingPolicy policy) {
+    int all = rare.stream().mapToInt(Map.Entry::getValue).sum();
+    if (!policy.tells(all) || patterns.isEmpty()) {
+      return;
+    }
+    List<Integer> told = new ArrayList<>();
+    List<Double> fractions = new ArrayList<>();
+    for (int number : numbers) {
+      int count = rare.stream()
+          .filter(entry -> entry.getKey().contains(number))
+          .mapToInt(Map.Entry::getValue)
+          .sum();
+      if (policy.tells(count)) {
+        boolean nearlyAll = !policy.tells(all - count);
+        told.add(number);
+        fractions.add(nearlyAll ? 1 : Rounding.share((double) count / all, all));
+      }
+    }
+    if (!told.isEmpty()) {
+      rest = patterns.size();
+      patterns.add(new NullPattern(told, Rounding.share((double) all / rows, rows), fractions));
+    }
   }
 
   /** Sets of masks that are null together, the most frequent first; empty where there are no nulls. */
@@ -119,10 +151,11 @@ final class NullMasks {
 
   /** For each sampled row its place among the {@link #patterns}; -1 where it has none of them. */
   byte[] patternCodes() {
+    int whole = rest < 0 ? patterns.size() : rest;
     byte[] codes = new byte[rows];
     for (int row = 0; row < rows; row++) {
       codes[row] = -1;
-      for (int pattern = 0; pattern < patterns.size() && codes[row] < 0; pattern++) {
+      for (int pattern = 0; pattern < whole && codes[row] < 0; pattern++) {
         List<Integer> told = patterns.get(pattern).masks();
         boolean same = true;
         for (int mask = 0; mask < numbers.size(); mask++) {
@@ -130,6 +163,7 @@ final class NullMasks {
         }
         codes[row] = same ? (byte) pattern : -1;
       }
+      codes[row] = codes[row] < 0 ? (byte) rest : codes[row];
     }
     return codes;
   }

@@ -189,10 +189,11 @@ final class ConditionalDraw implements Variables.Draw {
       parents.codes(i, codes, i * ranks.length);
       rank = patterns.tree().rank(codes, i * ranks.length, uniform);
     }
-    boolean[] isNull = patterns.at(rank);
-    for (int mask = 0; mask < isNull.length; mask++) {
-      codes[first + mask] = isNull[mask] ? ConditionalTree.ABSENT : 0;
-      ranks[variables.length + mask][i] = isNull[mask] ? 0 : 1;
+    int pattern = patterns.at(rank);
+    for (int mask = 0; mask < ranks.length - variables.length; mask++) {
+      boolean isNull = patterns.isNull(pattern, mask, uniform);
+      codes[first + mask] = isNull ? ConditionalTree.ABSENT : 0;
+      ranks[variables.length + mask][i] = isNull ? 0 : 1;
     }
   }
 

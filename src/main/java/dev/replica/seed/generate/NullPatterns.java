@@ -3,27 +3,32 @@ package dev.replica.seed.generate;
 import dev.replica.genome.Dependence;
 import dev.replica.model.ConditionalTree;
 import dev.replica.model.Polyline;
+import dev.replica.model.Randomness;
 import java.util.List;
 
 /**
  * Which masks of a row are null together.
  *
  * @param shares over the places of the patterns; null where there are none
- * @param masked for each pattern which masks are null
+ * @param fractions for each pattern of how many of its rows each mask is null in: of all or none, but for what stands for rare patterns
  * @param tree that the pattern depends on parents by; null where it depends on nothing
  */
-record NullPatterns(Polyline shares, boolean[][] masked, ConditionalTree tree) {
+record NullPatterns(Polyline shares, double[][] fractions, ConditionalTree tree) {
 
   /** @param masks of the table */
   static NullPatterns of(Dependence.Trees trees, int masks, TreeCompiler compiler) {
     List<Dependence.NullPattern> told = trees.nullPatterns();
-    boolean[][] masked = new boolean[told.size()][masks];
-    for (int pattern = 0; pattern < masked.length; pattern++) {
-      for (int mask : told.get(pattern).masks()) {
-        masked[pattern][mask] = true;
+    double[][] fractions = new double[told.size()][masks];
+    for (int pattern = 0; pattern < fractions.length; pattern++) {
+      List<Integer> some = told.get(pattern).masks();
+      for (int i = 0; i < some.size(); i++) {
+        boolean certain = told.get(pattern).fractions().isEmpty();
+        fractions[pattern][some.get(i)] =
+            certain ? 1 : told.get(pattern).fractions().get(i);
       }
     }
-    return new NullPatterns(told.isEmpty() ? null : shares(told), masked, compiler.nullTree(trees));
+    return new NullPatterns(
+        told.isEmpty() ? null : shares(told), fractions, compiler.nullTree(trees));
   }
 
   private static Polyline shares(List<Dependence.NullPattern> told) {
@@ -46,16 +51,29 @@ record NullPatterns(Polyline shares, boolean[][] masked, ConditionalTree tree) {
 
   /** Whether the mask is in some pattern. */
   boolean mention(int mask) {
-    for (boolean[] pattern : masked) {
-      if (mask < pattern.length && pattern[mask]) {
+    for (double[] pattern : fractions) {
+      if (mask < pattern.length && pattern[mask] > 0) {
         return true;
       }
     }
     return false;
   }
 
-  /** For each mask whether it is null in the pattern of a rank. */
-  boolean[] at(double rank) {
-    return masked[Math.min((int) shares.quantile(rank), masked.length - 1)];
+  /** The pattern of a rank. */
+  int at(double rank) {
+    return Math.min((int) shares.quantile(rank), fractions.length - 1);
+  }
+
+  /**
+   * Whether a mask is null in a row of the pattern.
+   *
+   * @param uniform what the row's pattern was drawn by
+   */
+  boolean isNull(int pattern, int mask, double uniform) {
+    double fraction = fractions[pattern][mask];
+    return fraction == 1
+        || fraction > 0
+            && Randomness.uniform(Randomness.hash(Double.doubleToRawLongBits(uniform), mask))
+                < fraction;
   }
 }

@@ -73,6 +73,25 @@ class TreeVariablesTest {
   }
 
   @Test
+  void masksOfRarePatternsAreNullIndependentlyOfEachOther() {
+    Dependence.Trees trees = new Dependence.Trees(
+        List.of(
+            new Dependence.NullPattern(List.of(), .5),
+            new Dependence.NullPattern(List.of(0, 1), .5, List.of(.3, .6))),
+        List.of());
+    Variables.Draw draw = Variables.of(trees, MASKS, ROWS, 7).draw(ROWS);
+    draw.block(0, ROWS);
+    Shares patterns = new Shares();
+    for (int row = 0; row < ROWS; row++) {
+      patterns.add((draw.ranks()[0][row] == 0 ? 1 : 0) + (draw.ranks()[1][row] == 0 ? 2 : 0));
+    }
+    assertThat(patterns.of(0)).isCloseTo(.5 + .5 * .7 * .4, within(CHANCE));
+    assertThat(patterns.of(1)).isCloseTo(.5 * .3 * .4, within(CHANCE));
+    assertThat(patterns.of(2)).isCloseTo(.5 * .7 * .6, within(CHANCE));
+    assertThat(patterns.of(3)).isCloseTo(.5 * .3 * .6, within(CHANCE));
+  }
+
+  @Test
   void aNullPredictorIsBelowAllOfItsEdges() {
     double[][] ranks = ranks();
     Shares absent = new Shares();
