@@ -8,4 +8,9 @@ interface Cell {
 
   /** The same cell as an object; null for NULL. */
   Object value(Cursor cursor, int i);
+
+  /** The cell's rank in the column's distribution, 0 to 1; below 0 for NULL, and for what has none. */
+  default double rank(Cursor cursor, int i) {
+    return -1;
+  }
 }

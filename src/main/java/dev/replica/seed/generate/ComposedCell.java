@@ -19,7 +19,7 @@ record ComposedCell(
     int[][] places,
     long step,
     Cell[] cells)
-    implements CountedCell {
+    implements DerivedCell {
 
   /** What a double may have lost of a half: halves go away from zero, as the server rounds. */
   private static final double SLACK = 1e-9;
@@ -55,21 +55,5 @@ record ComposedCell(
     }
     long bits = cursor.bits(own.drawn().key(), i);
     return own.values().spanned(whole + rests.units(own.drawn().rank(cursor, bits, i)));
-  }
-
-  @Override
-  public void write(Cursor cursor, int i, RowWriter out) {
-    long units = units(cursor, i);
-    if (units == NULL) {
-      own.write(cursor, i, out);
-    } else {
-      Units.write(own.values().lattice(), units, out);
-    }
-  }
-
-  @Override
-  public Object value(Cursor cursor, int i) {
-    long units = units(cursor, i);
-    return units == NULL ? own.value(cursor, i) : Units.value(own.values().lattice(), units);
   }
 }

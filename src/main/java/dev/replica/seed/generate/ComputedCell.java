@@ -40,4 +40,9 @@ record ComputedCell(DrawnCell own, SqlType type, int place, Computation computat
       return cells[column] == null ? null : cells[column].value(cursor, i);
     });
   }
+
+  @Override
+  public double rank(Cursor cursor, int i) {
+    return own.rank(cursor, i);
+  }
 }

@@ -55,4 +55,9 @@ record CopiedCell(
         ? own.value(cursor, i)
         : parent.key(source, column, cursor.session());
   }
+
+  @Override
+  public double rank(Cursor cursor, int i) {
+    return own instanceof DrawnCell ? own.rank(cursor, i) : -1;
+  }
 }

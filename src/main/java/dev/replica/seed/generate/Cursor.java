@@ -330,30 +330,8 @@ public final class Cursor implements InheritedCodes.Rows {
 
   /** The rank of row {@code i}'s cell in the column's distribution; below 0 for NULL, and for what has none. */
   double cellRank(int column, int i) {
-    Cell made = table.cells()[column];
-    Cell cell = made instanceof EdgeCell edge ? edge.usual() : made;
-    if (cell instanceof FollowingCell following) {
-      long units = following.units(this, i);
-      return units == CountedCell.NULL ? -1 : following.own().values().unlimitedRank(units);
-    }
-    if (cell instanceof ComposedCell composed) {
-      long units = composed.units(this, i);
-      return units == CountedCell.NULL ? -1 : composed.own().values().unlimitedRank(units);
-    }
-    if (cell instanceof SucceedingCell succeeding) {
-      long units = succeeding.units(this, i);
-      return units == CountedCell.NULL ? -1 : succeeding.own().values().unlimitedRank(units);
-    }
-    if (cell instanceof GriddedCell gridded) {
-      return gridded.drawn().rank(this, i);
-    }
-    return cell instanceof DrawnCell drawn
-        ? drawn.rank(this, i)
-        : cell instanceof ComputedCell computed
-            ? computed.own().rank(this, i)
-            : cell instanceof CopiedCell copied && copied.own() instanceof DrawnCell own
-                ? own.rank(this, i)
-                : -1;
+    Cell cell = table.cells()[column];
+    return cell == null ? -1 : cell.rank(this, i);
   }
 
   @Override

@@ -1,7 +1,8 @@
 package dev.replica.seed.generate;
 
 /** A number or a time that other cells decide, where they do. */
-sealed interface DerivedCell extends CountedCell permits FollowingCell, SucceedingCell {
+sealed interface DerivedCell extends CountedCell
+    permits ComposedCell, FollowingCell, SucceedingCell {
 
   /** Stands in where they don't. */
   GriddedCell own();
@@ -20,5 +21,11 @@ sealed interface DerivedCell extends CountedCell permits FollowingCell, Succeedi
   default Object value(Cursor cursor, int i) {
     long units = units(cursor, i);
     return units == NULL ? own().value(cursor, i) : Units.value(own().values().lattice(), units);
+  }
+
+  @Override
+  default double rank(Cursor cursor, int i) {
+    long units = units(cursor, i);
+    return units == NULL ? -1 : own().values().unlimitedRank(units);
   }
 }

@@ -57,7 +57,8 @@ record DrawnCell(Values values, int variable, int mask, long key, Candidates can
   }
 
   /** The rank of the cell, whatever it is turned into; below 0 for NULL. */
-  double rank(Cursor cursor, int i) {
+  @Override
+  public double rank(Cursor cursor, int i) {
     return mask >= 0 && cursor.isNull(mask, i) ? -1 : rank(cursor, cursor.bits(key, i), i);
   }
 

@@ -65,4 +65,10 @@ record EdgeCell(Cell usual, Literal[] values, boolean nullable, double share, lo
                 && Randomness.uniform(Randomness.hash(cursor.bits(key, i), 1)) < ODD);
     return odd ? row : -1;
   }
+
+  /** Of the usual cell: what depends on it has no rank for odd ones. */
+  @Override
+  public double rank(Cursor cursor, int i) {
+    return usual.rank(cursor, i);
+  }
 }

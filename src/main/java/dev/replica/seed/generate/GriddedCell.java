@@ -42,4 +42,9 @@ record GriddedCell(DrawnCell drawn, GridValues values, int weekday, int clock)
     long units = values.days() == null ? NULL : units(cursor, i);
     return units == NULL ? drawn.value(cursor, i) : Units.value(values.lattice(), units);
   }
+
+  @Override
+  public double rank(Cursor cursor, int i) {
+    return drawn.rank(cursor, i);
+  }
 }

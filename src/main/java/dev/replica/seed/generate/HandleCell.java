@@ -15,24 +15,10 @@ import dev.replica.seed.plan.Sense;
  */
 record HandleCell(
     FamiliarValues own, CellPlan.Familiar plan, int mask, long key, int longest, Cell[] cells)
-    implements Cell {
+    implements TextCell {
 
   @Override
-  public void write(Cursor cursor, int i, RowWriter out) {
-    String text = text(cursor, i);
-    if (text == null) {
-      out.nullValue();
-    } else {
-      out.text(text);
-    }
-  }
-
-  @Override
-  public Object value(Cursor cursor, int i) {
-    return text(cursor, i);
-  }
-
-  private String text(Cursor cursor, int i) {
+  public String text(Cursor cursor, int i) {
     if (mask >= 0 && cursor.isNull(mask, i)) {
       return null;
     }

@@ -13,27 +13,13 @@ package dev.replica.seed.generate;
  */
 record SlugCell(
     FamiliarValues own, int title, long first, int mask, long key, int longest, Cell[] cells)
-    implements Cell {
+    implements TextCell {
 
   /** Longer ones are cut: titles go on for lines. */
   private static final int MOST = 60;
 
   @Override
-  public void write(Cursor cursor, int i, RowWriter out) {
-    String text = text(cursor, i);
-    if (text == null) {
-      out.nullValue();
-    } else {
-      out.text(text);
-    }
-  }
-
-  @Override
-  public Object value(Cursor cursor, int i) {
-    return text(cursor, i);
-  }
-
-  private String text(Cursor cursor, int i) {
+  public String text(Cursor cursor, int i) {
     if (mask >= 0 && cursor.isNull(mask, i)) {
       return null;
     }
