@@ -178,12 +178,7 @@ final class Choosing {
   /** The parents in their order. */
   private int[] parents(References chosen) {
     TableGenerator parents = table.relations().parentTable(reference);
-    int column = choice.column() == null
-        ? -1
-        : parents.plan().table().columns().stream()
-            .map(dev.replica.catalog.Column::name)
-            .toList()
-            .indexOf(choice.column());
+    int column = choice.column() == null ? -1 : parents.findPlace(choice.column());
     if (column < 0) {
       return chosen.order();
     }

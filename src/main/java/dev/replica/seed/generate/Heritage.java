@@ -122,12 +122,7 @@ record Heritage(List<Branch> branches, int[][] latents) {
       further = place(at, by.get(0));
       at = further < 0 || by.size() > 1 ? null : at.relations().parentTable(further);
     }
-    int column = at == null
-        ? -1
-        : at.plan().table().columns().stream()
-            .map(dev.replica.catalog.Column::name)
-            .toList()
-            .indexOf(variable.column());
+    int column = at == null ? -1 : at.findPlace(variable.column());
     return column < 0 ? null : new Source(further, at, column, null);
   }
 }

@@ -89,14 +89,23 @@ public final class TableGenerator {
   }
 
   int placeOf(String column) {
+    int place = findPlace(column);
+    if (place < 0) {
+      throw new IllegalStateException(
+          "no column " + column + " in " + plan.table().name());
+    }
+    return place;
+  }
+
+  /** The place of a column; -1 where the table has none of that name, as after a migration. */
+  int findPlace(String column) {
     List<Column> columns = plan.table().columns();
     for (int i = 0; i < columns.size(); i++) {
       if (columns.get(i).name().equals(column)) {
         return i;
       }
     }
-    throw new IllegalStateException(
-        "no column " + column + " in " + plan.table().name());
+    return -1;
   }
 
   /** Writes a column of the key of row {@code index}, the kept rows first. */

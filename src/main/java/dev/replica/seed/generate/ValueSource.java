@@ -1,6 +1,7 @@
 package dev.replica.seed.generate;
 
 import dev.replica.catalog.Column;
+import dev.replica.catalog.QualifiedName;
 import dev.replica.catalog.SqlType;
 import dev.replica.genome.ValueModel;
 import dev.replica.model.Randomness;
@@ -111,8 +112,7 @@ final class ValueSource {
   }
 
   private static SqlType.Scalar systemType(String name) {
-    return new SqlType.Scalar(
-        0, new dev.replica.catalog.QualifiedName(SqlType.SYSTEM, name), 'U', List.of());
+    return new SqlType.Scalar(0, new QualifiedName(SqlType.SYSTEM, name), 'U', List.of());
   }
 
   private static Lattice lattice(SqlType type, ValueModel.Number model) {

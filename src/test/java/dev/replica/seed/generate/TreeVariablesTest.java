@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.replica.genome.Dependence;
 import dev.replica.genome.TableGenome.NullMask;
+import dev.replica.model.ConditionalTree;
+import dev.replica.model.Normal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -130,7 +132,7 @@ class TreeVariablesTest {
   private static final Variables.Heirs HEIRS = new Variables.Heirs() {
     @Override
     public void codes(int i, int[] codes, int offset) {
-      codes[offset] = dev.replica.model.ConditionalTree.code(i / 5 % 2 == 0 ? .1 : .9);
+      codes[offset] = ConditionalTree.code(i / 5 % 2 == 0 ? .1 : .9);
     }
 
     @Override
@@ -180,8 +182,8 @@ class TreeVariablesTest {
     double products = 0;
     double squares = 0;
     for (int row = 0; row + 1 < ROWS; row += 5) {
-      double first = dev.replica.model.Normal.quantile(ranks[row]);
-      products += first * dev.replica.model.Normal.quantile(ranks[row + 1]);
+      double first = Normal.quantile(ranks[row]);
+      products += first * Normal.quantile(ranks[row + 1]);
       squares += first * first;
     }
     assertThat(products / squares).isCloseTo(.6, within(2 * CHANCE));
