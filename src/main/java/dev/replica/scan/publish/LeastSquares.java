@@ -1,11 +1,15 @@
 package dev.replica.scan.publish;
 
 import java.util.Arrays;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
+import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /** Linear regression with an intercept, by the normal equations of centred columns: of few columns and many rows. */
 final class LeastSquares {
 
-  private static final double SINGULAR = 1e-12;
+  /** The product of the Cholesky factor's diagonal, at or below which columns cannot be told apart. */
+  private static final double SINGULAR = 1e-6;
 
   private LeastSquares() {}
 
@@ -32,37 +36,40 @@ final class LeastSquares {
         means[c] += rows[row] ? column[row] / size : 0;
       }
     }
-    double[][] normal = new double[count][count + 1];
+    DMatrixRMaj normal = new DMatrixRMaj(count, count);
+    DMatrixRMaj right = new DMatrixRMaj(count, 1);
     for (int row = 0; row < rows.length; row++) {
       for (int first = 0; first < count && rows[row]; first++) {
         double one = columns[first][row] - means[first];
         for (int second = 0; second < count; second++) {
-          normal[first][second] += one * (columns[second][row] - means[second]);
+          normal.add(first, second, one * (columns[second][row] - means[second]));
         }
-        normal[first][count] += one * (values[row] - means[count]);
+        right.add(first, 0, one * (values[row] - means[count]));
       }
     }
-    return eliminated(normal);
+    return solved(normal, right);
   }
 
-  /** Gauss and Jordan, with the diagonal's greatest as pivot: the matrix is positive semidefinite. */
-  private static double[] eliminated(double[][] normal) {
-    int count = normal.length;
-    double[] scale = new double[count];
-    Arrays.setAll(scale, c -> normal[c][c]);
-    for (int pivot = 0; pivot < count; pivot++) {
-      if (!(normal[pivot][pivot] > SINGULAR * scale[pivot])) {
-        return null;
+  /** Scaled to a diagonal of ones first, so that it does not matter in which units columns are told. */
+  private static double[] solved(DMatrixRMaj normal, DMatrixRMaj right) {
+    int count = right.getNumRows();
+    double[] units = new double[count];
+    Arrays.setAll(units, column -> 1 / Math.sqrt(normal.get(column, column)));
+    for (int row = 0; row < count; row++) {
+      for (int column = 0; column < count; column++) {
+        normal.set(row, column, normal.get(row, column) * units[row] * units[column]);
       }
-      for (int row = 0; row < count; row++) {
-        double factor = normal[row][pivot] / normal[pivot][pivot];
-        for (int c = pivot; c <= count && row != pivot; c++) {
-          normal[row][c] -= factor * normal[pivot][c];
-        }
-      }
+      right.set(row, 0, right.get(row, 0) * units[row]);
     }
-    double[] factors = new double[count];
-    Arrays.setAll(factors, c -> normal[c][count] / normal[c][c]);
-    return factors;
+    LinearSolverDense<DMatrixRMaj> cholesky = LinearSolverFactory_DDRM.symmPosDef(count);
+    // What is not a number, of a column of one value, is not above it, either.
+    if (!cholesky.setA(normal) || !(cholesky.quality() > SINGULAR)) {
+      return null;
+    }
+    DMatrixRMaj factors = new DMatrixRMaj(count, 1);
+    cholesky.solve(right, factors);
+    double[] told = new double[count];
+    Arrays.setAll(told, column -> factors.get(column, 0) * units[column]);
+    return told;
   }
 }

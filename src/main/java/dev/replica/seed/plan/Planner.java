@@ -84,7 +84,7 @@ public final class Planner {
         .forEach(given -> notices.add(given.getKey() + " gets no rows: " + given.getValue()));
     tellDrift(schema, genome);
     LoadOrder order = LoadOrder.of(fillable(schema));
-    lookups = Lookups.of(order.tables(), this::scanned);
+    lookups = LookupTables.of(order.tables(), this::scanned);
     for (Table table : order.tables()) {
       places.put(table.name(), places.size());
       tables.put(table.name(), table);

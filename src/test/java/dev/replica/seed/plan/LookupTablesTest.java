@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-class LookupsTest {
+class LookupTablesTest {
 
   private static final TableSketch STATUS = table("status", 5).column("label", "text");
 
@@ -28,7 +28,7 @@ class LookupsTest {
     Map<QualifiedName, Long> rows = TableSketch.genome(tables).tables().stream()
         .collect(Collectors.toMap(
             table -> new QualifiedName(table.schema(), table.name()), table -> table.rows()));
-    return Lookups.of(TableSketch.schema(tables).tables(), rows::get).stream()
+    return LookupTables.of(TableSketch.schema(tables).tables(), rows::get).stream()
         .map(QualifiedName::name)
         .sorted()
         .toList();

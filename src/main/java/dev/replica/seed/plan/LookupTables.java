@@ -20,7 +20,7 @@ import java.util.function.ToLongFunction;
  * those of a table that refers to it. One of countries, currencies or languages is one whoever refers to it; one of people never is, nor one whose
  * rows stand each for a row of a table that grows. What has a key made of references to lookup tables alone has no more to tell than they.
  */
-final class Lookups {
+final class LookupTables {
 
   /** More rows than closed lists have that people choose from: there are 250 countries. */
   static final int MOST = 256;
@@ -33,7 +33,7 @@ final class Lookups {
   private final Map<QualifiedName, Long> referring = new HashMap<>();
   private final ToLongFunction<QualifiedName> rows;
 
-  private Lookups(List<Table> all, ToLongFunction<QualifiedName> rows) {
+  private LookupTables(List<Table> all, ToLongFunction<QualifiedName> rows) {
     this.rows = rows;
     for (Table child : all) {
       tables.put(child.name(), child);
@@ -51,7 +51,7 @@ final class Lookups {
    * @param rows of a table in the source; negative where that is not known
    */
   static Set<QualifiedName> of(List<Table> tables, ToLongFunction<QualifiedName> rows) {
-    return new Lookups(tables, rows).find();
+    return new LookupTables(tables, rows).find();
   }
 
   private Set<QualifiedName> find() {
