@@ -1,4 +1,4 @@
-package dev.replica.scan.publish;
+package dev.replica.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package dev.replica.scan.publish;
+package dev.replica.model;
 
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
@@ -6,7 +6,7 @@ import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /** Linear regression with an intercept, by the normal equations of centred columns: of few columns and many rows. */
-final class LeastSquares {
+public final class LeastSquares {
 
   /** The product of the Cholesky factor's diagonal, at or below which columns cannot be told apart. */
   private static final double SINGULAR = 1e-6;
@@ -19,7 +19,7 @@ final class LeastSquares {
    * @param columns not a number where absent: such rows are left out
    * @param used rows that count
    */
-  static double[] solve(double[][] columns, double[] values, boolean[] used) {
+  public static double[] solve(double[][] columns, double[] values, boolean[] used) {
     int count = columns.length;
     boolean[] rows = used.clone();
     int size = 0;
