@@ -104,7 +104,7 @@ class FamiliarNamesIT {
                     + " 'Italy', 'Cuba', 'Nepal', 'Norway', 'Spain', 'Oman', 'Qatar', 'Samoa', 'Togo', 'Brazil')"))
         .isGreaterThan(0);
     assertThat(target.number("SELECT count(DISTINCT name) FROM language")).isEqualTo(6);
-    assertThat(target.count("office WHERE state ~ '^[A-Z][a-z]+'")).isEqualTo(600);
+    assertThat(target.count("office WHERE state ~ '^[A-Z]'")).isEqualTo(600);
     assertThat(target.count("office WHERE country_name ~ '^[A-Z][a-z]+'")).isGreaterThan(500);
     assertThat(target.count(
             "office WHERE state IN ('Texas', 'Ohio', 'Iowa', 'Utah', 'Maine', 'Nevada', 'Alaska')"))
