@@ -4,6 +4,7 @@ import dev.replica.catalog.Column;
 import dev.replica.catalog.NameWords;
 import dev.replica.catalog.Table;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,6 +18,9 @@ public enum Sense {
   EMAIL(null, 24),
   USER_NAME(null, 8),
   CITY("#{Address.city}", 4),
+  STATE("#{Address.state}", 4),
+  COUNTRY("#{Address.country}", 4),
+  LANGUAGE("#{Nation.language}", 4),
   STREET("#{Address.streetAddress}", 12),
   COMPANY("#{Company.name}", 8),
   /** A title as an address has it. */
@@ -52,6 +56,15 @@ public enum Sense {
   private static final Set<String> COMPANIES = Set.of(
       "compani", "supplier", "vendor", "organization", "organisation", "manufacturer", "shipper");
 
+  /** Tables of what has a name that people know. */
+  private static final Map<String, Sense> PLACES = Map.of(
+      "citi", CITY,
+      "town", CITY,
+      "stat", STATE,
+      "provinc", STATE,
+      "countri", COUNTRY,
+      "languag", LANGUAGE);
+
   /** Whose address has a street: others are of machines and wallets. */
   private static final Set<String> ADDRESSES =
       Set.of("home", "postal", "billing", "shipping", "delivery", "mailing", "customer", "company");
@@ -74,6 +87,11 @@ public enum Sense {
     return room;
   }
 
+  /** Whether the world has a list of such strings: a table of them has each but once. */
+  boolean listed() {
+    return this == STATE || this == COUNTRY || this == LANGUAGE;
+  }
+
   /** Whether such strings are made from names. */
   public boolean handle() {
     return this == EMAIL || this == USER_NAME;
@@ -85,6 +103,23 @@ public enum Sense {
    * @param whose words before those that tell the sense
    */
   record Found(Sense sense, List<String> whose) {}
+
+  /** Whether the table's rows are people, as far as names tell. */
+  static boolean people(Table table) {
+    List<String> words = NameWords.ofTable(table.name().name());
+    return !words.isEmpty() && PEOPLE.contains(stemOfLast(words))
+        || table.columns().stream()
+            .flatMap(column -> of(table, column).stream())
+            .anyMatch(found -> found.whose().isEmpty() && found.sense().personal());
+  }
+
+  private boolean personal() {
+    return this == GIVEN_NAME || this == FAMILY_NAME || this == FULL_NAME || handle();
+  }
+
+  private static String stemOfLast(List<String> words) {
+    return NameWords.stem(words.subList(words.size() - 1, words.size()));
+  }
 
   /** What the column's name tells. */
   static Optional<Found> of(Table table, Column column) {
@@ -111,11 +146,12 @@ public enum Sense {
     if (words.isEmpty()) {
       return Optional.empty();
     }
-    String stem = NameWords.stem(words.subList(words.size() - 1, words.size()));
+    String stem = stemOfLast(words);
     if (PEOPLE.contains(stem)) {
       return Optional.of(new Found(FULL_NAME, List.of()));
     }
-    return COMPANIES.contains(stem) ? Optional.of(new Found(COMPANY, List.of())) : Optional.empty();
+    Sense named = COMPANIES.contains(stem) ? COMPANY : PLACES.get(stem);
+    return named == null ? Optional.empty() : Optional.of(new Found(named, List.of()));
   }
 
   /** The first line of an address is one. */
@@ -140,6 +176,9 @@ public enum Sense {
       case "email", "emailaddress", "mailaddress", "emailaddr" -> EMAIL;
       case "username", "loginname", "screenname", "login" -> USER_NAME;
       case "city", "town", "cityname" -> CITY;
+      case "state", "statename", "province", "provincename" -> STATE;
+      case "country", "countryname" -> COUNTRY;
+      case "language", "languagename" -> LANGUAGE;
       case "street", "streetaddress", "streetname", "addressline", "streetline" -> STREET;
       case "slug", "permalink" -> SLUG;
       case "company",
