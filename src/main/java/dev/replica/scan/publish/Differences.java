@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
 
 /**
  * Finds columns that follow another one of their type closely: never below it, and by far less than it spreads. A shipment
- * follows its order by hours, and orders span years: no copula of two marginals with rounded correlations can tell that.
+ * follows its order by hours, and orders span years: no copula of two marginals with rounded correlations can tell that. A date follows
+ * the day of a timestamp likewise; most often it is that day.
  */
 final class Differences {
 
@@ -29,6 +30,8 @@ final class Differences {
 
   /** Farther from zero two numbers might differ by more than a long holds. */
   private static final long FAR = 1L << 60;
+
+  private static final long DAY = 86_400_000_000L;
 
   private Differences() {}
 
@@ -98,8 +101,10 @@ final class Differences {
 
   private static boolean comparable(ColumnProfile first, ColumnProfile second) {
     Numbers numbers = (Numbers) first.values();
-    Numbers others = (Numbers) second.values();
-    return first.column().type().base().equals(second.column().type().base())
+    Numbers others = onGrid((Numbers) second.values(), numbers);
+    boolean alike = first.column().type().base().equals(second.column().type().base())
+        || numbers.meaning() == Values.Meaning.DATE && second.values() != others;
+    return alike
         && numbers.meaning() == others.meaning()
         && numbers.meaning() != Values.Meaning.TIME_OF_DAY
         && numbers.unit().equals(others.unit())
@@ -108,10 +113,25 @@ final class Differences {
         && others.step() % numbers.step() == 0;
   }
 
+  /** The days of timestamps, where dates follow them. */
+  private static Numbers onGrid(Numbers others, Numbers numbers) {
+    boolean days =
+        numbers.meaning() == Values.Meaning.DATE && others.meaning() == Values.Meaning.TIMESTAMP;
+    return days
+        ? new Numbers(
+            Values.Meaning.DATE,
+            Arrays.stream(others.units())
+                .map(unit -> unit == Values.ABSENT ? unit : Math.floorDiv(unit, DAY) * DAY)
+                .toArray(),
+            others.unit(),
+            DAY)
+        : others;
+  }
+
   /** Null where one is below zero. */
   private static Numbers differences(ColumnProfile column, ColumnProfile other) {
     Numbers numbers = (Numbers) column.values();
-    Numbers others = (Numbers) other.values();
+    Numbers others = onGrid((Numbers) other.values(), numbers);
     boolean below = IntStream.range(0, numbers.units().length)
         .anyMatch(row ->
             numbers.units()[row] < others.units()[row] && numbers.units()[row] != Values.ABSENT);
