@@ -17,10 +17,10 @@ import java.util.stream.IntStream;
 final class HeldOut {
 
   /** Rows that are looked at, at the most: more cost time, and tell little more of which form is best. */
-  private static final int ROWS = 12_000;
+  private static final int ROWS = 10_000;
 
   /** Rows that are predicted, roughly; of small tables each fold is held out in its turn. */
-  private static final int PREDICTED = 2_000;
+  private static final int PREDICTED = 1_000;
 
   /** So that nearly as many rows are fitted as there are: trees need them more than a copula does. */
   private static final int FOLDS = 10;

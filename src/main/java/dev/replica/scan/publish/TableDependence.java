@@ -35,15 +35,21 @@ final class TableDependence {
     int columns = size.applyAsInt(null);
     int allowed = Math.max(choice.bytes() / 4, choice.bytes() - columns);
     ToIntFunction<Dependence> more = told -> size.applyAsInt(told) - columns;
-    Dependence told = trees.within(allowed, more);
-    if (!free || ofParents(told)) {
-      return told;
+    if (!free) {
+      return trees.within(allowed, more);
+    }
+    Dependence grown = null;
+    if (variables.haveParents()) {
+      grown = trees.within(allowed, more);
+      if (ofParents(grown)) {
+        return grown;
+      }
     }
     CopulaVariables copula = variables.copula();
     return switch (HeldOut.of(trees, copula, allowed, more).best()) {
       case GAUSSIAN -> copula.copula();
       case INDEPENDENT -> null;
-      case TREES, AUTO -> told;
+      case TREES, AUTO -> grown == null ? trees.within(allowed, more) : grown;
     };
   }
 

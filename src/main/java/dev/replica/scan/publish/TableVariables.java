@@ -96,6 +96,11 @@ final class TableVariables {
         policy);
   }
 
+  /** Whether rows may have something from the rows that they refer to, or in common with others that refer to these. */
+  boolean haveParents() {
+    return !inherited.isEmpty() || !profile.table().foreignKeys().isEmpty();
+  }
+
   /** Of a column that follows others: what it exceeds them by. */
   private List<Ranked> variables(String name, Numbers values, ValueModel model) {
     Optional<Marginal.Placed> placed = findings.formula(name) != null

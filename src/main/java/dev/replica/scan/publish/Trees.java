@@ -47,7 +47,7 @@ final class Trees {
   /** At which trees are told. */
   private double settledPrice = Price.CHEAPEST;
 
-  /** Trees that are being pruned, one for each variable; null where there is none. */
+  /** Trees that are being pruned, one for each variable, null where there is none; null before they are asked for. */
   private List<TreeFit> fits;
 
   /** Trees before these that were told, of each variable, and what they leave unexplained. */
@@ -73,11 +73,6 @@ final class Trees {
       settled.add(new ArrayList<>());
       residuals.add(Residual.of(rows.codes()[v], variables.get(v).ranked().bins(), v));
     }
-    // Each variable's tree is a function of the rows alone, whichever thread grows it.
-    fits = IntStream.range(0, variables.size())
-        .parallel()
-        .mapToObj(this::first)
-        .collect(Collectors.toList());
   }
 
   /**
@@ -163,6 +158,17 @@ final class Trees {
     return gains;
   }
 
+  private List<TreeFit> fits() {
+    if (fits == null) {
+      // Each variable's tree is a function of the rows alone, whichever thread grows it.
+      fits = IntStream.range(0, variables.size())
+          .parallel()
+          .mapToObj(this::first)
+          .collect(Collectors.toList());
+    }
+    return fits;
+  }
+
   /** Null for what is not drawn. */
   private TreeFit first(int variable) {
     TreeVariable target = variables.get(variable);
@@ -190,14 +196,14 @@ final class Trees {
 
   /** Settles the trees at a price, and grows others for what they leave unexplained. */
   private void boost(double price) {
-    for (int v = 0; v < fits.size(); v++) {
-      if (fits.get(v) != null) {
+    for (int v = 0; v < fits().size(); v++) {
+      if (fits().get(v) != null) {
         PrunedTree told = pruned(v, price);
         residuals.set(v, residuals.get(v).after(told, rows, bins(v)));
         settled.get(v).add(told);
       }
     }
-    fits = IntStream.range(0, fits.size())
+    fits = IntStream.range(0, fits().size())
         .parallel()
         .mapToObj(this::next)
         .collect(Collectors.toList());
@@ -205,7 +211,7 @@ final class Trees {
 
   /** Null for what is not drawn. */
   private TreeFit next(int variable) {
-    if (fits.get(variable) == null) {
+    if (fits().get(variable) == null) {
       return null;
     }
     byte[][] codes = rows.codes().clone();
@@ -253,7 +259,7 @@ final class Trees {
   /** @param common what rows of one parent have in common; null not to tell it */
   private Dependence pruned(double price, Latents common) {
     List<List<PrunedTree>> trees =
-        IntStream.range(0, fits.size()).mapToObj(v -> all(v, price)).toList();
+        IntStream.range(0, fits().size()).mapToObj(v -> all(v, price)).toList();
     PrunedTree nulls = nullTree == null ? null : nullTree.fit().pruned(price, policy.minCount());
     TreeWriter writer = new TreeWriter(
         variables,
@@ -284,7 +290,7 @@ final class Trees {
   /** The trees of a variable, but for those behind the last one that tells anything. */
   private List<PrunedTree> all(int variable, double price) {
     List<PrunedTree> all = new ArrayList<>(settled.get(variable));
-    if (fits.get(variable) != null) {
+    if (fits().get(variable) != null) {
       all.add(pruned(variable, price));
     }
     while (!all.isEmpty()
@@ -298,7 +304,7 @@ final class Trees {
   private PrunedTree pruned(int variable, double price) {
     Dependence.Part told = variables.get(variable).ranked().part();
     boolean part = told != null && told.ofTime();
-    TreeFit fit = fits.get(variable);
+    TreeFit fit = fits().get(variable);
     return fit == null ? null : fit.pruned(part ? price * PARTS : price, policy.minCount());
   }
 }
