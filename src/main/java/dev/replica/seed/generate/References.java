@@ -244,13 +244,24 @@ final class References {
 
   /** Whether it matters which of the parents have more children than others, and is known. */
   boolean weighable() {
+    return orderable() && !plan.fanOut().popularity().isEmpty();
+  }
+
+  /** Whether it may be settled which of the parents have more children than others. */
+  boolean orderable() {
     boolean drawn =
         fanOut != null || plan.strategy() == ReferencePlan.Strategy.ONE_TO_ONE && !plan.toItself();
-    return drawn
-        && rows > 0
-        && parents <= ORDERED
-        && known(plan)
-        && !plan.fanOut().popularity().isEmpty();
+    return drawn && rows > 0 && parents <= ORDERED && known(plan);
+  }
+
+  /** The place of each parent in {@link #order}. */
+  int[] places() {
+    int[] order = order();
+    int[] places = new int[order.length];
+    for (int place = 0; place < order.length; place++) {
+      places[order[place]] = place;
+    }
+    return places;
   }
 
   /** Whether some parents are known to be the most popular. */
