@@ -34,7 +34,7 @@ final class TablePublisher {
   /** Of the columns, by name; null for those that have none. */
   private final Map<String, ValueModel> models = new HashMap<>();
 
-  private final TableDependence dependence;
+  private final TableVariables variables;
 
   TablePublisher(TableProfile profile, PublishingPolicy policy) {
     this(profile, List.of(), List.of(), policy);
@@ -62,19 +62,20 @@ final class TablePublisher {
                 .filter(Lineage::complete)
                 .flatMap(lineage -> lineage.inherited().stream()))
         .toList();
-    dependence = new TableDependence(profile, inherited, policy, findings, models, masks);
+    variables = new TableVariables(profile, inherited, policy, findings, models, masks);
   }
 
   /** The table's genome, but for its references: these need the parents' numbers of rows. */
   TableGenome publish(DependenceChoice choice) {
     boolean told =
         choice.kind() != DependenceChoice.Kind.INDEPENDENT && policy.tells(profile.sampled());
+    TableDependence dependence = new TableDependence(variables, profile.sampled());
     return genome(told ? dependence.of(choice, each -> GenomeFile.characters(genome(each))) : null);
   }
 
   /** The columns whose ranks children may depend on, by name. */
   Map<String, Ranked> ranked() {
-    return dependence.ranked();
+    return variables.ranked();
   }
 
   private TableGenome genome(Dependence dependence) {
