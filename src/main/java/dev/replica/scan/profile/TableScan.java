@@ -132,12 +132,13 @@ public final class TableScan {
   }
 
   private TableProfile profile(RowTracker rows, long total, List<ReferenceTracker> references) {
-    List<RowSample.Row> sampled = rows.sample().rows();
+    RowSample.Rows sampled = rows.sample().take();
+    double[] positions = Arrays.stream(sampled.numbers())
+        .mapToDouble(number -> (number + 0.5) / rows.rows())
+        .toArray();
     BitSet[] nullRows = Stream.generate(BitSet::new).limit(columns.size()).toArray(BitSet[]::new);
-    long[][] hashes = new long[columns.size()][sampled.size()];
-    Values[] values = decode(sampled, nullRows, hashes);
-    BlockDistinct blocks =
-        rows.rows() < total ? new BlockDistinct(sampled, columns.size(), total) : null;
+    long[][] hashes = new long[columns.size()][positions.length];
+    Values[] values = decode(sampled.bytes(), nullRows, hashes);
     List<ColumnProfile> profiles = new ArrayList<>();
     for (Column column : table.columns()) {
       int index = columns.indexOf(column);
@@ -145,7 +146,8 @@ public final class TableScan {
         profiles.add(ColumnProfile.unread(column));
         continue;
       }
-      long distinct = blocks == null ? rows.distinct(index) : blocks.estimate(index);
+      long distinct =
+          rows.rows() < total ? BlockDistinct.estimate(hashes[index], total) : rows.distinct(index);
       profiles.add(new ColumnProfile(
           column,
           rows.nulls(index),
@@ -155,19 +157,19 @@ public final class TableScan {
           nullRows[index],
           hashes[index]));
     }
-    double[] positions =
-        sampled.stream().mapToDouble(row -> (row.number() + 0.5) / rows.rows()).toArray();
     List<ReferenceProfile> referenceProfiles =
         references.stream().map(ReferenceTracker::profile).toList();
     return new TableProfile(table, total, rows.rows(), positions, profiles, referenceProfiles);
   }
 
-  private Values[] decode(List<RowSample.Row> sampled, BitSet[] nullRows, long[][] hashes) {
+  /** Rows are let go of one by one, as their values take their place. */
+  private Values[] decode(byte[][] sampled, BitSet[] nullRows, long[][] hashes) {
     CellReader[] readers =
         forms.stream().map(form -> form.reader().get()).toArray(CellReader[]::new);
     BinaryRow row = new BinaryRow(readers.length);
-    for (int number = 0; number < sampled.size(); number++) {
-      row.read(sampled.get(number).bytes(), 0);
+    for (int number = 0; number < sampled.length; number++) {
+      row.read(sampled[number], 0);
+      sampled[number] = null;
       for (int column = 0; column < readers.length; column++) {
         if (row.isNull(column)) {
           readers[column].absent();
@@ -179,7 +181,12 @@ public final class TableScan {
         }
       }
     }
-    return Arrays.stream(readers).map(CellReader::values).toArray(Values[]::new);
+    Values[] values = new Values[readers.length];
+    for (int column = 0; column < values.length; column++) {
+      values[column] = readers[column].values();
+      readers[column] = null;
+    }
+    return values;
   }
 
   private long hash(BinaryRow row, int column) {
