@@ -136,6 +136,11 @@ public record ReferenceGenome(
       return new FanOut(ranks, counts, popularity, levels, parents, choice, favourites);
     }
 
+    /** The same with other counts. */
+    public FanOut with(List<Double> ranks, List<Double> counts) {
+      return new FanOut(ranks, counts, popularity, levels, parents, choice, favourites);
+    }
+
     /** One of a table that refers to another. */
     public FanOut(List<Double> ranks, List<Double> counts, List<Dependence.Variable> popularity) {
       this(ranks, counts, popularity, List.of(), List.of());

@@ -87,6 +87,26 @@ class EdgeCasesIT {
             source.number("SELECT avg(rating) FROM shop"), org.assertj.core.data.Offset.offset(.3));
   }
 
+  @ParameterizedTest
+  @MethodSource("servers")
+  void someParentsHaveNoChildrenWhereAllHadSome(TestServer server) throws SQLException {
+    String childless = "shop WHERE NOT EXISTS (SELECT FROM line WHERE shop_id = shop.id)";
+    TestDatabase source = new TestDatabase(server.createDatabase(SCHEMA));
+    source.seed(300);
+    source.execute("UPDATE line SET shop_id = id; INSERT INTO line (id, shop_id, amount, price)"
+        + " SELECT 1000 + i, 1 + (i - 1) % 300, 1, 1 FROM generate_series(1, 2000) i");
+    assertThat(source.count(childless)).isZero();
+    Genome genome =
+        Scan.run(source::open, ScanOptions.defaults(), Progress.NONE).genome();
+    TestDatabase plain = new TestDatabase(server.createDatabase(SCHEMA));
+    plain.seed(genome, TestDatabase.options(null));
+    assertThat(plain.count(childless)).isZero();
+    TestDatabase edged = new TestDatabase(server.createDatabase(SCHEMA));
+    edged.seed(genome, TestDatabase.options(null).withEdgeCases(.05));
+    assertThat(edged.count(childless)).isEqualTo(15);
+    assertThat(edged.count("line")).isEqualTo(2300);
+  }
+
   @Test
   void aShareBeyondAllRowsIsAnError() {
     assertThatThrownBy(() -> TestDatabase.options(1L).withEdgeCases(1.5))

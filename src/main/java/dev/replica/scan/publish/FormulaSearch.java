@@ -1,5 +1,6 @@
 package dev.replica.scan.publish;
 
+import dev.replica.model.LeastSquares;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;

@@ -11,7 +11,7 @@ import java.util.Set;
  * How many rows are asked for.
  *
  * @param rows for each table; null where the genome's counts are scaled
- * @param scale of the scanned row counts, positive
+ * @param scale of the scanned row counts, positive; lookup tables keep theirs
  * @param tables what the user says of single tables
  * @param append whether the rows are asked for on top of those kept; else kept ones count
  * @param shiftDays days by which dates and timestamps are moved
@@ -119,8 +119,9 @@ public record PlanOptions(
    * Rows asked for.
    *
    * @param scanned the genome's count; negative where it does not know the table
+   * @param lookup whether the table stays as it is at any scale but its own
    */
-  long asked(QualifiedName table, long scanned) {
+  long asked(QualifiedName table, long scanned, boolean lookup) {
     if (without.containsKey(table)) {
       return 0;
     }
@@ -131,7 +132,7 @@ public record PlanOptions(
     if (settings.rows() != null) {
       return settings.rows();
     }
-    double factor = settings.scale() != null ? settings.scale() : scale;
+    double factor = settings.scale() != null ? settings.scale() : lookup ? 1 : scale;
     if (rows != null && settings.scale() == null) {
       return rows;
     }
@@ -139,5 +140,16 @@ public record PlanOptions(
     return scanned < 0
         ? DEFAULT_ROWS
         : scanned == 0 ? 0 : Math.max(1, Math.round(scanned * factor));
+  }
+
+  /** Whether the common scale would change the table's rows. */
+  boolean scales(QualifiedName table) {
+    TableSettings settings = of(table);
+    return scale != 1
+        && rows == null
+        && settings.rows() == null
+        && settings.scale() == null
+        && !settings.skip()
+        && !without.containsKey(table);
   }
 }

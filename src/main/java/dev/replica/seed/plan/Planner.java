@@ -50,6 +50,7 @@ public final class Planner {
 
   private HintFinder hints = new HintFinder(List.of());
   private WantedKeys wantedKeys = new WantedKeys();
+  private Set<QualifiedName> lookups = Set.of();
 
   private Planner(Genome genome, TargetState state, PlanOptions options) {
     this.state = state;
@@ -83,6 +84,7 @@ public final class Planner {
         .forEach(given -> notices.add(given.getKey() + " gets no rows: " + given.getValue()));
     tellDrift(schema, genome);
     LoadOrder order = LoadOrder.of(fillable(schema));
+    lookups = LookupTables.of(order.tables(), this::scanned);
     for (Table table : order.tables()) {
       places.put(table.name(), places.size());
       tables.put(table.name(), table);
@@ -170,10 +172,20 @@ public final class Planner {
   }
 
   private List<String> settings(List<Table> tables) {
-    return tables.stream()
+    List<String> lines = new ArrayList<>();
+    tables.stream()
         .filter(table -> !options.without().containsKey(table.name()))
-        .flatMap(table -> options.of(table.name()).describe(table.name().toString()).stream())
+        .forEach(
+            table -> lines.addAll(options.of(table.name()).describe(table.name().toString())));
+    List<String> unscaled = lookups.stream()
+        .filter(options::scales)
+        .sorted()
+        .map(QualifiedName::toString)
         .toList();
+    if (!unscaled.isEmpty()) {
+      lines.add("lookup tables keep their scanned rows: " + String.join(", ", unscaled));
+    }
+    return lines;
   }
 
   private void tellDrift(Schema schema, Genome genome) {
@@ -216,8 +228,13 @@ public final class Planner {
   }
 
   private long asked(QualifiedName table) {
+    return options.asked(table, scanned(table), lookups.contains(table));
+  }
+
+  /** Rows of the source; negative where the genome does not know the table. */
+  private long scanned(QualifiedName table) {
     TableGenome genome = genomes.get(table);
-    return options.asked(table, genome == null ? -1 : genome.rows());
+    return genome == null ? -1 : genome.rows();
   }
 
   private TablePlan planned(Table table) {

@@ -296,19 +296,26 @@ final class ReferenceDrafts {
         && !known.fanOut().levels().isEmpty();
   }
 
-  /** The finished plans, one for each foreign key. */
-  List<ReferencePlan> plans(TableGenome genome) {
+  /**
+   * The finished plans, one for each foreign key.
+   *
+   * @param childless share of the parents that get no children at the least
+   */
+  List<ReferencePlan> plans(TableGenome genome, double childless) {
     List<ReferencePlan> plans = new ArrayList<>();
     for (int i = 0; i < references.size(); i++) {
       ReferenceDraft reference = references.get(i);
       ForeignKey foreignKey = reference.foreignKey;
       ReferenceGenome known = known(genome, foreignKey);
+      ReferenceGenome.FanOut fanOut = known == null ? null : known.fanOut();
       plans.add(new ReferencePlan(
           foreignKey,
           parents.index(foreignKey),
           firstParent(i),
           reference.strategy,
-          known == null ? null : known.fanOut(),
+          reference.strategy == ReferencePlan.Strategy.FAN_OUT
+              ? ChildlessParents.in(fanOut, childless)
+              : fanOut,
           known != null && known.clustered(),
           reference.limit,
           reference.driver,

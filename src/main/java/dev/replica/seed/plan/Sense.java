@@ -86,6 +86,23 @@ public enum Sense {
    */
   record Found(Sense sense, List<String> whose) {}
 
+  /** Whether the table's rows are people, as far as names tell. */
+  static boolean people(Table table) {
+    List<String> words = NameWords.ofTable(table.name().name());
+    return !words.isEmpty() && PEOPLE.contains(stemOfLast(words))
+        || table.columns().stream()
+            .flatMap(column -> of(table, column).stream())
+            .anyMatch(found -> found.whose().isEmpty() && found.sense().personal());
+  }
+
+  private boolean personal() {
+    return this == GIVEN_NAME || this == FAMILY_NAME || this == FULL_NAME || handle();
+  }
+
+  private static String stemOfLast(List<String> words) {
+    return NameWords.stem(words.subList(words.size() - 1, words.size()));
+  }
+
   /** What the column's name tells. */
   static Optional<Found> of(Table table, Column column) {
     List<String> words =
@@ -111,7 +128,7 @@ public enum Sense {
     if (words.isEmpty()) {
       return Optional.empty();
     }
-    String stem = NameWords.stem(words.subList(words.size() - 1, words.size()));
+    String stem = stemOfLast(words);
     if (PEOPLE.contains(stem)) {
       return Optional.of(new Found(FULL_NAME, List.of()));
     }

@@ -276,7 +276,7 @@ final class TableDraft {
         kept.first(),
         rows(),
         plans,
-        references.plans(genome),
+        references.plans(genome, edgeCases),
         new NullMasks(this).of(plans),
         dependence,
         all,

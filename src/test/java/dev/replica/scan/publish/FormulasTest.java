@@ -140,20 +140,6 @@ class FormulasTest {
   }
 
   @Test
-  void leastSquaresFindThePlaneThatRowsLieOn() {
-    double[] x = random.doubles(50, 1e6, 2e6).toArray();
-    double[] y = random.doubles(50).toArray();
-    double[] values = new double[50];
-    Arrays.setAll(values, row -> 3 * x[row] - 7 * y[row] + 11);
-    boolean[] all = new boolean[50];
-    Arrays.fill(all, true);
-    double[] factors = LeastSquares.solve(new double[][] {x, y}, values, all);
-    assertThat(factors[0]).isCloseTo(3, within(1e-9));
-    assertThat(factors[1]).isCloseTo(-7, within(1e-3));
-    assertThat(LeastSquares.solve(new double[][] {x, x}, values, all)).isNull();
-  }
-
-  @Test
   void theEntropyOfEvenPiecesIsTheirLogarithm() {
     long[] sorted = LongStream.range(0, 800).toArray();
     assertThat(Entropy.bits(sorted, 1e9)).isZero();
