@@ -69,7 +69,18 @@ final class TablePublisher {
   TableGenome publish(DependenceChoice choice) {
     boolean told =
         choice.kind() != DependenceChoice.Kind.INDEPENDENT && policy.tells(profile.sampled());
-    return genome(told ? dependence.of(choice, each -> GenomeFile.characters(genome(each))) : null);
+    List<ColumnGenome> columns = profile.columns().stream()
+        .map(column -> column(column, models.get(column.column().name())))
+        .toList();
+    TableGenome independent = genome(columns, null);
+    if (!told) {
+      return independent;
+    }
+    int characters = GenomeFile.characters(independent);
+    return genome(
+        columns,
+        dependence.of(
+            choice, each -> characters + (each == null ? 0 : GenomeFile.characters(each))));
   }
 
   /** The columns whose ranks children may depend on, by name. */
@@ -77,15 +88,13 @@ final class TablePublisher {
     return dependence.ranked();
   }
 
-  private TableGenome genome(Dependence dependence) {
+  private TableGenome genome(List<ColumnGenome> columns, Dependence dependence) {
     return new TableGenome(
         table.name().schema(),
         table.name().name(),
         profile.rows(),
         table.partitionKey().orElse(null),
-        profile.columns().stream()
-            .map(column -> column(column, models.get(column.column().name())))
-            .toList(),
+        columns,
         table.keys().stream().map(SchemaFacts::key).toList(),
         List.of(),
         SchemaFacts.checks(table.checks()),

@@ -203,10 +203,12 @@ final class Trees {
    * @param size characters that a dependence takes in the genome
    */
   Dependence within(int characters, ToIntFunction<Dependence> size) {
-    for (int boosts = 0; boosts < BOOSTS && price(characters, size) == CHEAPEST; boosts++) {
-      boost(CHEAPEST);
+    double price = price(characters, size);
+    for (int boosts = 0; boosts < BOOSTS && price == CHEAPEST; boosts++) {
+      boost(price);
+      price = price(characters, size);
     }
-    return pruned(price(characters, size), latents);
+    return pruned(price, latents);
   }
 
   /** The lowest price at which so many characters are enough, roughly. */
