@@ -76,6 +76,43 @@ class FamiliarNamesIT {
     assertThat(database.count("item")).isEqualTo(100);
   }
 
+  @ParameterizedTest
+  @MethodSource("servers")
+  void countriesStatesAndLanguagesHaveNamesAndEachItsOwnInItsTable(TestServer server)
+      throws SQLException {
+    String schema = """
+        CREATE TABLE country (id int PRIMARY KEY, country varchar(50) NOT NULL, phone_prefix int NOT NULL);
+        CREATE TABLE language (id int PRIMARY KEY, name char(20) NOT NULL);
+        CREATE TABLE office (id int PRIMARY KEY, country_name text NOT NULL, state text NOT NULL, health_state text NOT NULL);
+        """;
+    TestDatabase source = new TestDatabase(server.createDatabase(schema));
+    source.execute("""
+        INSERT INTO country SELECT i, initcap(translate(md5(i::text), '0123456789', 'ghijklmnop')), i FROM generate_series(1, 90) i;
+        INSERT INTO language SELECT i, initcap(left(translate(md5(i::text), '0123456789', 'ghijklmnop'), 8)) FROM generate_series(1, 6) i;
+        INSERT INTO office SELECT i, initcap(left(translate(md5((i % 150)::text), '0123456789', 'ghijklmnop'), 9)),
+          initcap(left(translate(md5((i % 140)::text), '0123456789', 'ghijklmnop'), 7)), (ARRAY['Excellent','Poorly'])[1 + i % 2]
+          FROM generate_series(1, 600) i;
+        """);
+    TestDatabase target = new TestDatabase(server.createDatabase(schema));
+    target.seed(
+        Scan.run(source::open, ScanOptions.defaults(), Progress.NONE).genome(),
+        TestDatabase.options(null));
+    assertThat(target.number("SELECT count(DISTINCT country) FROM country")).isEqualTo(90);
+    assertThat(
+            target.count(
+                "country WHERE country IN ('Germany', 'France', 'Peru', 'Chad', 'Japan', 'Kenya',"
+                    + " 'Italy', 'Cuba', 'Nepal', 'Norway', 'Spain', 'Oman', 'Qatar', 'Samoa', 'Togo', 'Brazil')"))
+        .isGreaterThan(0);
+    assertThat(target.number("SELECT count(DISTINCT name) FROM language")).isEqualTo(6);
+    assertThat(target.count("office WHERE state ~ '^[A-Z]'")).isEqualTo(600);
+    assertThat(target.count("office WHERE country_name ~ '^[A-Z][a-z]+'")).isGreaterThan(500);
+    assertThat(target.count(
+            "office WHERE state IN ('Texas', 'Ohio', 'Iowa', 'Utah', 'Maine', 'Nevada', 'Alaska')"))
+        .isGreaterThan(0);
+    assertThat(target.count("office WHERE health_state IN ('Excellent', 'Poorly')"))
+        .isEqualTo(600);
+  }
+
   @Test
   void citiesAreOfTheirCountry() throws SQLException {
     TestDatabase database = TestDatabase.of(

@@ -6,19 +6,19 @@ package dev.replica.seed.generate;
  * @param first number of the first row, where each has its number in its text; 0 for those alone that would be the same without
  * @param mask the null mask that the column is in; -1 for none
  */
-record DistinctNameCell(FamiliarValues values, long first, int mask) implements Cell {
+record DistinctNameCell(DistinctNames names, long first, int mask) implements Cell {
 
   @Override
   public void write(Cursor cursor, int i, RowWriter out) {
     if (mask >= 0 && cursor.isNull(mask, i)) {
       out.nullValue();
     } else {
-      out.text(values.distinct(cursor.row(i), first));
+      out.text(names.of(cursor.row(i), first));
     }
   }
 
   @Override
   public Object value(Cursor cursor, int i) {
-    return mask >= 0 && cursor.isNull(mask, i) ? null : values.distinct(cursor.row(i), first);
+    return mask >= 0 && cursor.isNull(mask, i) ? null : names.of(cursor.row(i), first);
   }
 }

@@ -42,7 +42,7 @@ final class FamiliarCellMaker {
           table.cells());
     }
     if (plan.first() != CellPlan.Faked.REPEATED) {
-      return new DistinctNameCell(values(plan.locale()), plan.first(), mask);
+      return new DistinctNameCell(values(plan.locale()).distinct(), plan.first(), mask);
     }
     DrawnCell own = new DrawnCell(
         besideTold(values(plan.locale())),
@@ -56,11 +56,11 @@ final class FamiliarCellMaker {
         beside.givenName() >= 0 && beside.familyName() >= 0
             ? new FullNameCell(own, beside.givenName(), beside.familyName(), longest, table.cells())
             : own;
-      case CITY, STREET, COMPANY, GIVEN_NAME, FAMILY_NAME ->
+      case CITY, STATE, STREET, COMPANY, GIVEN_NAME, FAMILY_NAME ->
         beside.country() >= 0 && drawn
             ? new NationalCell(own, plan.locale(), this::values, beside.country(), table.cells())
             : own;
-      case EMAIL, USER_NAME, SLUG -> own;
+      case EMAIL, USER_NAME, SLUG, COUNTRY, LANGUAGE -> own;
     };
   }
 

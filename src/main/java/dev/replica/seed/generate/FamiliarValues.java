@@ -118,7 +118,7 @@ final class FamiliarValues implements Values {
             longest);
       case STREET -> renumbered(one(number, source), source);
       case SLUG -> Handle.dashed(skewed(first, source, 1), longest);
-      case GIVEN_NAME, FAMILY_NAME, CITY, COMPANY -> one(number, source);
+      case GIVEN_NAME, FAMILY_NAME, CITY, STATE, COUNTRY, LANGUAGE, COMPANY -> one(number, source);
     };
     return cased(made);
   }
@@ -148,32 +148,9 @@ final class FamiliarValues implements Values {
     return pool.text((place + Long.remainderUnsigned(key, pool.size())) % pool.size());
   }
 
-  /**
-   * A string that no other row has.
-   *
-   * @param start the first row's number, where each row has its own in its text; 0 for those alone that would be the same without
-   */
-  String distinct(long row, long start) {
-    boolean pair = sense == Sense.FULL_NAME;
-    long size = pair ? (long) first.size() * second.size() : first.size();
-    long place = Long.remainderUnsigned(row % size + key, size);
-    String name = pair
-        ? first.text(place % first.size())
-            + " "
-            + second.text((place / first.size() + place % first.size()) % second.size())
-        : first.text(place);
-    int most = first.longest() + (pair ? second.longest() + 1 : 0);
-    boolean numbered = start > 0
-        || letters != null
-        || first.numbered()
-        || pair && (second.numbered() || first.blank())
-        || most + Long.toString(row / size).length() + 1 > longest;
-    String number = numbered ? " " + (start + row) : row < size ? "" : " " + (row / size + 1);
-    int room = longest - number.length();
-    String made = name.codePointCount(0, name.length()) <= room
-        ? name
-        : name.substring(0, name.offsetByCodePoints(0, room)).stripTrailing();
-    return cased(made) + number;
+  /** Names of which no two rows have the same. */
+  DistinctNames distinct() {
+    return DistinctNames.of(first, second, this::cased, key, longest);
   }
 
   /** A given name and a family name. */

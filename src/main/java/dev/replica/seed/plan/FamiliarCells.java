@@ -26,8 +26,11 @@ final class FamiliarCells {
   /** What a row is called by, as far as columns' names tell. */
   private static final String TITLE = "title";
 
+  /** Of which the table's name tells what it names: a state may be one of health. */
+  private static final String NAME = "name";
+
   private static final Set<String> TITLES =
-      Set.of("title", "name", "headline", "subject", "label", "caption");
+      Set.of("title", NAME, "headline", "subject", "label", "caption");
 
   /** Characters of an alphabet: strings that differ in digits alone are no names. */
   private static final int LETTERS = 26;
@@ -44,7 +47,11 @@ final class FamiliarCells {
       if (cells.get(i) instanceof CellPlan.Drawn drawn && !deciding.contains(i)) {
         Optional<Sense> sense = sense(draft, drawn.column(), drawn.limits());
         if (sense.isPresent()) {
-          cells.set(i, familiar(draft, drawn, sense.get(), CellPlan.Faked.REPEATED));
+          boolean once = sense.get().listed()
+              && draft.rows() <= LookupTables.MOST
+              && draft.genome(drawn.column().name()) != null
+              && !repeats(draft, drawn.column().name());
+          cells.set(i, familiar(draft, drawn, sense.get(), once ? 0 : CellPlan.Faked.REPEATED));
         }
       }
     }
@@ -82,10 +89,8 @@ final class FamiliarCells {
     Limits limits = draft.limits(column);
     Optional<Sense> sense =
         sense(draft, column, limits).filter(found -> found != Sense.STREET && composable(limits));
-    ColumnGenome known = draft.genome(name);
-    boolean repeats = known != null && known.distinct() < .95 * draft.scannedRows();
     if (sense.isEmpty()
-        || repeats
+        || repeats(draft, name)
         || draft.assigned(name)
         || draft.references().fill(name)
         || draft.settings().column(name) != null) {
@@ -102,6 +107,11 @@ final class FamiliarCells {
     draft.assign(
         name, familiar(draft, new CellPlan.Drawn(column, model, limits), sense.get(), first));
     return true;
+  }
+
+  private static boolean repeats(TableDraft draft, String name) {
+    ColumnGenome known = draft.genome(name);
+    return known != null && known.distinct() < .95 * draft.scannedRows();
   }
 
   private static CellPlan.Familiar familiar(
@@ -138,7 +148,8 @@ final class FamiliarCells {
         .map(Sense.Found::sense)
         .filter(sense -> ModelChoice.longest(column.type(), limits) >= sense.room())
         .filter(sense -> !sense.handle() || composable(limits) && !upper(limits))
-        .filter(sense -> seen == null || plausible(sense, seen));
+        .filter(sense ->
+            seen == null ? !sense.listed() || NAME.equals(column.name()) : plausible(sense, seen));
   }
 
   /** Whether no check says more of the strings than their length: what is put together of other cells knows nothing of checks. */
@@ -184,7 +195,8 @@ final class FamiliarCells {
           case SLUG -> !at && !blank;
           case FULL_NAME -> !at && !digits && blank;
           // Cities have codes of three letters.
-          case GIVEN_NAME, FAMILY_NAME, CITY -> !at && !digits && pattern.length() > 3;
+          case GIVEN_NAME, FAMILY_NAME, CITY, STATE, COUNTRY, LANGUAGE ->
+            !at && !digits && pattern.length() > 3;
         };
   }
 
@@ -207,7 +219,11 @@ final class FamiliarCells {
         Sense.of(draft.table(), cell.column())
             .ifPresent(found -> parts
                 .computeIfAbsent(found.whose(), whose -> new HashMap<>())
-                .putIfAbsent(familiar.sense().name(), place));
+                .putIfAbsent(
+                    familiar.sense() == Sense.COUNTRY
+                        ? COUNTRY
+                        : familiar.sense().name(),
+                    place));
       } else if (cell instanceof CellPlan.Drawn) {
         List<String> words = NameWords.of(cell.column().name());
         int country = words.lastIndexOf(COUNTRY);
@@ -230,6 +246,7 @@ final class FamiliarCells {
   /** Whether strings are those of the row's country: places always, names where that is for the data to say. */
   private static boolean national(TableDraft draft, CellPlan.Familiar familiar) {
     return familiar.sense() == Sense.CITY
+        || familiar.sense() == Sense.STATE
         || draft.locale().given() == null && draft.genome(familiar.column().name()) != null;
   }
 

@@ -4,6 +4,7 @@ import dev.replica.catalog.Column;
 import dev.replica.catalog.NameWords;
 import dev.replica.catalog.Table;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,6 +18,9 @@ public enum Sense {
   EMAIL(null, 24),
   USER_NAME(null, 8),
   CITY("#{Address.city}", 4),
+  STATE("#{Address.state}", 4),
+  COUNTRY("#{Address.country}", 4),
+  LANGUAGE("#{Nation.language}", 4),
   STREET("#{Address.streetAddress}", 12),
   COMPANY("#{Company.name}", 8),
   /** A title as an address has it. */
@@ -52,6 +56,15 @@ public enum Sense {
   private static final Set<String> COMPANIES = Set.of(
       "compani", "supplier", "vendor", "organization", "organisation", "manufacturer", "shipper");
 
+  /** Tables of what has a name that people know. */
+  private static final Map<String, Sense> PLACES = Map.of(
+      "citi", CITY,
+      "town", CITY,
+      "stat", STATE,
+      "provinc", STATE,
+      "countri", COUNTRY,
+      "languag", LANGUAGE);
+
   /** Whose address has a street: others are of machines and wallets. */
   private static final Set<String> ADDRESSES =
       Set.of("home", "postal", "billing", "shipping", "delivery", "mailing", "customer", "company");
@@ -72,6 +85,11 @@ public enum Sense {
   /** Characters that a column of such strings holds at the least. */
   int room() {
     return room;
+  }
+
+  /** Whether the world has a list of such strings: a table of them has each but once. */
+  boolean listed() {
+    return this == STATE || this == COUNTRY || this == LANGUAGE;
   }
 
   /** Whether such strings are made from names. */
@@ -132,7 +150,8 @@ public enum Sense {
     if (PEOPLE.contains(stem)) {
       return Optional.of(new Found(FULL_NAME, List.of()));
     }
-    return COMPANIES.contains(stem) ? Optional.of(new Found(COMPANY, List.of())) : Optional.empty();
+    Sense named = COMPANIES.contains(stem) ? COMPANY : PLACES.get(stem);
+    return named == null ? Optional.empty() : Optional.of(new Found(named, List.of()));
   }
 
   /** The first line of an address is one. */
@@ -157,6 +176,9 @@ public enum Sense {
       case "email", "emailaddress", "mailaddress", "emailaddr" -> EMAIL;
       case "username", "loginname", "screenname", "login" -> USER_NAME;
       case "city", "town", "cityname" -> CITY;
+      case "state", "statename", "province", "provincename" -> STATE;
+      case "country", "countryname" -> COUNTRY;
+      case "language", "languagename" -> LANGUAGE;
       case "street", "streetaddress", "streetname", "addressline", "streetline" -> STREET;
       case "slug", "permalink" -> SLUG;
       case "company",
