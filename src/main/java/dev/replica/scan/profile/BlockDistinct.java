@@ -1,6 +1,6 @@
 package dev.replica.scan.profile;
 
-import java.util.Arrays;
+import dev.replica.model.RadixSort;
 
 /**
  * Distinct values of a whole table as estimated from a sample of its rows: n d / (n - f1 + f1 n/N), with d distinct
@@ -24,7 +24,7 @@ final class BlockDistinct {
         hashes[present++] = cell;
       }
     }
-    Arrays.sort(hashes, 0, present);
+    RadixSort.sort(hashes, present);
     long distinct = 0;
     long single = 0;
     for (int start = 0; start < present; ) {

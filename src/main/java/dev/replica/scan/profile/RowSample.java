@@ -1,5 +1,6 @@
 package dev.replica.scan.profile;
 
+import dev.replica.model.RadixSort;
 import dev.replica.model.Randomness;
 import dev.replica.model.Reservoir;
 import java.util.Arrays;
@@ -65,7 +66,7 @@ final class RowSample {
         order[kept++] = numbers[slot] << SLOT_BITS | slot;
       }
     }
-    Arrays.sort(order, 0, kept);
+    RadixSort.sort(order, kept);
     byte[][] rows = new byte[kept][];
     for (int index = 0; index < kept; index++) {
       rows[index] = slots[(int) order[index] & MOST_ROWS];

@@ -162,7 +162,7 @@ final class Findings {
     for (ColumnProfile column : profile.columns()) {
       String name = column.column().name();
       if (column.values() instanceof Numbers values && dependable(column)) {
-        numbers.put(name, Variable.ofNumbers(name, units(name, values)));
+        numbers.put(name, Variable.ofNumbers(name, ranked(name, values)));
       } else if (categories.containsKey(name)) {
         others.put(name, variable(name, (Texts) column.values()));
       }
@@ -180,10 +180,10 @@ final class Findings {
   }
 
   /** What has the column's rank. */
-  private long[] units(String name, Numbers values) {
+  private Numbers ranked(String name, Numbers values) {
     return formulas.containsKey(name)
-        ? formulas.get(name).rest().units()
-        : followers.containsKey(name) ? followers.get(name).numbers().units() : values.units();
+        ? formulas.get(name).rest()
+        : followers.containsKey(name) ? followers.get(name).numbers() : values;
   }
 
   /** Whether the column is made of others, or others of it. */

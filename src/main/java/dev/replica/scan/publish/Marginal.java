@@ -1,14 +1,12 @@
 package dev.replica.scan.publish;
 
 import dev.replica.genome.ValueModel;
-import dev.replica.scan.profile.Values;
 import dev.replica.scan.profile.Values.Meaning;
 import dev.replica.scan.profile.Values.Numbers;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -46,10 +44,7 @@ final class Marginal {
 
   /** The few values that nearly all rows have, far apart on their grid: ratings, distances between stations, prices. */
   private static List<BigDecimal> only(Numbers numbers, PublishingPolicy policy) {
-    long[] sorted = Arrays.stream(numbers.units())
-        .filter(unit -> unit != Values.ABSENT)
-        .sorted()
-        .toArray();
+    long[] sorted = numbers.sorted();
     List<BigDecimal> values = new ArrayList<>();
     long told = 0;
     int characters = 0;
@@ -93,10 +88,12 @@ final class Marginal {
 
   /** As {@link #place}, with no knot on the other side of zero than all are on. */
   static Optional<Placed> placeRest(Numbers rest, PublishingPolicy policy) {
-    long[] present =
-        Arrays.stream(rest.units()).filter(unit -> unit != Values.ABSENT).toArray();
-    boolean above = Arrays.stream(present).allMatch(unit -> unit >= 0);
-    boolean below = Arrays.stream(present).allMatch(unit -> unit <= 0);
+    boolean above = true;
+    boolean below = true;
+    for (long unit : rest.present()) {
+      above &= unit >= 0;
+      below &= unit <= 0;
+    }
     return place(rest, policy, above ? 0 : -FARTHEST, below ? 0 : FARTHEST);
   }
 
@@ -113,11 +110,10 @@ final class Marginal {
   private static Optional<Placed> place(
       Numbers numbers, PublishingPolicy policy, long least, long most) {
     Grid grid = Grid.of(numbers, policy);
-    long[] points = Arrays.stream(numbers.units())
-        .filter(unit -> unit != Values.ABSENT)
-        .map(unit -> unit / grid.step())
-        .sorted()
-        .toArray();
+    long[] points = numbers.sorted();
+    for (int i = 0; i < points.length; i++) {
+      points[i] /= grid.step();
+    }
     if (!policy.tells(points.length)) {
       return Optional.empty();
     }

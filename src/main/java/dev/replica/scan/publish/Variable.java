@@ -1,6 +1,7 @@
 package dev.replica.scan.publish;
 
 import dev.replica.scan.profile.Values;
+import dev.replica.scan.profile.Values.Numbers;
 import java.util.Arrays;
 
 /**
@@ -15,9 +16,9 @@ record Variable(String name, int[] codes, int levels) {
   private static final int LEVELS = 4096;
 
   /** Numbers in their order. */
-  static Variable ofNumbers(String name, long[] units) {
-    long[] sorted =
-        Arrays.stream(units).filter(unit -> unit != Values.ABSENT).sorted().toArray();
+  static Variable ofNumbers(String name, Numbers numbers) {
+    long[] units = numbers.units();
+    long[] sorted = numbers.sorted();
     long[] distinct = new long[sorted.length];
     int[] places = new int[sorted.length];
     int levels = 0;
