@@ -33,13 +33,16 @@ final class Marginal {
 
   /** The distribution; empty where too few values are present to tell anything. */
   static Optional<ValueModel> of(Numbers numbers, PublishingPolicy policy) {
-    return place(numbers, policy)
-        .map(Marginal::model)
-        .map(model ->
-            model instanceof ValueModel.Number number && number.endings().isEmpty()
-                ? new ValueModel.Number(
-                    number.step(), number.at(), number.cumulative(), only(numbers, policy))
-                : model);
+    return place(numbers, policy).map(placed -> model(placed, numbers, policy));
+  }
+
+  /** The distribution of numbers, and which values nearly all of them have. */
+  static ValueModel model(Placed placed, Numbers numbers, PublishingPolicy policy) {
+    ValueModel model = model(placed);
+    return model instanceof ValueModel.Number number && number.endings().isEmpty()
+        ? new ValueModel.Number(
+            number.step(), number.at(), number.cumulative(), only(numbers, policy))
+        : model;
   }
 
   /** The few values that nearly all rows have, far apart on their grid: ratings, distances between stations, prices. */
@@ -159,24 +162,6 @@ final class Marginal {
         .map(half -> time(numbers.meaning(), half, placed.step()))
         .toList();
     return new ValueModel.Time(Rounding.plain(step), at, cumulative);
-  }
-
-  /** The distribution of differences, none of them negative; null where too few are present. */
-  static ValueModel.Number ofDifferences(Numbers differences, PublishingPolicy policy) {
-    return placeDifferences(differences, policy)
-        .map(Marginal::model)
-        .map(ValueModel.Number.class::cast)
-        .orElse(null);
-  }
-
-  /** The distribution of what terms leave; null where too few are present. */
-  static ValueModel.Number ofRest(Numbers rest, PublishingPolicy policy) {
-    return placeRest(rest, policy)
-        .map(Marginal::model)
-        .map(ValueModel.Number.class::cast)
-        .map(model ->
-            new ValueModel.Number(model.step(), model.at(), model.cumulative(), only(rest, policy)))
-        .orElse(null);
   }
 
   /** The knots of the distribution of lengths; empty where too few are present. */

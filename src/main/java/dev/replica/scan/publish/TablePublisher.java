@@ -15,7 +15,6 @@ import dev.replica.scan.profile.Values.Texts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -114,10 +113,7 @@ final class TablePublisher {
       return new ValueModel.Serial();
     }
     if (column.values() instanceof Numbers numbers) {
-      Optional<Dates> dates = Dates.of(numbers, policy);
-      if (dates.isPresent()) {
-        return dates.get().model();
-      }
+      return findings.values(name, numbers).model();
     }
     return ValueModels.of(column.values(), policy);
   }
@@ -179,21 +175,21 @@ final class TablePublisher {
 
   private ColumnGenome.Formula formula(String column) {
     Formulas.Formula formula = findings.formula(column);
-    ValueModel.Number rest = formula == null ? null : Marginal.ofRest(formula.rest(), policy);
-    return rest == null
+    NumberColumn rest = findings.rest(column);
+    return rest == null || rest.model() == null
         ? null
         : new ColumnGenome.Formula(
             formula.terms().stream()
                 .map(term -> new ColumnGenome.Term(term.factor(), term.columns()))
                 .toList(),
-            rest);
+            (ValueModel.Number) rest.model());
   }
 
   private ColumnGenome.Difference difference(String column) {
     Differences.Follower follower = findings.follower(column);
     Successions.Succession succession = findings.succession(column);
     ValueModel.Number values =
-        follower == null ? null : Marginal.ofDifferences(follower.numbers(), policy);
+        follower == null ? null : (ValueModel.Number) findings.differences(column).model();
     if (succession != null && (follower == null || values != null)) {
       return new ColumnGenome.Difference(succession.column(), succession.by(), values);
     }
