@@ -165,7 +165,7 @@ public sealed interface ValueModel {
   /**
    * How free text looks, with no sentence of it: its most common words, and letters that follow each other in all others.
    *
-   * @param words in small letters, the most frequent first
+   * @param words the most frequent first, with a capital letter where they mostly have one within a sentence
    * @param shares of the words among all words
    * @param letters for each letter, and {@code ^} for the beginning of a word, that letter and those that may follow it, the most
    *     frequent first; empty where there are no other words
@@ -173,8 +173,9 @@ public sealed interface ValueModel {
    * @param sentence words up to a full stop within the string, on average; 0 for no stops but at its end
    * @param clause words up to a comma, on average; 0 for no commas
    * @param capital share of the strings that begin with a capital letter
-   * @param titled share of the other words that do
+   * @param titled share of the other words that have one within a sentence
    * @param closed share of the strings that end with a full stop
+   * @param followers of the most frequent words; empty where words are independent of those before them
    */
   @JsonInclude(JsonInclude.Include.NON_DEFAULT)
   record Prose(
@@ -186,11 +187,46 @@ public sealed interface ValueModel {
       double clause,
       double capital,
       double titled,
-      double closed) {
+      double closed,
+      List<Followers> followers) {
     public Prose {
       words = Absent.orEmpty(words);
       shares = Absent.orEmpty(shares);
       letters = Absent.orEmpty(letters);
+      followers = Absent.orEmpty(followers);
+    }
+
+    /** Of words that are independent of those before them. */
+    public Prose(
+        List<String> words,
+        List<Double> shares,
+        List<String> letters,
+        Number length,
+        double sentence,
+        double clause,
+        double capital,
+        double titled,
+        double closed) {
+      this(words, shares, letters, length, sentence, clause, capital, titled, closed, List.of());
+    }
+  }
+
+  /**
+   * Which words follow one; what the shares lack to 1 are those common words of which it is not told what follows them, as often as they
+   * are.
+   *
+   * @param after one of the common words; empty for any that has no followers of its own, {@link #BEGINNING} for none, as where a
+   *     sentence begins
+   * @param words common ones, and an empty one for all that are not
+   */
+  record Followers(String after, List<String> words, List<Double> shares) {
+
+    /** Stands for no word. */
+    public static final String BEGINNING = "^";
+
+    public Followers {
+      words = Absent.orEmpty(words);
+      shares = Absent.orEmpty(shares);
     }
   }
 

@@ -135,7 +135,7 @@ final class ValueValidation {
     checkNeeded(where + ".rest", values);
   }
 
-  private void checkNeeded(String where, ValueModel values) {
+  void checkNeeded(String where, ValueModel values) {
     require(values != null, where, "is missing");
     if (values != null) {
       check(where, values);
@@ -249,32 +249,8 @@ final class ValueValidation {
       checkNumber(where + ".length", text.length());
     }
     if (text.prose() != null) {
-      checkProse(where + ".prose", text.prose());
+      new ProseValidation(where + ".prose", this).check(text.prose());
     }
-  }
-
-  private void checkProse(String where, ValueModel.Prose prose) {
-    require(
-        prose.words().size() == prose.shares().size(), where, "words and shares are not as many");
-    checkShares(where, prose.shares());
-    boolean others = !prose.letters().isEmpty();
-    require(others || !prose.words().isEmpty(), where, "there are neither words nor letters");
-    if (others) {
-      checkNeeded(where + ".length", prose.length());
-    }
-    require(
-        prose.letters().stream().allMatch(letters -> letters.length() > 1)
-            && (!others || prose.letters().stream().anyMatch(letters -> letters.startsWith("^"))),
-        where,
-        "letters do not tell how words begin and go on");
-    require(
-        prose.sentence() >= 0
-            && prose.clause() >= 0
-            && share(prose.capital())
-            && share(prose.titled())
-            && share(prose.closed()),
-        where,
-        "sentence or clause is negative, or capital, titled or closed no share");
   }
 
   private void checkJson(String where, ValueModel.Json json) {
@@ -299,13 +275,13 @@ final class ValueValidation {
     }
   }
 
-  private void checkShares(String where, List<Double> shares) {
+  void checkShares(String where, List<Double> shares) {
     require(shares.stream().allMatch(ValueValidation::share), where, "a share is outside 0 to 1");
     double sum = shares.stream().mapToDouble(Double::doubleValue).sum();
     require(sum <= 1 + ROUNDING, where, "the shares add up to more than 1");
   }
 
-  private static boolean share(double value) {
+  static boolean share(double value) {
     return value >= 0 && value <= 1;
   }
 
@@ -336,7 +312,7 @@ final class ValueValidation {
         : day.atTime(LocalTime.parse(text));
   }
 
-  private void require(boolean holds, String where, String problem) {
+  void require(boolean holds, String where, String problem) {
     if (!holds) {
       problems.add(where + ": " + problem);
     }

@@ -28,4 +28,21 @@ public record BinnedRows(byte[][] codes, int[] bins, int[][] groups) {
   public int rows() {
     return codes.length == 0 ? 0 : codes[0].length;
   }
+
+  /** Some of the rows, in the order that they are given in. */
+  public BinnedRows of(int[] some) {
+    byte[][] chosen = new byte[codes.length][];
+    int[][] chosenGroups = new int[codes.length][];
+    for (int variable = 0; variable < codes.length; variable++) {
+      chosen[variable] = new byte[some.length];
+      chosenGroups[variable] = groups[variable] == null ? null : new int[some.length];
+      for (int i = 0; i < some.length; i++) {
+        chosen[variable][i] = codes[variable][some[i]];
+        if (groups[variable] != null) {
+          chosenGroups[variable][i] = groups[variable][some[i]];
+        }
+      }
+    }
+    return new BinnedRows(chosen, bins, chosenGroups);
+  }
 }

@@ -15,4 +15,14 @@ public record PrunedTree(Node root, double likelihood, int characters) {
   public record Split(int variable, int from, int to, Node inside, Node outside) implements Node {}
 
   public record Leaf(LeafCode code) implements Node {}
+
+  /** The leaf that a row falls into. */
+  public Leaf leaf(BinnedRows rows, int row) {
+    Node node = root;
+    while (node instanceof Split split) {
+      int code = rows.codes()[split.variable()][row];
+      node = code >= split.from() && code < split.to() ? split.inside() : split.outside();
+    }
+    return (Leaf) node;
+  }
 }

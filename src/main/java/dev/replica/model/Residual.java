@@ -47,7 +47,7 @@ public final class Residual {
     double[] edges = bins.edges();
     for (int row = 0; row < left.length; row++) {
       if (target[row] >= 0) {
-        PrunedTree.Leaf leaf = leaf(tree.root(), rows, row);
+        PrunedTree.Leaf leaf = tree.leaf(rows, row);
         if (leaf.code().runs().ends().length > 0) {
           left[row] = distributions
               .computeIfAbsent(leaf, told -> told.code().runs().ranks(edges))
@@ -56,15 +56,6 @@ public final class Residual {
       }
     }
     return new Residual(target, left);
-  }
-
-  private static PrunedTree.Leaf leaf(PrunedTree.Node root, BinnedRows rows, int row) {
-    PrunedTree.Node node = root;
-    while (node instanceof PrunedTree.Split split) {
-      int code = rows.codes()[split.variable()][row];
-      node = code >= split.from() && code < split.to() ? split.inside() : split.outside();
-    }
-    return (PrunedTree.Leaf) node;
   }
 
   /** Bins of the rows, so many of the same width; absent ones stay absent. */

@@ -82,6 +82,44 @@ public final class Siblings {
   }
 
   /**
+   * The share of pairs of rows of one group that are expected to have the same code; each group counts by its rows.
+   *
+   * @param shares of the codes for each row; null where absent
+   */
+  public double agreement(double[][] shares) {
+    double[][] sums = new double[count][];
+    double[] squares = new double[count];
+    int[] rows = new int[count];
+    for (int row = 0; row < shares.length; row++) {
+      int group = groups[row];
+      if (shares[row] != null && group >= 0) {
+        if (sums[group] == null) {
+          sums[group] = new double[shares[row].length];
+        }
+        for (int code = 0; code < shares[row].length; code++) {
+          sums[group][code] += shares[row][code];
+          squares[group] += shares[row][code] * shares[row][code];
+        }
+        rows[group]++;
+      }
+    }
+    double pairs = 0;
+    double weights = 0;
+    for (int group = 0; group < count; group++) {
+      double n = rows[group];
+      if (n >= 2) {
+        double same = -squares[group];
+        for (double sum : sums[group]) {
+          same += sum * sum;
+        }
+        pairs += same / (n - 1);
+        weights += n;
+      }
+    }
+    return weights == 0 ? 0 : pairs / weights;
+  }
+
+  /**
    * The same of more kinds than there are bins.
    *
    * @param kinds 0 or more; negative where absent

@@ -165,6 +165,7 @@ final class TableQueue {
             connection,
             table,
             sampleRows,
+            this::large,
             rows -> progress.advanced(table.name().toString(), rows));
       } catch (SQLException e) {
         if (!Failures.passable(e) && table.kind() != Table.Kind.FOREIGN) {
@@ -176,6 +177,16 @@ final class TableQueue {
     } catch (SQLException e) {
       throw Failures.of("Scanning " + table.name(), e);
     }
+  }
+
+  /** The table of that name where it holds more rows than are sampled; null for others. */
+  private Table large(QualifiedName name) {
+    return tables.stream()
+        .filter(table -> table.name().equals(name))
+        .filter(table -> table.readable() && table.kind() != Table.Kind.FOREIGN)
+        .filter(table -> table.estimatedRows() > sampleRows)
+        .findFirst()
+        .orElse(null);
   }
 
   private TableProfile unread(Table table, String reason) {

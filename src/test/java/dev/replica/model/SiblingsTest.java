@@ -71,6 +71,24 @@ class SiblingsTest {
   }
 
   @Test
+  void expectedAgreementIsThatOfDraws() {
+    double[][] kinds = {{.7, .2, .1}, {.1, .1, .8}};
+    double[][] shares = new double[groups.length][];
+    byte[] codes = new byte[groups.length];
+    for (int row = 0; row < codes.length; row++) {
+      // What siblings have in common is what they are, no more.
+      shares[row] = row % 10 == 0 ? null : kinds[groups[row] % 2];
+      double drawn = random.nextDouble();
+      codes[row] = shares[row] == null
+          ? -1
+          : (byte) (drawn < shares[row][0] ? 0 : drawn < shares[row][0] + shares[row][1] ? 1 : 2);
+    }
+    Siblings siblings = new Siblings(groups, 10);
+    assertThat(siblings.agreement(shares)).isCloseTo((.54 + .66) / 2, within(CHANCE));
+    assertThat(siblings.agreement(codes)).isCloseTo(siblings.agreement(shares), within(CHANCE));
+  }
+
+  @Test
   void theCorrelationOfLatentNumbersComesBack() {
     for (double correlation : new double[] {.1, .4, .8}) {
       assertThat(new Siblings(groups, 10).correlation(normals(correlation)))

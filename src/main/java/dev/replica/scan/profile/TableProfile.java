@@ -1,7 +1,9 @@
 package dev.replica.scan.profile;
 
+import dev.replica.catalog.ForeignKey;
 import dev.replica.catalog.Table;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What was seen of a table: raw values, in memory only.
@@ -11,6 +13,7 @@ import java.util.List;
  * @param positions of the sampled rows in the pass, 0 to 1, ascending
  * @param columns all of the table's, in its order
  * @param references all of the table's, in its order
+ * @param parents rows of larger tables that the sampled rows refer to, by the foreign keys; no sample of these tables
  */
 public record TableProfile(
     Table table,
@@ -18,11 +21,24 @@ public record TableProfile(
     long seen,
     double[] positions,
     List<ColumnProfile> columns,
-    List<ReferenceProfile> references) {
+    List<ReferenceProfile> references,
+    Map<ForeignKey, TableProfile> parents) {
 
   public TableProfile {
     columns = List.copyOf(columns);
     references = List.copyOf(references);
+    parents = Map.copyOf(parents);
+  }
+
+  /** Without rows of other tables. */
+  public TableProfile(
+      Table table,
+      long rows,
+      long seen,
+      double[] positions,
+      List<ColumnProfile> columns,
+      List<ReferenceProfile> references) {
+    this(table, rows, seen, positions, columns, references, Map.of());
   }
 
   /** A table of which nothing was read. */

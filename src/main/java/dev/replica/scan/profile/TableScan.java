@@ -3,6 +3,7 @@ package dev.replica.scan.profile;
 import dev.replica.catalog.Column;
 import dev.replica.catalog.ForeignKey;
 import dev.replica.catalog.Identifiers;
+import dev.replica.catalog.QualifiedName;
 import dev.replica.catalog.Table;
 import dev.replica.model.Randomness;
 import java.math.BigDecimal;
@@ -14,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -55,7 +58,7 @@ public final class TableScan {
   private final int sampleRows;
   private final LongConsumer progress;
 
-  private TableScan(Table table, int sampleRows, LongConsumer progress) {
+  TableScan(Table table, int sampleRows, LongConsumer progress) {
     this.table = table;
     // A computed column is never written, so that nothing needs to be known of its values; unless
     // it refers to others.
@@ -73,15 +76,22 @@ public final class TableScan {
    *
    * @param connection in a transaction, with the session's settings made
    * @param sampleRows the most rows that are sampled
+   * @param large the table of that name where a sample of it is not the whole, and the rows that the sample refers to are
+   *     to be read; else null
    * @param progress told the rows seen so far, now and then
    */
   public static TableProfile profile(
-      Connection connection, Table table, int sampleRows, LongConsumer progress)
+      Connection connection,
+      Table table,
+      int sampleRows,
+      Function<QualifiedName, Table> large,
+      LongConsumer progress)
       throws SQLException {
-    return new TableScan(table, sampleRows, progress).run(connection);
+    return new TableScan(table, sampleRows, progress).run(connection, large);
   }
 
-  private TableProfile run(Connection connection) throws SQLException {
+  private TableProfile run(Connection connection, Function<QualifiedName, Table> large)
+      throws SQLException {
     boolean whole =
         table.kind() == Table.Kind.FOREIGN || table.estimatedRows() <= (long) WHOLE * sampleRows;
     RowSample sample =
@@ -102,7 +112,45 @@ public final class TableScan {
           ? count(connection, rows.rows())
           : countReferences(connection, references);
     }
-    return profile(rows, Math.max(total, rows.rows()), references);
+    RowSample.Rows sampled = sample.take();
+    return profile(
+        rows,
+        sampled,
+        Math.max(total, rows.rows()),
+        references,
+        new LargeParents(connection, large).of(table, columns, sampled.bytes()));
+  }
+
+  /** The rows that a join leaves, as they came. */
+  byte[][] found(Connection connection, String join) throws SQLException {
+    RowSample sample =
+        new RowSample(sampleRows, BUDGET, Randomness.key(0, table.name().toString()));
+    boolean[] none = new boolean[columns.size()];
+    RowTracker rows = new RowTracker(none, none, limits(), integers(names()), List.of(), sample);
+    stream(connection, select(expressions(), join), rows);
+    return sample.take().bytes();
+  }
+
+  /** Of some rows alone, which are let go of: nothing is told of the others. */
+  TableProfile profile(byte[][] rows, Map<ForeignKey, TableProfile> parents) {
+    BitSet[] nullRows = Stream.generate(BitSet::new).limit(columns.size()).toArray(BitSet[]::new);
+    long[][] hashes = new long[columns.size()][rows.length];
+    Values[] values = decode(rows, nullRows, hashes);
+    List<ColumnProfile> profiles = new ArrayList<>();
+    for (Column column : table.columns()) {
+      int index = columns.indexOf(column);
+      profiles.add(
+          index < 0
+              ? ColumnProfile.unread(column)
+              : new ColumnProfile(column, 0, 0, 0, values[index], nullRows[index], hashes[index]));
+    }
+    return new TableProfile(
+        table, rows.length, rows.length, new double[rows.length], profiles, List.of(), parents);
+  }
+
+  /** Those that are read. */
+  List<Column> columns() {
+    return columns;
   }
 
   private long count(Connection connection, long seen) throws SQLException {
@@ -131,8 +179,12 @@ public final class TableScan {
     return Math.min(100, 100.0 * BLOCKS * sampleRows / table.estimatedRows());
   }
 
-  private TableProfile profile(RowTracker rows, long total, List<ReferenceTracker> references) {
-    RowSample.Rows sampled = rows.sample().take();
+  private TableProfile profile(
+      RowTracker rows,
+      RowSample.Rows sampled,
+      long total,
+      List<ReferenceTracker> references,
+      Map<ForeignKey, TableProfile> parents) {
     double[] positions = Arrays.stream(sampled.numbers())
         .mapToDouble(number -> (number + 0.5) / rows.rows())
         .toArray();
@@ -159,7 +211,8 @@ public final class TableScan {
     }
     List<ReferenceProfile> referenceProfiles =
         references.stream().map(ReferenceTracker::profile).toList();
-    return new TableProfile(table, total, rows.rows(), positions, profiles, referenceProfiles);
+    return new TableProfile(
+        table, total, rows.rows(), positions, profiles, referenceProfiles, parents);
   }
 
   /** Rows are let go of one by one, as their values take their place. */

@@ -33,7 +33,7 @@ final class Copula {
    * @param masks null masks, named by their index
    * @param columns columns that have an order
    */
-  static Dependence of(Variable position, List<Variable> masks, List<Variable> columns) {
+  static Dependence.Gaussian of(Variable position, List<Variable> masks, List<Variable> columns) {
     List<Variable> variables = new ArrayList<>();
     variables.add(position);
     variables.addAll(masks);

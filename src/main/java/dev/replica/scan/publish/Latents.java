@@ -92,7 +92,7 @@ final class Latents {
       correlations[i] = correlation;
       double home = kinds != null
           ? home(kinds, siblings.get(i), correlation)
-          : categories ? home(rows.codes()[target], bins, siblings.get(i), correlation) : 0;
+          : categories ? home(rows, target, bins, tree, siblings.get(i), correlation) : 0;
       double strength = Math.max(correlation, home * home);
       if (strength > strongest) {
         strongest = strength;
@@ -165,17 +165,62 @@ final class Latents {
     return strange ? Math.sqrt((same - chance) / (1 - chance)) : 0;
   }
 
-  /** A pair that is at home, with probability p for each, shares its category; others by chance. 0 where a correlation explains it. */
-  private static double home(byte[] codes, Bins bins, Siblings siblings, double correlation) {
-    double same = siblings.agreement(codes);
-    if (bins.count() < 3 || same < Siblings.agreement(bins, correlation) + STRANGE) {
-      return 0;
-    }
+  /**
+   * A pair that is at home, with probability p for each, shares its category; others do as the tree says. 0 where tree and correlation
+   * explain how often siblings share one.
+   */
+  private static double home(
+      BinnedRows rows,
+      int target,
+      Bins bins,
+      PrunedTree.Node tree,
+      Siblings siblings,
+      double correlation) {
+    double same = siblings.agreement(rows.codes()[target]);
     double chance = 0;
     for (int bin = 0; bin < bins.count(); bin++) {
       chance += bins.width(bin, bin + 1) * bins.width(bin, bin + 1);
     }
-    return Math.sqrt(Math.max(0, (same - chance) / (1 - chance)));
+    double alike = Siblings.agreement(bins, correlation) - chance;
+    if (bins.count() < 3 || same < chance + alike + STRANGE) {
+      return 0;
+    }
+    double told = tree == null ? chance : siblings.agreement(shares(rows, target, bins, tree));
+    return same < told + alike + STRANGE ? 0 : Math.sqrt((same - told) / (1 - told));
+  }
+
+  /** For each row the shares of the bins in its leaf of the tree; null where the variable is absent. */
+  private static double[][] shares(BinnedRows rows, int target, Bins bins, PrunedTree.Node tree) {
+    Map<PrunedTree.Node, double[]> byLeaf = new IdentityHashMap<>();
+    double[][] shares = new double[rows.codes()[target].length][];
+    for (int row = 0; row < shares.length; row++) {
+      shares[row] = rows.codes()[target][row] < 0
+          ? null
+          : byLeaf.computeIfAbsent(
+              leaf(rows, row, tree), leaf -> shares(((PrunedTree.Leaf) leaf).code(), bins));
+    }
+    return shares;
+  }
+
+  private static double[] shares(LeafCode leaf, Bins bins) {
+    RankRuns runs = leaf.runs();
+    Polyline ranks = runs == null ? null : runs.ranks(bins.edges());
+    double[] shares = new double[bins.count()];
+    for (int bin = 0; bin < shares.length; bin++) {
+      double low = bins.edge(bin);
+      double high = bins.edge(bin + 1);
+      shares[bin] = ranks == null ? high - low : ranks.cdf(high) - ranks.cdf(low);
+    }
+    return shares;
+  }
+
+  private static PrunedTree.Node leaf(BinnedRows rows, int row, PrunedTree.Node tree) {
+    PrunedTree.Node node = tree;
+    while (node instanceof PrunedTree.Split split) {
+      byte code = rows.codes()[split.variable()][row];
+      node = code >= split.from() && code < split.to() ? split.inside() : split.outside();
+    }
+    return node;
   }
 
   /** The expected normal score of the uniform number that the tree makes a row's bin of; NaN where the variable is absent. */
@@ -189,11 +234,7 @@ final class Latents {
         scores[row] = Double.NaN;
         continue;
       }
-      PrunedTree.Node node = tree;
-      while (node instanceof PrunedTree.Split split) {
-        byte code = rows.codes()[split.variable()][row];
-        node = code >= split.from() && code < split.to() ? split.inside() : split.outside();
-      }
+      PrunedTree.Node node = leaf(rows, row, tree);
       double[] ofLeaf = node == null
           ? marginal
           : byLeaf.computeIfAbsent(node, leaf -> scores(((PrunedTree.Leaf) leaf).code(), bins));

@@ -35,9 +35,7 @@ record Lineage(List<String> by, ParentRows ancestor, int[] rows, boolean complet
           && !key.parent().equals(profile.table().name())
           && names.add(key.name());
       if (parent != null && plain) {
-        long[] hashes = profile.keys(key.columns());
-        int[] rows = parent.rows(key.parentColumns(), hashes);
-        found.add(new Lineage(List.of(key.name()), parent, rows, complete(hashes, rows)));
+        found.add(by(key, profile, parent));
       }
     }
     for (Lineage lineage : List.copyOf(found)) {
@@ -48,6 +46,13 @@ record Lineage(List<String> by, ParentRows ancestor, int[] rows, boolean complet
       }
     }
     return found;
+  }
+
+  /** The table's rows joined with their parents by one foreign key. */
+  static Lineage by(ForeignKey key, TableProfile profile, ParentRows parent) {
+    long[] hashes = profile.keys(key.columns());
+    int[] rows = parent.rows(key.parentColumns(), hashes);
+    return new Lineage(List.of(key.name()), parent, rows, complete(hashes, rows));
   }
 
   private static boolean complete(long[] hashes, int[] rows) {

@@ -50,6 +50,24 @@ final class NullMasks {
     return new NullMasks();
   }
 
+  /** The same masks, in some of the rows. */
+  NullMasks of(int[] some, PublishingPolicy policy) {
+    NullMasks chosen = new NullMasks();
+    chosen.masks.addAll(masks);
+    chosen.numbers.addAll(numbers);
+    variables.forEach(variable -> chosen.variables.add(variable.of(some)));
+    for (BitSet all : nullRows) {
+      BitSet bits = new BitSet();
+      for (int i = 0; i < some.length; i++) {
+        bits.set(i, all.get(some[i]));
+      }
+      chosen.nullRows.add(bits);
+    }
+    chosen.rows = some.length;
+    chosen.findPatterns(policy);
+    return chosen;
+  }
+
   private void fill(TableProfile table) {
     Map<List<Long>, List<ColumnProfile>> groups = new LinkedHashMap<>();
     for (ColumnProfile column : table.columns()) {

@@ -1,8 +1,11 @@
 package dev.replica.scan.publish;
 
+import dev.replica.catalog.ForeignKey;
+import dev.replica.catalog.QualifiedName;
 import dev.replica.scan.profile.ColumnProfile;
 import dev.replica.scan.profile.TableProfile;
 import dev.replica.scan.profile.Values;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -48,6 +51,36 @@ final class ParentRows {
         profile.positions(),
         columns,
         profile.references());
+  }
+
+  /**
+   * Other rows of the table, in the same bins.
+   *
+   * @param found rows that children refer to
+   * @param near rows of the table's own parents to look into, by their names, rather than into those that it knows
+   */
+  ParentRows found(List<TableProfile> found, Map<QualifiedName, ParentRows> near) {
+    FoundRows rows = new FoundRows(this, found);
+    return new ParentRows(rows.profile(), rows.columns(), led(rows.profile(), near));
+  }
+
+  /** The same rows, with their parents among others. */
+  ParentRows near(Map<QualifiedName, ParentRows> near) {
+    return new ParentRows(profile, columns, led(profile, near));
+  }
+
+  private List<Lineage> led(TableProfile rows, Map<QualifiedName, ParentRows> near) {
+    List<Lineage> led = new ArrayList<>();
+    for (Lineage lineage : lineages) {
+      ForeignKey key = profile.table().foreignKeys().stream()
+          .filter(each -> each.name().equals(lineage.by().get(0)))
+          .findFirst()
+          .orElseThrow();
+      if (lineage.by().size() == 1) {
+        led.add(Lineage.by(key, rows, near.getOrDefault(key.parent(), lineage.ancestor())));
+      }
+    }
+    return led;
   }
 
   TableProfile profile() {

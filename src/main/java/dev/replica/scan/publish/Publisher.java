@@ -51,7 +51,8 @@ public final class Publisher {
     boolean independent = choice.kind() == DependenceChoice.Kind.INDEPENDENT;
     Map<QualifiedName, ParentRows> rows = new TreeMap<>();
     parents.forEach((name, table) -> table.rowsForChildren().ifPresent(all -> rows.put(name, all)));
-    List<Lineage> lineages = independent ? List.of() : Lineage.of(profile, rows);
+    List<Lineage> lineages =
+        independent ? List.of() : Lineage.of(profile, Ancestry.of(profile, rows));
     Map<ForeignKey, ReferenceGenome.FanOut> fanOuts =
         fanOuts(profile, independent ? Map.of() : rows);
     List<Lineage.Inherited> standings = profile.references().stream()

@@ -13,8 +13,9 @@ import java.util.TreeMap;
 import java.util.stream.LongStream;
 
 /**
- * Learns how free text looks, and tells no sentence of it: words that many different strings hold (those of the language, not of a row), which letters
- * follow each other in all others (a Markov chain of order 1, Shannon 1948), and how long words and sentences are.
+ * Learns how free text looks, and tells no sentence of it: words that many different strings hold (those of the language, not of a row), which of them
+ * follow the most frequent ones, which letters follow each other in all others (Markov chains of order 1, Shannon 1948), and how long words and
+ * sentences are.
  */
 final class Sentences {
 
@@ -46,7 +47,11 @@ final class Sentences {
   private int stops;
   private int commas;
   private int capitals;
-  private int titled;
+
+  /** How often each word stands within a sentence, and how often with a capital letter. */
+  private final Map<String, Integer> withinOf = new HashMap<>();
+
+  private final Map<String, Integer> titledOf = new HashMap<>();
   private int closed;
 
   private Sentences(PublishingPolicy policy) {
@@ -91,18 +96,40 @@ final class Sentences {
     if (!others && told.isEmpty()) {
       return null;
     }
+    List<Double> shares = told.stream()
+        .map(word -> Rounding.rough((double) countOf.get(word) / words))
+        .toList();
+    List<String> written = told.stream().map(this::written).toList();
     return new ValueModel.Prose(
-        told,
-        told.stream()
-            .map(word -> Rounding.rough((double) countOf.get(word) / words))
-            .toList(),
+        written,
+        shares,
         others ? letters : List.of(),
         others ? length : null,
         between(stops),
         between(commas),
         Rounding.twoDecimals((double) capitals / strings),
-        Rounding.twoDecimals((double) titled / Math.max(1, words - strings)),
-        Rounding.twoDecimals((double) closed / strings));
+        Rounding.twoDecimals(titled(common)),
+        Rounding.twoDecimals((double) closed / strings),
+        new WordFollowers(told, written, policy).of(several, shares, others));
+  }
+
+  /** Some languages write some words with a capital letter wherever they stand. */
+  private String written(String word) {
+    boolean capital = 2 * titledOf.getOrDefault(word, 0) > withinOf.getOrDefault(word, 0);
+    return capital ? Character.toUpperCase(word.charAt(0)) + word.substring(1) : word;
+  }
+
+  /** Share of the words that are not common which have a capital within a sentence. */
+  private double titled(Set<String> common) {
+    int within = 0;
+    int titled = 0;
+    for (Map.Entry<String, Integer> word : withinOf.entrySet()) {
+      if (!common.contains(word.getKey())) {
+        within += word.getValue();
+        titled += titledOf.get(word.getKey());
+      }
+    }
+    return (double) titled / Math.max(1, within);
   }
 
   /** Words from one mark to the next; 0 where there are hardly any. */
@@ -116,26 +143,19 @@ final class Sentences {
     boolean first = true;
     int before = stops;
     boolean stopped = false;
-    for (String token : string.strip().split("\\s+")) {
-      int start = 0;
-      int end = token.length();
-      while (start < end && !Character.isLetter(token.charAt(start))) {
-        start++;
+    for (Token token : (Iterable<Token>) Token.of(string)::iterator) {
+      if (!first && !stopped) {
+        withinOf.merge(token.word(), 1, Integer::sum);
+        titledOf.merge(token.word(), token.capital() ? 1 : 0, Integer::sum);
       }
-      while (end > start && !Character.isLetter(token.charAt(end - 1))) {
-        end--;
-      }
-      String mark = token.substring(end);
-      titled +=
-          !first && !stopped && start < end && Character.isUpperCase(token.charAt(start)) ? 1 : 0;
-      stopped = mark.startsWith(".") || mark.startsWith("!") || mark.startsWith("?");
+      stopped = token.stop();
       stops += stopped ? 1 : 0;
-      commas += mark.startsWith(",") ? 1 : 0;
-      capitals += first && start < end && Character.isUpperCase(token.charAt(start)) ? 1 : 0;
+      commas += token.comma() ? 1 : 0;
+      capitals += first && token.capital() ? 1 : 0;
       first = false;
       words++;
-      String word = token.substring(start, end).toLowerCase(java.util.Locale.ROOT);
-      if (!word.isEmpty() && word.chars().allMatch(Character::isLetter)) {
+      String word = token.word();
+      if (!word.isEmpty()) {
         countOf.merge(word, 1, Integer::sum);
         if (seen.add(word)) {
           stringsOf.merge(word, 1, Integer::sum);

@@ -1,137 +1,21 @@
 package dev.replica.scan.publish;
 
 import dev.replica.genome.Dependence;
-import dev.replica.genome.ValueModel;
-import dev.replica.scan.profile.ColumnProfile;
-import dev.replica.scan.profile.TableProfile;
-import dev.replica.scan.profile.Values;
-import dev.replica.scan.profile.Values.Numbers;
-import dev.replica.scan.profile.Values.Texts;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.function.ToIntFunction;
 
 /** How the columns of a table depend on each other. */
 final class TableDependence {
 
-  /** Categories of more levels than this are drawn on their own. */
-  private static final int LEVELS = 128;
-
   /** Rows of which trees can tell next to nothing. */
   private static final int FEW = 100;
 
-  private final TableProfile profile;
-  private final List<Lineage.Inherited> inherited;
-  private final PublishingPolicy policy;
-  private final Findings findings;
-  private final Map<String, ValueModel> models;
-  private final NullMasks masks;
+  private final TableVariables variables;
+  private final int rows;
 
-  /**
-   * @param inherited what the rows have from their ancestors
-   * @param models of the columns, by name; null for those that have none
-   */
-  TableDependence(
-      TableProfile profile,
-      List<Lineage.Inherited> inherited,
-      PublishingPolicy policy,
-      Findings findings,
-      Map<String, ValueModel> models,
-      NullMasks masks) {
-    this.profile = profile;
-    this.inherited = inherited;
-    this.policy = policy;
-    this.findings = findings;
-    this.models = models;
-    this.masks = masks;
-  }
-
-  private Trees trees() {
-    List<List<Ranked>> keys = new ArrayList<>();
-    List<List<Ranked>> columns = new ArrayList<>();
-    for (ColumnProfile column : profile.columns()) {
-      String name = column.column().name();
-      ValueModel model = models.get(name);
-      if (findings.roles().naturalKey(column) && model != null) {
-        keys.add(findings.values(name, (Numbers) column.values()).variables().stream()
-            .map(ranked -> ranked.asPart(ranked.part(), false))
-            .toList());
-      }
-      if (!findings.dependable(column) || model == null || findings.decided(name)) {
-        continue;
-      }
-      boolean key =
-          profile.table().keys().stream().anyMatch(each -> each.columns().contains(name));
-      List<List<Ranked>> into = key ? keys : columns;
-      if (column.values() instanceof Numbers values) {
-        into.add(variables(name, values));
-      } else if (model instanceof ValueModel.Category category) {
-        into.add(List.of(ranked(column, category)));
-      } else if (column.values() instanceof Values.Documents values) {
-        columns.add(DocumentVariables.of(name, values, (ValueModel.Json) model, policy));
-      } else if (model instanceof ValueModel.Text text) {
-        into.add(ShapeVariable.of(name, (Texts) column.values(), text));
-      } else {
-        into.add(CompoundVariables.of(name, column.values(), model, policy));
-      }
-    }
-    keys.removeIf(List::isEmpty);
-    columns.removeIf(List::isEmpty);
-    if (columns.isEmpty()) {
-      return null;
-    }
-    return Trees.grow(
-        Ranked.ofPosition(profile.sampled()),
-        masks,
-        keys,
-        columns,
-        inherited,
-        new Latents(profile, policy),
-        policy);
-  }
-
-  /** Of a column that follows others: what it exceeds them by. */
-  private List<Ranked> variables(String name, Numbers values) {
-    if (findings.formula(name) != null) {
-      return findings.rest(name).variables();
-    }
-    return findings.follower(name) != null
-        ? findings.differences(name).variables()
-        : findings.values(name, values).variables();
-  }
-
-  /** The columns whose ranks children may depend on, by name, once the table is published. */
-  Map<String, Ranked> ranked() {
-    Map<String, Ranked> ranked = new HashMap<>();
-    for (ColumnProfile column : profile.columns()) {
-      ValueModel model = models.get(column.column().name());
-      if (model == null
-          || !findings.dependable(column)
-          || findings.decided(column.column().name())) {
-        continue;
-      }
-      if (column.values() instanceof Numbers values) {
-        findings.values(column.column().name(), values).variables().stream()
-            .findFirst()
-            .ifPresent(found -> ranked.put(column.column().name(), found));
-      } else if (model instanceof ValueModel.Category category) {
-        ranked.put(column.column().name(), ranked(column, category));
-      }
-    }
-    return ranked;
-  }
-
-  private Ranked ranked(ColumnProfile column, ValueModel.Category category) {
-    String name = column.column().name();
-    Literals literals = findings.categories(name);
-    int[] codes = literals.codes((Texts) column.values());
-    boolean others = category.other() != null;
-    for (int row = 0; row < codes.length; row++) {
-      codes[row] = codes[row] == literals.values().size() && !others ? -1 : codes[row];
-    }
-    return Ranked.ofCategories(name, category.ends(), codes, others);
+  /** @param rows that are sampled */
+  TableDependence(TableVariables variables, int rows) {
+    this.variables = variables;
+    this.rows = rows;
   }
 
   /**
@@ -140,35 +24,34 @@ final class TableDependence {
    * @param size characters of the table's genome with a dependence, or with none for null
    */
   Dependence of(DependenceChoice choice, ToIntFunction<Dependence> size) {
-    boolean few = profile.sampled() < FEW;
-    if (choice.kind() == DependenceChoice.Kind.GAUSSIAN
-        || few && choice.kind() == DependenceChoice.Kind.AUTO) {
-      return copula();
+    boolean free = choice.kind() == DependenceChoice.Kind.AUTO;
+    if (choice.kind() == DependenceChoice.Kind.GAUSSIAN || free && rows < FEW) {
+      return variables.copula().copula();
     }
-    Trees trees = trees();
+    Trees trees = variables.trees();
+    if (trees == null) {
+      return free ? variables.copula().copula() : null;
+    }
     int columns = size.applyAsInt(null);
-    return trees == null
-        ? null
-        : trees.within(
-            Math.max(choice.bytes() / 4, choice.bytes() - columns),
-            told -> size.applyAsInt(told) - columns);
+    int allowed = Math.max(choice.bytes() / 4, choice.bytes() - columns);
+    ToIntFunction<Dependence> more = told -> size.applyAsInt(told) - columns;
+    Dependence told = trees.within(allowed, more);
+    if (!free || ofParents(told)) {
+      return told;
+    }
+    CopulaVariables copula = variables.copula();
+    return switch (HeldOut.of(trees, copula, allowed, more).best()) {
+      case GAUSSIAN -> copula.copula();
+      case INDEPENDENT -> null;
+      case TREES, AUTO -> told;
+    };
   }
 
-  private Dependence copula() {
-    List<Variable> columns = new ArrayList<>();
-    for (ColumnProfile column : profile.columns()) {
-      String name = column.column().name();
-      ValueModel model = models.get(name);
-      if (!findings.dependable(column) || findings.decided(name)) {
-        continue;
-      }
-      if (findings.numbers(name) != null && model != null) {
-        columns.add(findings.numbers(name));
-      } else if (model instanceof ValueModel.Category category
-          && category.values().size() <= LEVELS) {
-        columns.add(findings.variable(name, (Texts) column.values()));
-      }
-    }
-    return Copula.of(Variable.ofPosition(profile.sampled()), masks.variables(), columns);
+  /** Whether it tells what rows have from their parents, or in common with their siblings: only trees do. */
+  private static boolean ofParents(Dependence told) {
+    return told instanceof Dependence.Trees trees
+        && (!trees.nullTree().isEmpty()
+            || trees.variables().stream()
+                .anyMatch(variable -> !variable.by().isEmpty() || variable.latent() != null));
   }
 }

@@ -33,7 +33,7 @@ final class TablePublisher {
   /** Of the columns, by name; null for those that have none. */
   private final Map<String, ValueModel> models = new HashMap<>();
 
-  private final TableDependence dependence;
+  private final TableVariables variables;
 
   TablePublisher(TableProfile profile, PublishingPolicy policy) {
     this(profile, List.of(), List.of(), policy);
@@ -61,7 +61,7 @@ final class TablePublisher {
                 .filter(Lineage::complete)
                 .flatMap(lineage -> lineage.inherited().stream()))
         .toList();
-    dependence = new TableDependence(profile, inherited, policy, findings, models, masks);
+    variables = new TableVariables(profile, inherited, policy, findings, models, masks);
   }
 
   /** The table's genome, but for its references: these need the parents' numbers of rows. */
@@ -78,13 +78,13 @@ final class TablePublisher {
     int characters = GenomeFile.characters(independent);
     return genome(
         columns,
-        dependence.of(
+        new TableDependence(variables, profile.sampled()).of(
             choice, each -> characters + (each == null ? 0 : GenomeFile.characters(each))));
   }
 
   /** The columns whose ranks children may depend on, by name. */
   Map<String, Ranked> ranked() {
-    return dependence.ranked();
+    return variables.ranked();
   }
 
   private TableGenome genome(List<ColumnGenome> columns, Dependence dependence) {

@@ -9,6 +9,7 @@ import dev.replica.model.Residual;
 import dev.replica.model.TreeFit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleToIntFunction;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -24,18 +25,8 @@ final class Trees {
 
   private static final int FEWEST = 15;
 
-  /**
-   * Nats that a character has to gain at the least. A weight takes about four, so that it has to gain 2.4: one of no use gains half
-   * a one by chance, but the best of ten that were tried ln 10 = 2.3. On halves of tables that were not fitted, less than this
-   * predicts no better, and more predicts worse.
-   */
-  private static final double CHEAPEST = 0.6;
-
   /** Days of the week and times of the day are what people look at: their characters are cheaper. */
   private static final double PARTS = 0.25;
-
-  private static final double DEAREST = 1e6;
-  private static final int HALVINGS = 10;
 
   /** Bins of what trees leave unexplained. */
   private static final Bins EVEN = Bins.even(RankTree.EVEN);
@@ -53,6 +44,9 @@ final class Trees {
   /** The tree of the null patterns; null where they depend on nothing. */
   private final NullTree nullTree;
 
+  /** At which trees are told. */
+  private double settledPrice = Price.CHEAPEST;
+
   /** Trees that are being pruned, one for each variable; null where there is none. */
   private List<TreeFit> fits;
 
@@ -64,20 +58,20 @@ final class Trees {
   private Trees(
       List<TreeVariable> variables,
       NullMasks masks,
+      BinnedRows rows,
       Latents latents,
       int leafRows,
       PublishingPolicy policy) {
     this.variables = variables;
     this.masks = masks;
+    this.rows = rows;
     this.latents = latents;
     this.leafRows = leafRows;
     this.policy = policy;
-    rows = rows(variables, masks);
     nullTree = NullTree.grow(masks, variables, rows, leafRows, policy.minCount());
-    for (TreeVariable variable : variables) {
-      Ranked ranked = variable.ranked();
+    for (int v = 0; v < variables.size(); v++) {
       settled.add(new ArrayList<>());
-      residuals.add(Residual.of(ranked.codes(), ranked.bins(), residuals.size()));
+      residuals.add(Residual.of(rows.codes()[v], variables.get(v).ranked().bins(), v));
     }
     // Each variable's tree is a function of the rows alone, whichever thread grows it.
     fits = IntStream.range(0, variables.size())
@@ -100,8 +94,7 @@ final class Trees {
       List<Lineage.Inherited> ancestors,
       Latents latents,
       PublishingPolicy policy) {
-    int rows = position.codes().length;
-    int leafRows = Math.min(LEAF_ROWS, Math.max(FEWEST, rows / LEAVES));
+    int leafRows = leafRows(position.codes().length);
     return grow(position, masks, keys, columns, ancestors, latents, leafRows, policy);
   }
 
@@ -117,26 +110,57 @@ final class Trees {
       PublishingPolicy policy) {
     List<TreeVariable> variables =
         VariableOrder.of(keys.isEmpty() ? position : null, masks, keys, columns, ancestors);
-    return new Trees(variables, masks, latents, Math.max(leafRows, policy.minCount()), policy);
+    return new Trees(
+        variables,
+        masks,
+        TreeVariable.rows(variables, masks),
+        latents,
+        Math.max(leafRows, policy.minCount()),
+        policy);
+  }
+
+  /** The trees of the same variables by some of the rows only. */
+  Trees by(int[] some) {
+    int least = Math.max(leafRows(some.length), policy.minCount());
+    return new Trees(variables, masks.of(some, policy), rows.of(some), null, least, policy);
+  }
+
+  private static int leafRows(int rows) {
+    return Math.min(LEAF_ROWS, Math.max(FEWEST, rows / LEAVES));
   }
 
   /** The variables' bins, and behind them whether each mask's columns are null. */
-  private static BinnedRows rows(List<TreeVariable> variables, NullMasks masks) {
-    byte[][] bits = masks.bits();
-    int count = variables.size();
-    byte[][] codes = new byte[count + bits.length][];
-    int[] bins = new int[codes.length];
-    int[][] groups = new int[codes.length][];
-    for (int v = 0; v < count; v++) {
-      codes[v] = variables.get(v).ranked().codes();
-      bins[v] = variables.get(v).ranked().bins().count();
-      groups[v] = variables.get(v).groups();
+  BinnedRows rows() {
+    return rows;
+  }
+
+  NullMasks masks() {
+    return masks;
+  }
+
+  /** The column's values as a variable of the table's own. */
+  Ranked ranked(String column) {
+    return variables.stream()
+        .filter(variable -> !variable.given())
+        .map(TreeVariable::ranked)
+        .filter(ranked -> column.equals(ranked.column()) && ranked.part() == null)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** For each row -1 where the mask's columns are null, else 0. */
+  byte[] bits(int mask) {
+    return rows.codes()[variables.size() + masks.numbers().indexOf(mask)];
+  }
+
+  /** The logarithm of how much more likely each of the rows is by what {@link #within} told than by columns that know nothing of each other. */
+  double[] gains(BinnedRows others) {
+    double[] gains = PatternGains.of(masks, others, variables.size());
+    for (int v = 0; v < variables.size(); v++) {
+      Bins bins = variables.get(v).ranked().bins();
+      TreeGains.add(all(v, settledPrice), bins, EVEN, others, v, gains);
     }
-    for (int mask = 0; mask < bits.length; mask++) {
-      codes[count + mask] = bits[mask];
-      bins[count + mask] = 1;
-    }
-    return new BinnedRows(codes, bins, groups);
+    return gains;
   }
 
   /** Null for what is not drawn. */
@@ -203,33 +227,13 @@ final class Trees {
    * @param size characters that a dependence takes in the genome
    */
   Dependence within(int characters, ToIntFunction<Dependence> size) {
-    double price = price(characters, size);
-    for (int boosts = 0; boosts < BOOSTS && price == CHEAPEST; boosts++) {
-      boost(price);
-      price = price(characters, size);
+    DoubleToIntFunction sizes = price -> size.applyAsInt(pruned(price));
+    settledPrice = Price.within(characters, sizes);
+    for (int boosts = 0; boosts < BOOSTS && settledPrice == Price.CHEAPEST; boosts++) {
+      boost(settledPrice);
+      settledPrice = Price.within(characters, sizes);
     }
-    return pruned(price, latents);
-  }
-
-  /** The lowest price at which so many characters are enough, roughly. */
-  private double price(int characters, ToIntFunction<Dependence> size) {
-    if (size.applyAsInt(pruned(CHEAPEST)) <= characters) {
-      return CHEAPEST;
-    }
-    double low = CHEAPEST;
-    double high = low;
-    do {
-      high *= 4;
-    } while (size.applyAsInt(pruned(high)) > characters && high < DEAREST);
-    for (int halving = 0; halving < HALVINGS; halving++) {
-      double middle = Math.sqrt(low * high);
-      if (size.applyAsInt(pruned(middle)) > characters) {
-        low = middle;
-      } else {
-        high = middle;
-      }
-    }
-    return high;
+    return pruned(settledPrice, latents);
   }
 
   /**
@@ -243,7 +247,7 @@ final class Trees {
 
   /** All that is worth its characters. */
   Dependence pruned() {
-    return pruned(CHEAPEST);
+    return pruned(Price.CHEAPEST);
   }
 
   /** @param common what rows of one parent have in common; null not to tell it */

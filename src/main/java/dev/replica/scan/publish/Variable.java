@@ -50,8 +50,15 @@ record Variable(String name, int[] codes, int levels) {
 
   /** Every {@code stride}th row. */
   Variable thinned(int stride) {
-    int[] thinned = new int[(codes.length + stride - 1) / stride];
-    Arrays.setAll(thinned, row -> codes[row * stride]);
-    return new Variable(name, thinned, levels);
+    int[] rows = new int[(codes.length + stride - 1) / stride];
+    Arrays.setAll(rows, row -> row * stride);
+    return of(rows);
+  }
+
+  /** Some of the rows, in the order that they are given in. */
+  Variable of(int[] rows) {
+    int[] some = new int[rows.length];
+    Arrays.setAll(some, row -> codes[rows[row]]);
+    return new Variable(name, some, levels);
   }
 }

@@ -12,10 +12,11 @@ import java.util.TreeMap;
  *
  * @param branches one for each reference of the table that leads to inherited variables
  * @param latents for each variable the references whose parents' latents it has, -1 for one that is not there; null for none
+ * @param references of the table
  */
-record Heritage(List<Branch> branches, int[][] latents) {
+record Heritage(List<Branch> branches, int[][] latents, List<References> references) {
 
-  static final Heritage NONE = new Heritage(List.of(), new int[0][]);
+  static final Heritage NONE = new Heritage(List.of(), new int[0][], List.of());
 
   /**
    * What comes by one reference.
@@ -66,7 +67,7 @@ record Heritage(List<Branch> branches, int[][] latents) {
       TableGenerator parent = reference < 0 ? null : table.relations().parentTable(reference);
       branches.add(new Branch(reference, mask(table, reference), parent, numbers, sources));
     });
-    return new Heritage(List.copyOf(branches), latents);
+    return new Heritage(List.copyOf(branches), latents, table.relations().references());
   }
 
   /** The place of a reference that the genome knows by a name and that leads to rows of another table before this one; -1 for none. */

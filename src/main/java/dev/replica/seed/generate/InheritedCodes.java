@@ -16,7 +16,7 @@ final class InheritedCodes implements Variables.Heirs {
   static final double BELOW_ONE = 1 - 0x1p-31;
 
   private final List<Heritage.Branch> branches;
-  private final int[][] latents;
+  private final Heritage heritage;
   private final Rows rows;
 
   /** For each branch the parent whose codes stand in a place, and the codes. */
@@ -35,14 +35,19 @@ final class InheritedCodes implements Variables.Heirs {
 
   InheritedCodes(Heritage heritage, Rows rows) {
     this.branches = heritage.branches();
-    this.latents = heritage.latents();
+    this.heritage = heritage;
     this.rows = rows;
   }
 
   @Override
   public long parent(int variable, int latent, int i) {
-    int reference = latents[variable][latent];
+    int reference = heritage.latents()[variable][latent];
     return reference < 0 ? References.NONE : rows.parent(reference, i);
+  }
+
+  @Override
+  public double[] draws(int variable, int latent, long key) {
+    return heritage.references().get(heritage.latents()[variable][latent]).draws(key);
   }
 
   @Override

@@ -105,5 +105,10 @@ final class ListedCodes {
     public long parent(int variable, int latent, int i) {
       return computed.parent(variable, latent, i);
     }
+
+    @Override
+    public double[] draws(int variable, int latent, long key) {
+      return computed.draws(variable, latent, key);
+    }
   }
 }

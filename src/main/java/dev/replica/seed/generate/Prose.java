@@ -3,9 +3,12 @@ package dev.replica.seed.generate;
 import dev.replica.genome.ValueModel;
 import dev.replica.model.Randomness;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Free text that looks like a language: its common words as often as it has them, and others that its letters make. Immutable.
@@ -14,8 +17,16 @@ final class Prose {
 
   private final String[] words;
 
-  /** Shares of the words summed up. */
+  /** Shares of the words summed up: what they lack to 1 are others. */
   private final double[] cumulative;
+
+  /**
+   * The same behind each common word, behind others, and at the beginning of a sentence; what nothing is told of has the shares above.
+   */
+  private final double[][] following;
+
+  private final int others;
+  private final int beginning;
 
   private final char[] letters;
 
@@ -38,6 +49,19 @@ final class Prose {
     for (int i = 1; i < cumulative.length; i++) {
       cumulative[i] += cumulative[i - 1];
     }
+    others = words.length;
+    beginning = others + 1;
+    following = new double[beginning + 1][];
+    Set<String> states = new HashSet<>();
+    model.followers().forEach(each -> states.add(each.after()));
+    double[] anywhere = cumulative;
+    for (ValueModel.Followers each : model.followers()) {
+      anywhere = each.after().isEmpty() ? following(model, each, states) : anywhere;
+    }
+    Arrays.fill(following, anywhere);
+    model
+        .followers()
+        .forEach(each -> following[state(model, each.after())] = following(model, each, states));
     List<String> told = new ArrayList<>(model.letters());
     // What begins a word comes first.
     told.sort((one, other) -> Boolean.compare(other.charAt(0) == '^', one.charAt(0) == '^'));
@@ -62,9 +86,41 @@ final class Prose {
     title = model.titled();
     titled = new boolean[words.length];
     for (int i = 0; i < words.length; i++) {
-      // In some languages some words have a capital wherever they stand, and always the same ones.
-      titled[i] = Randomness.uniform(Randomness.key(0, words[i])) < title;
+      titled[i] = Character.isUpperCase(words[i].charAt(0));
+      words[i] = Character.toLowerCase(words[i].charAt(0)) + words[i].substring(1);
     }
+  }
+
+  private int state(ValueModel.Prose model, String after) {
+    return after.isEmpty()
+        ? others
+        : after.equals(ValueModel.Followers.BEGINNING)
+            ? beginning
+            : model.words().indexOf(after);
+  }
+
+  private static double[] following(
+      ValueModel.Prose model, ValueModel.Followers followers, Set<String> states) {
+    double told = followers.shares().stream().mapToDouble(Double::doubleValue).sum();
+    // Frequent words that are not told to follow don't.
+    double[] rest = new double[model.words().size()];
+    double sum = 0;
+    for (int word = 0; word < rest.length; word++) {
+      String text = model.words().get(word);
+      boolean free = !followers.words().contains(text) && !states.contains(text);
+      rest[word] = free ? model.shares().get(word) : 0;
+      sum += rest[word];
+    }
+    double[] shares = new double[rest.length];
+    double above = 0;
+    for (int word = 0; word < shares.length; word++) {
+      int place = followers.words().indexOf(model.words().get(word));
+      above += place >= 0
+          ? followers.shares().get(place)
+          : sum == 0 ? 0 : Math.max(0, 1 - told) * rest[word] / sum;
+      shares[word] = above;
+    }
+    return shares;
   }
 
   /** Null where there is none. */
@@ -78,15 +134,20 @@ final class Prose {
     int most = ends ? characters - 1 : characters;
     int made = 0;
     boolean large = Randomness.uniform(Randomness.hash(bits, -3)) < capital;
+    int state = beginning;
     for (long word = 0; made < most; word++) {
       long draw = Randomness.hash(bits, word);
-      made += word(draw, large, word > 0, most - made, scratch);
+      state = word(Randomness.uniform(draw), following[state], most - made);
+      made += state < others
+          ? common(state, large, word > 0, most - made, scratch)
+          : other(draw, large, word > 0, most - made, scratch);
       if (made == most) {
         break;
       }
       double mark = Randomness.uniform(Randomness.hash(draw, -4));
       boolean marked = mark < stop + comma && most - made > 2;
       large = marked && mark < stop;
+      state = large ? beginning : state;
       if (marked) {
         scratch.append(large ? '.' : ',');
         made++;
@@ -100,25 +161,23 @@ final class Prose {
   }
 
   /**
-   * Appends a word, and tells how long it is: no longer than there is room, and with room behind it for none or another.
+   * The place of a common word that there is room for, with room behind it for none or another; {@code others} for one to be made.
    *
-   * @param further whether words stand before it
+   * @param shares of the common words, summed up
    */
-  private int word(long draw, boolean large, boolean further, int room, Scratch scratch) {
-    double uniform = Randomness.uniform(draw);
-    if (followers.length == 0) {
-      uniform *= cumulative[cumulative.length - 1];
-    }
+  private int word(double uniform, double[] shares, int room) {
+    double drawn = followers.length == 0 ? uniform * shares[shares.length - 1] : uniform;
     int common = 0;
-    while (common < words.length && uniform >= cumulative[common]) {
+    while (common < words.length && drawn >= shares[common]) {
       common++;
     }
-    if (common < words.length && !fits(words[common].length(), room)) {
-      common = ofLength(room, common);
-    }
-    if (common < words.length) {
-      return common(common, large, further, room, scratch);
-    }
+    return common < words.length && !fits(words[common].length(), room)
+        ? ofLength(room, common)
+        : common;
+  }
+
+  /** Appends a word of letters that follow each other, and tells how long it is. */
+  private int other(long draw, boolean large, boolean further, int room, Scratch scratch) {
     long count = Math.max(1, length.units(Randomness.uniform(Randomness.hash(draw, -5))));
     count = fits(count, room) ? count : room;
     boolean titled = further && Randomness.uniform(Randomness.hash(draw, -7)) < title;
@@ -146,6 +205,7 @@ final class Prose {
     return followers.length == 0 ? otherwise : words.length;
   }
 
+  /** Appends a common word, and tells how long it is. */
   private int common(int place, boolean large, boolean further, int room, Scratch scratch) {
     String word = words[place];
     boolean upper = large || further && titled[place];

@@ -261,6 +261,11 @@ final class References {
         && !plan.fanOut().favourites().isEmpty();
   }
 
+  /** A uniform number for each parent, as {@link ParentDraws} has them. */
+  double[] draws(long drawKey) {
+    return ParentDraws.of(plan.firstParent(), parents, children > 0 ? fanOut : null, drawKey);
+  }
+
   /** Parents that may have children. */
   long parents() {
     return parents;

@@ -8,13 +8,28 @@ import java.util.stream.IntStream;
 
 /**
  * What a variable's rows have in common with those of the same parents: a share of their normal score, or how many of them are at home
- * where their parent is.
- *
- * @param keys of the parents' draws
- * @param shared the square roots of the correlations
- * @param homes shares of the rows that have their parent's own value; 0 for a correlation
+ * where their parent is. Safe for threads.
  */
-record SiblingLatents(long[] keys, double[] shared, double[] homes) {
+final class SiblingLatents {
+
+  /** Of the parents' draws. */
+  private final long[] keys;
+
+  /** The square roots of the correlations. */
+  private final double[] shared;
+
+  /** Shares of the rows that have their parent's own value; 0 for a correlation. */
+  private final double[] homes;
+
+  /** The parents' draws where they are made even, as {@link ParentDraws} says; null before they are asked for. */
+  private final double[][] even;
+
+  private SiblingLatents(long[] keys, double[] shared, double[] homes) {
+    this.keys = keys;
+    this.shared = shared;
+    this.homes = homes;
+    even = new double[keys.length][];
+  }
 
   /**
    * The latents of a variable; null for none.
@@ -51,7 +66,7 @@ record SiblingLatents(long[] keys, double[] shared, double[] homes) {
       if (parent == References.NONE) {
         continue;
       }
-      double theirs = Randomness.uniform(Randomness.hash(keys[k], parent));
+      double theirs = theirs(variable, k, parent, parents);
       if (homes[k] == 0) {
         score += shared[k] * Normal.fastQuantile(theirs);
         left -= shared[k] * shared[k];
@@ -62,5 +77,17 @@ record SiblingLatents(long[] keys, double[] shared, double[] homes) {
     return left == 1
         ? uniform
         : Normal.fastCdf(score + Math.sqrt(left) * Normal.fastQuantile(uniform));
+  }
+
+  private double theirs(int variable, int latent, long parent, Variables.Heirs parents) {
+    double[] draws = even[latent];
+    if (draws == null) {
+      // Threads that ask together find the same.
+      draws = parents.draws(variable, latent, keys[latent]);
+      even[latent] = draws;
+    }
+    return parent < draws.length
+        ? draws[(int) parent]
+        : Randomness.uniform(Randomness.hash(keys[latent], parent));
   }
 }

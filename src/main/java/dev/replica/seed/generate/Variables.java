@@ -57,6 +57,11 @@ sealed interface Variables permits GaussianVariables, TreeVariables, Variables.N
 
     /** The parent of row {@code i} that one of a variable's latents belongs to; {@link References#NONE} for none. */
     long parent(int variable, int latent, int i);
+
+    /** The uniform numbers of those parents, from the first one on; {@link ParentDraws} says of which of them. */
+    default double[] draws(int variable, int latent, long key) {
+      return ParentDraws.NONE;
+    }
   }
 
   /** Draws the ranks of rows. Belongs to one thread. */

@@ -35,8 +35,7 @@ class CopulaTest {
     List<Variable> columns = List.of(
         numbers("a", first),
         new Variable("flag", Arrays.stream(second).mapToInt(z -> z < 1 ? 0 : 1).toArray(), 2));
-    Dependence.Gaussian gaussian =
-        (Dependence.Gaussian) Copula.of(position(), List.of(mask), columns);
+    Dependence.Gaussian gaussian = Copula.of(position(), List.of(mask), columns);
     assertThat(gaussian.position()).isFalse();
     assertThat(gaussian.nullMasks()).containsExactly(0);
     assertThat(gaussian.columns()).containsExactly("a", "flag");
@@ -52,7 +51,7 @@ class CopulaTest {
         .mapToDouble(row -> row / 5000.0 + random.nextGaussian())
         .toArray();
     Dependence.Gaussian gaussian =
-        (Dependence.Gaussian) Copula.of(position(), List.of(), List.of(numbers("a", drifting)));
+        Copula.of(position(), List.of(), List.of(numbers("a", drifting)));
     assertThat(gaussian.position()).isTrue();
     assertThat(gaussian.correlation().get(0).get(0)).isGreaterThan(500);
   }
@@ -65,7 +64,7 @@ class CopulaTest {
     for (int column = 0; column < 12; column++) {
       columns.add(numbers("c" + column, mixed(first, 0.9999, random)));
     }
-    Dependence.Gaussian gaussian = (Dependence.Gaussian) Copula.of(position(), List.of(), columns);
+    Dependence.Gaussian gaussian = Copula.of(position(), List.of(), columns);
     double[][] matrix = new double[12][12];
     for (int row = 0; row < 12; row++) {
       matrix[row][row] = 1;

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SentencesTest {
@@ -44,6 +46,44 @@ class SentencesTest {
     assertThat(prose.titled()).isZero();
     assertThat(prose.clause()).isEqualTo(12);
     assertThat(prose.capital()).isEqualTo(1);
+  }
+
+  /** A word that hardly any other text has, behind each "the" and "of". */
+  private static List<String> rareWords(int rows) {
+    SplittableRandom random = new SplittableRandom(4);
+    return IntStream.range(0, rows)
+        .mapToObj(row -> IntStream.range(0, 10)
+            .mapToObj(word -> (word == 2 ? "of " : "the ")
+                + random
+                    .ints(5, 'a', 'z' + 1)
+                    .mapToObj(Character::toString)
+                    .collect(Collectors.joining()))
+            .collect(Collectors.joining(" ")))
+        .toList();
+  }
+
+  @Test
+  void theMostFrequentWordsAreToldWithThoseThatFollowThem() {
+    List<ValueModel.Followers> followers = Sentences.of(rareWords(2000), POLICY).followers();
+    assertThat(followers)
+        .extracting(ValueModel.Followers::after)
+        .containsExactly("the", "of", "", ValueModel.Followers.BEGINNING);
+    assertThat(followers.get(0).words()).as("another word").containsExactly("");
+    assertThat(followers.get(0).shares()).containsExactly(1.0);
+    assertThat(followers.get(2).words()).containsExactly("the", "of");
+    assertThat(followers.get(2).shares()).containsExactly(.8889, .1111);
+    assertThat(followers.get(3).words()).containsExactly("the");
+  }
+
+  @Test
+  void nothingIsToldOfWordsThatFollowEachOtherInOneString() {
+    List<String> texts = new ArrayList<>(rareWords(500));
+    texts.set(
+        0, "of the of the of the of the of the of the of the of the of the of the of the of the");
+    assertThat(Sentences.of(texts, POLICY).followers())
+        .filteredOn(followers -> followers.after().equals("of"))
+        .flatExtracting(ValueModel.Followers::words)
+        .containsExactly("");
   }
 
   @Test

@@ -71,7 +71,7 @@ class ProseTest {
   @Test
   void noWordIsCutAndTextsEndAsTheyDid() {
     Prose common = Prose.of(new ValueModel.Prose(
-        List.of("senior", "engineer", "of", "a"),
+        List.of("Senior", "Engineer", "of", "A"),
         List.of(.25, .25, .25, .25),
         List.of("aba", "ba", "^ab"),
         ModelChoice.whole(2, 5),
@@ -87,9 +87,48 @@ class ProseTest {
       String text = scratch.toString();
       assertThat(text)
           .hasSize(2 + row % 60)
-          .matches("((Senior|Engineer|Of|A|[AB][ab]*)( |\\.?$))+");
+          .matches("((Senior|Engineer|[oO]f|A|[AB][ab]*)( |\\.?$))+");
       closed += text.endsWith(".") ? 1 : 0;
     }
     assertThat(closed / 1000.0).isCloseTo(.5, offset(.08));
+  }
+
+  @Test
+  void wordsFollowEachOtherAsOftenAsTheyDid() {
+    Prose prose = Prose.of(new ValueModel.Prose(
+        List.of("the", "of", "and", "in"),
+        List.of(.3, .1, .1, .3),
+        List.of("xx", "^x"),
+        ModelChoice.whole(2, 5),
+        0,
+        0,
+        0,
+        0,
+        0,
+        List.of(
+            new ValueModel.Followers("^", List.of("the"), List.of(1.0)),
+            new ValueModel.Followers("the", List.of("", "of"), List.of(.75, .25)),
+            // The rest is divided among those without followers.
+            new ValueModel.Followers("of", List.of("and"), List.of(.2)))));
+    int[] after = new int[5];
+    int[] behind = new int[5];
+    for (int row = 0; row < 2000; row++) {
+      Scratch scratch = new Scratch();
+      prose.write(150, Randomness.hash(6, row), scratch);
+      String[] words = scratch.toString().split(" ");
+      assertThat(words[0]).isEqualTo("the");
+      for (int i = 1; i < words.length - 3; i++) {
+        int[] counts = words[i - 1].equals("the") ? after : behind;
+        if (!words[i - 1].matches("x+|and|in")) {
+          counts[List.of("the", "of", "and", "in").indexOf(words[i]) + 1]++;
+        }
+      }
+    }
+    double the = after[0] + after[1] + after[2] + after[3];
+    assertThat(after[0] / the).isCloseTo(.75, offset(.01));
+    assertThat(after[2] / the).isCloseTo(.25, offset(.01));
+    double of = behind[0] + behind[1] + behind[2] + behind[3] + behind[4];
+    assertThat(behind[3] / of).as("and").isCloseTo(.2, offset(.02));
+    assertThat(behind[4] / of).as("in").isCloseTo(.8, offset(.02));
   }
 }

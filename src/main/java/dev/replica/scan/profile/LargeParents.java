@@ -1,0 +1,165 @@
+package dev.replica.scan.profile;
+
+import dev.replica.catalog.Column;
+import dev.replica.catalog.ForeignKey;
+import dev.replica.catalog.Identifiers;
+import dev.replica.catalog.QualifiedName;
+import dev.replica.catalog.Table;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The rows that sampled rows refer to, in tables so large that samples of both would hardly meet: one query for each foreign key,
+ * which the server answers by the index of the key that is referred to. Keys are sent as settings of the transaction, so that no statement holds
+ * a value. Not thread-safe.
+ */
+final class LargeParents {
+
+  /** Parents, and theirs. */
+  private static final int GENERATIONS = 2;
+
+  private static final String SETTING = "replica.keys_";
+
+  /** Privilege is missing; a lock was not to be had. */
+  private static final Set<String> PASSABLE = Set.of("42501", "55P03");
+
+  private final Connection connection;
+  private final Function<QualifiedName, Table> large;
+
+  /** @param large the table of that name where a sample of it is not the whole; else null */
+  LargeParents(Connection connection, Function<QualifiedName, Table> large) {
+    this.connection = connection;
+    this.large = large;
+  }
+
+  /** The rows by the foreign keys that lead there. */
+  Map<ForeignKey, TableProfile> of(Table table, List<Column> columns, byte[][] rows)
+      throws SQLException {
+    return of(table, columns, rows, GENERATIONS);
+  }
+
+  private Map<ForeignKey, TableProfile> of(
+      Table table, List<Column> columns, byte[][] rows, int generations)
+      throws SQLException {
+    Map<ForeignKey, TableProfile> found = new HashMap<>();
+    for (ForeignKey key : generations == 0 ? List.<ForeignKey>of() : table.foreignKeys()) {
+      Table parent = key.parent().equals(table.name()) || key.condition().isPresent()
+          ? null
+          : large.apply(key.parent());
+      List<KeyTexts> forms = parent == null ? null : forms(table, key, parent);
+      if (forms != null) {
+        int keys = send(key, forms, columns, rows);
+        if (keys > 0) {
+          TableScan scan = new TableScan(parent, keys, progress -> {});
+          byte[][] parents = read(scan, join(key, forms));
+          found.put(
+              key, scan.profile(parents, of(parent, scan.columns(), parents, generations - 1)));
+        }
+      }
+    }
+    return found;
+  }
+
+  /** None where the table is locked, or may not be read: children then depend on less. */
+  private byte[][] read(TableScan scan, String join) throws SQLException {
+    Savepoint savepoint = connection.setSavepoint();
+    try {
+      return scan.found(connection, join);
+    } catch (SQLException e) {
+      if (!PASSABLE.contains(e.getSQLState())) {
+        throw e;
+      }
+      connection.rollback(savepoint);
+      return new byte[0][];
+    }
+  }
+
+  /** Null where a column of the key has a type of another kind. */
+  private static List<KeyTexts> forms(Table table, ForeignKey key, Table parent) {
+    List<KeyTexts> forms = IntStream.range(0, key.columns().size())
+        .mapToObj(part -> KeyTexts.of(
+            table.column(key.columns().get(part)).orElseThrow(),
+            parent.column(key.parentColumns().get(part)).orElseThrow()))
+        .toList();
+    return forms.stream().allMatch(Objects::nonNull) ? forms : null;
+  }
+
+  /** Sends the keys of the rows, each once: how many they are. */
+  private int send(
+      ForeignKey key, List<KeyTexts> forms, List<Column> columns, byte[][] rows)
+      throws SQLException {
+    int[] places = key.columns().stream()
+        .mapToInt(name -> IntStream.range(0, columns.size())
+            .filter(place -> columns.get(place).name().equals(name))
+            .findFirst()
+            .orElseThrow())
+        .toArray();
+    List<StringBuilder> arrays =
+        Stream.generate(StringBuilder::new).limit(places.length).toList();
+    Set<List<String>> sent = new HashSet<>();
+    BinaryRow row = new BinaryRow(columns.size());
+    for (byte[] sampled : rows) {
+      row.read(sampled, 0);
+      boolean whole = IntStream.of(places)
+          .allMatch(place -> !row.isNull(place) && row.length(place) == row.fullLength(place));
+      if (!whole) {
+        continue;
+      }
+      List<String> elements = IntStream.range(0, places.length)
+          .mapToObj(part -> forms.get(part).element(row, places[part]))
+          .toList();
+      if (sent.add(elements)) {
+        for (int part = 0; part < places.length; part++) {
+          arrays.get(part).append(sent.size() == 1 ? "{" : ",").append(elements.get(part));
+        }
+      }
+    }
+    for (int part = 0; part < places.length && !sent.isEmpty(); part++) {
+      set(SETTING + part, arrays.get(part).append('}').toString());
+    }
+    return sent.size();
+  }
+
+  private void set(String name, String value) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("SELECT pg_catalog.set_config(?, ?, true)")) {
+      statement.setString(1, name);
+      statement.setString(2, value);
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+      }
+    }
+  }
+
+  /** What the parent is joined with: the keys that were sent last. */
+  private static String join(ForeignKey key, List<KeyTexts> forms) {
+    List<Integer> parts = IntStream.range(0, forms.size()).boxed().toList();
+    String arrays = parts.stream()
+        .map(part -> "pg_catalog.unnest(pg_catalog.current_setting('%s%d')::%s[])"
+            .formatted(SETTING, part, forms.get(part).type()))
+        .collect(Collectors.joining(", "));
+    String names = parts.stream().map(LargeParents::name).collect(Collectors.joining(", "));
+    String equal = parts.stream()
+        .map(part -> Identifiers.quote(key.parentColumns().get(part)) + " = " + name(part))
+        .collect(Collectors.joining(" AND "));
+    return " JOIN ROWS FROM (%s) AS \"replica keys\" (%s) ON %s".formatted(arrays, names, equal);
+  }
+
+  /** No column of a table is likely to have it. */
+  private static String name(int part) {
+    return "\"replica key " + part + "\"";
+  }
+}

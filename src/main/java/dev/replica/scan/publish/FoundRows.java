@@ -1,0 +1,144 @@
+package dev.replica.scan.publish;
+
+import dev.replica.model.ConditionalTree;
+import dev.replica.scan.profile.ColumnProfile;
+import dev.replica.scan.profile.TableProfile;
+import dev.replica.scan.profile.Values;
+import dev.replica.scan.profile.Values.Numbers;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Rows of a published table that are none of its sample: they lie in the bins of those sampled rows whose values are alike, numbers between
+ * their neighbours, others where they are equal. Raw values are in here that must not be published.
+ *
+ * @param columns whose ranks children may depend on, by name
+ */
+record FoundRows(TableProfile profile, Map<String, Ranked> columns) {
+
+  /** @param found parts of the rows, one after the other */
+  FoundRows(ParentRows sample, List<TableProfile> found) {
+    this(joined(sample.profile(), found), new HashMap<>());
+    for (int place = 0; place < profile.columns().size(); place++) {
+      String name = profile.columns().get(place).column().name();
+      Ranked ranked = sample.columns().get(name);
+      if (ranked != null) {
+        byte[] codes = codes(
+            ranked, sample.profile().columns().get(place), profile.columns().get(place));
+        columns.put(
+            name,
+            new Ranked(
+                name,
+                ranked.part(),
+                ranked.drawn(),
+                ranked.bins(),
+                codes,
+                ranked.told(),
+                ranked.last()));
+      }
+    }
+  }
+
+  private static TableProfile joined(TableProfile sample, List<TableProfile> found) {
+    List<ColumnProfile> columns = new ArrayList<>();
+    for (int place = 0; place < sample.columns().size(); place++) {
+      columns.add(joined(sample.columns().get(place), found, place));
+    }
+    int rows = found.stream().mapToInt(TableProfile::sampled).sum();
+    return new TableProfile(
+        sample.table(), sample.rows(), rows, new double[rows], columns, sample.references());
+  }
+
+  private static ColumnProfile joined(ColumnProfile sample, List<TableProfile> found, int place) {
+    List<ColumnProfile> parts =
+        found.stream().map(profile -> profile.columns().get(place)).toList();
+    long[] hashes =
+        parts.stream().flatMapToLong(part -> Arrays.stream(part.hashes())).toArray();
+    Values values = sample.values() instanceof Numbers numbers
+            && parts.stream().allMatch(part -> part.values() instanceof Numbers)
+        ? new Numbers(
+            numbers.meaning(),
+            parts.stream()
+                .flatMapToLong(
+                    part -> Arrays.stream(units((Numbers) part.values(), numbers.unit())))
+                .toArray(),
+            numbers.unit(),
+            numbers.step())
+        : new Values.Unknown();
+    return new ColumnProfile(
+        sample.column(),
+        sample.nulls(),
+        sample.nullPattern(),
+        sample.distinct(),
+        values,
+        new BitSet(),
+        hashes);
+  }
+
+  /** The numbers in another unit, of which both are powers of ten; finer ones are cut. */
+  private static long[] units(Numbers numbers, BigDecimal unit) {
+    if (numbers.unit().compareTo(unit) == 0) {
+      return numbers.units();
+    }
+    return Arrays.stream(numbers.units())
+        .map(units -> units == Values.ABSENT
+            ? units
+            : BigDecimal.valueOf(units)
+                .multiply(numbers.unit())
+                .divide(unit, 0, RoundingMode.FLOOR)
+                .longValueExact())
+        .toArray();
+  }
+
+  private static byte[] codes(Ranked ranked, ColumnProfile sample, ColumnProfile found) {
+    return sample.values() instanceof Numbers numbers && found.values() instanceof Numbers others
+        ? between(ranked.codes(), numbers.units(), others.units())
+        : equal(ranked, sample.hashes(), found.hashes());
+  }
+
+  private static byte[] between(byte[] codes, long[] units, long[] others) {
+    TreeMap<Long, Byte> known = new TreeMap<>();
+    for (int row = 0; row < codes.length; row++) {
+      if (units[row] != Values.ABSENT) {
+        known.put(units[row], codes[row]);
+      }
+    }
+    byte[] found = new byte[others.length];
+    for (int row = 0; row < found.length; row++) {
+      found[row] = others[row] == Values.ABSENT || known.isEmpty()
+          ? ConditionalTree.ABSENT
+          : nearest(known, others[row]);
+    }
+    return found;
+  }
+
+  private static byte nearest(TreeMap<Long, Byte> known, long units) {
+    Map.Entry<Long, Byte> below = known.floorEntry(units);
+    Map.Entry<Long, Byte> above = known.ceilingEntry(units);
+    boolean up = below == null || above != null && above.getKey() - units < units - below.getKey();
+    return up ? above.getValue() : below.getValue();
+  }
+
+  /** What no sampled row has is in the bin of others, the last one, where there is one. */
+  private static byte[] equal(Ranked ranked, long[] hashes, long[] others) {
+    Map<Long, Byte> known = new HashMap<>();
+    for (int row = 0; row < hashes.length; row++) {
+      known.putIfAbsent(hashes[row], ranked.codes()[row]);
+    }
+    boolean rest = ranked.told() != null && ranked.last() > ranked.told().length;
+    byte unseen = rest ? (byte) (ranked.bins().count() - 1) : ConditionalTree.ABSENT;
+    byte[] found = new byte[others.length];
+    for (int row = 0; row < found.length; row++) {
+      found[row] =
+          others[row] == 0 ? ConditionalTree.ABSENT : known.getOrDefault(others[row], unseen);
+    }
+    return found;
+  }
+}
