@@ -24,12 +24,7 @@ public final class LeastSquares {
     boolean[] rows = used.clone();
     int size = 0;
     for (double[] column : columns) {
-      for (int row = 0; row < rows.length; row++) {
-        rows[row] &= !Double.isNaN(column[row]);
-      }
-    }
-    for (boolean row : rows) {
-      size += row ? 1 : 0;
+      size = leaveOut(column, rows);
     }
     double[] means = new double[count + 1];
     for (int c = 0; c <= count; c++) {
@@ -46,6 +41,16 @@ public final class LeastSquares {
       right.set(first, 0, sum(columns[first], means[first], values, means[count], rows));
     }
     return solved(normal, right);
+  }
+
+  /** Leaves rows out in which the column is absent; how many there are then. */
+  private static int leaveOut(double[] column, boolean[] rows) {
+    int size = 0;
+    for (int row = 0; row < rows.length; row++) {
+      rows[row] &= !Double.isNaN(column[row]);
+      size += rows[row] ? 1 : 0;
+    }
+    return size;
   }
 
   private static double mean(double[] column, boolean[] rows, int size) {

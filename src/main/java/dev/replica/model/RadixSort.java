@@ -36,23 +36,6 @@ public final class RadixSort {
     }
   }
 
-  /** Sorts ascending; none is expected to be not a number. */
-  public static void sort(double[] numbers) {
-    long[] words = new long[numbers.length];
-    for (int i = 0; i < words.length; i++) {
-      words[i] = ordered(Double.doubleToRawLongBits(numbers[i]));
-    }
-    sort(words, words.length);
-    for (int i = 0; i < words.length; i++) {
-      numbers[i] = Double.longBitsToDouble(ordered(words[i]));
-    }
-  }
-
-  /** Bits of negative numbers turned, so that words have the order of doubles; the same turns them back. */
-  private static long ordered(long bits) {
-    return bits ^ (bits >> 63 & Long.MAX_VALUE);
-  }
-
   private static void pass(long[] from, long[] to, int count, int shift) {
     // The topmost bit is the sign's: negative numbers come first.
     int turned = shift == Long.SIZE - 8 ? BYTES / 2 : 0;

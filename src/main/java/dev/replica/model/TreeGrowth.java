@@ -146,12 +146,8 @@ final class TreeGrowth {
     boolean grouped = false;
     int[] groups = rows.groups()[predictor];
     for (int bin = 0; bin < bins; bin++) {
-      int inBin = 0;
       int place = bin * targetBins;
-      for (int k = 0; k < targetBins; k++) {
-        inBin += histogram[place + k];
-        left[k] += histogram[place + k];
-      }
+      int inBin = addToLeft(place);
       if (inBin == 0) {
         continue;
       }
@@ -171,6 +167,16 @@ final class TreeGrowth {
       }
     }
     return true;
+  }
+
+  /** Adds a bin to those on the left; its rows. */
+  private int addToLeft(int place) {
+    int rows = 0;
+    for (int k = 0; k < left.length; k++) {
+      rows += histogram[place + k];
+      left[k] += histogram[place + k];
+    }
+    return rows;
   }
 
   /** Counts the node's rows by the predictor's bins and the target's. */

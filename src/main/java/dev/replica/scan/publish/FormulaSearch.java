@@ -2,6 +2,7 @@ package dev.replica.scan.publish;
 
 import dev.replica.model.LeastSquares;
 import dev.replica.model.RadixSort;
+import dev.replica.model.Selection;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -141,8 +142,14 @@ final class FormulaSearch {
   private void consider(List<Integer> chosen) {
     double[] factors = factors(chosen);
     int columns = chosen.stream().mapToInt(c -> candidates.get(c).size()).sum();
+    double[] shorter = null;
     for (int digits = 1; digits <= DIGITS && factors != null; digits++) {
       double[] round = rounded(factors, digits);
+      if (Arrays.equals(round, shorter)) {
+        // One digit more that says nothing.
+        continue;
+      }
+      shorter = round;
       double bits = bits(chosen, round);
       double cost =
           bits + (bits < FINE ? TERM : WIDE_TERM) * chosen.size() + DIGIT * (digits + columns);
@@ -230,22 +237,27 @@ final class FormulaSearch {
         return null;
       }
       double[] rest = rest(chosen, factors);
-      double[] sorted = present(rest);
-      if (sorted.length == 0) {
+      double[] told = present(rest);
+      if (told.length == 0) {
         return null;
       }
-      RadixSort.sort(sorted);
-      double middle = sorted[sorted.length / 2];
-      for (int i = 0; i < sorted.length; i++) {
-        sorted[i] = Math.abs(sorted[i] - middle);
-      }
-      RadixSort.sort(sorted);
-      double farthest = sorted[(int) (FITTING * (sorted.length - 1))];
+      double middle = Selection.of(told, told.length / 2);
+      double farthest =
+          Selection.of(distances(told, middle), (int) (FITTING * (told.length - 1)));
+      double[] all = distances(rest, middle);
       for (int i = 0; i < used.length; i++) {
-        used[i] = Math.abs(rest[i] - middle) <= farthest;
+        used[i] = all[i] <= farthest;
       }
     }
     return factors;
+  }
+
+  private static double[] distances(double[] values, double middle) {
+    double[] distances = new double[values.length];
+    for (int i = 0; i < distances.length; i++) {
+      distances[i] = Math.abs(values[i] - middle);
+    }
+    return distances;
   }
 
   private static double[] present(double[] values) {

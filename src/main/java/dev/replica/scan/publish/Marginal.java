@@ -51,11 +51,8 @@ final class Marginal {
     List<BigDecimal> values = new ArrayList<>();
     long told = 0;
     int characters = 0;
-    for (int start = 0; start < sorted.length; ) {
-      int end = start;
-      while (end < sorted.length && sorted[end] == sorted[start]) {
-        end++;
-      }
+    for (int start = 0; start < sorted.length && characters <= CHARACTERS; ) {
+      int end = endOfRun(sorted, start);
       if (policy.tells(end - start)) {
         BigDecimal value =
             Rounding.plain(BigDecimal.valueOf(sorted[start]).multiply(numbers.unit()));
@@ -72,6 +69,14 @@ final class Marginal {
     return sparse && characters <= CHARACTERS && told >= NEARLY_ALL * sorted.length
         ? values
         : List.of();
+  }
+
+  private static int endOfRun(long[] sorted, int start) {
+    int end = start + 1;
+    while (end < sorted.length && sorted[end] == sorted[start]) {
+      end++;
+    }
+    return end;
   }
 
   /** The knots of the distribution; empty where too few values are present to tell anything. */
