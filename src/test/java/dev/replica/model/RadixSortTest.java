@@ -17,7 +17,8 @@ class RadixSortTest {
         int shift = bits;
         long[] numbers = random.longs(size).map(number -> number >> shift).toArray();
         sortsAsTheLibrary(numbers);
-        sortsAsTheLibrary(Arrays.stream(numbers).map(number -> number << shift / 2).toArray());
+        sortsAsTheLibrary(
+            Arrays.stream(numbers).map(number -> number << shift / 2).toArray());
       }
     }
     sortsAsTheLibrary(Long.MAX_VALUE, Long.MIN_VALUE, 0, -1, 1, Long.MIN_VALUE);

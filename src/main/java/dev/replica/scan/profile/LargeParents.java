@@ -52,8 +52,7 @@ final class LargeParents {
   }
 
   private Map<ForeignKey, TableProfile> of(
-      Table table, List<Column> columns, byte[][] rows, int generations)
-      throws SQLException {
+      Table table, List<Column> columns, byte[][] rows, int generations) throws SQLException {
     Map<ForeignKey, TableProfile> found = new HashMap<>();
     for (ForeignKey key : generations == 0 ? List.<ForeignKey>of() : table.foreignKeys()) {
       Table parent = key.parent().equals(table.name()) || key.condition().isPresent()
@@ -98,8 +97,7 @@ final class LargeParents {
   }
 
   /** Sends the keys of the rows, each once: how many they are. */
-  private int send(
-      ForeignKey key, List<KeyTexts> forms, List<Column> columns, byte[][] rows)
+  private int send(ForeignKey key, List<KeyTexts> forms, List<Column> columns, byte[][] rows)
       throws SQLException {
     int[] places = key.columns().stream()
         .mapToInt(name -> IntStream.range(0, columns.size())

@@ -105,8 +105,7 @@ final class CategoryOrder {
         .toArray();
   }
 
-  private static void addScores(
-      double[][] profiles, int feature, Variable column, Scored number) {
+  private static void addScores(double[][] profiles, int feature, Variable column, Scored number) {
     double[] sums = new double[column.levels()];
     for (int row = 0; row < column.codes().length; row++) {
       int category = column.codes()[row];

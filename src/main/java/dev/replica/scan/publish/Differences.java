@@ -40,9 +40,8 @@ final class Differences {
 
   /** Those of the columns that follow one of the others, by name; each the one that it follows most closely. */
   static Map<String, Follower> of(List<ColumnProfile> columns) {
-    long[][] sorted = columns.stream()
-        .map(column -> ((Numbers) column.values()).sorted())
-        .toArray(long[][]::new);
+    long[][] sorted =
+        columns.stream().map(column -> ((Numbers) column.values()).sorted()).toArray(long[][]::new);
     Map<String, Follower> followers = new HashMap<>();
     for (int column = 0; column < sorted.length; column++) {
       String name = columns.get(column).column().name();

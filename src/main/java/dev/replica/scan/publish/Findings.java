@@ -128,8 +128,7 @@ final class Findings {
     Formulas.Formula formula = formulas.get(column);
     return formula == null
         ? null
-        : rests.computeIfAbsent(
-            column, name -> NumberColumn.ofRest(name, formula.rest(), policy));
+        : rests.computeIfAbsent(column, name -> NumberColumn.ofRest(name, formula.rest(), policy));
   }
 
   /** Whether the column's rank may depend on others: neither given by a parent nor by the row's number. */
@@ -191,7 +190,7 @@ final class Findings {
     for (ColumnProfile column : profile.columns()) {
       String name = column.column().name();
       if (column.values() instanceof Numbers values && dependable(column)) {
-        numbers.put(name, Variable.ofNumbers(name, ranked(name, values)));
+        numbers.put(name, Variable.ofNumbers(name, ranked(name, values).units()));
       } else if (categories.containsKey(name)) {
         others.put(name, variable(name, (Texts) column.values()));
       }

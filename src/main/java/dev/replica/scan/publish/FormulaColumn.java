@@ -75,7 +75,8 @@ record FormulaColumn(String name, Numbers numbers, double unit, long step, long[
   long[] rest(List<FormulaTerm> terms, Map<String, FormulaColumn> columns) {
     long[] rest = new long[numbers.units().length];
     double grid = step * unit;
-    double[] factors = terms.stream().mapToDouble(term -> term.factor().doubleValue()).toArray();
+    double[] factors =
+        terms.stream().mapToDouble(term -> term.factor().doubleValue()).toArray();
     FormulaColumn[][] parts = terms.stream()
         .map(term -> term.columns().stream().map(columns::get).toArray(FormulaColumn[]::new))
         .toArray(FormulaColumn[][]::new);

@@ -242,8 +242,7 @@ final class FormulaSearch {
         return null;
       }
       double middle = Selection.of(told, told.length / 2);
-      double farthest =
-          Selection.of(distances(told, middle), (int) (FITTING * (told.length - 1)));
+      double farthest = Selection.of(distances(told, middle), (int) (FITTING * (told.length - 1)));
       double[] all = distances(rest, middle);
       for (int i = 0; i < used.length; i++) {
         used[i] = all[i] <= farthest;

@@ -151,8 +151,6 @@ final class Formulas {
         && terms.get(0).columns().size() == 1
         && terms.get(0).factor().compareTo(BigDecimal.ONE) == 0
         && Entropy.mode(left) >= Math.max(EQUAL, RATHER * Entropy.mode(column.sorted()));
-    return exact || narrow || equal
-        ? new Formula(terms, rest, Entropy.mode(left) == 1)
-        : null;
+    return exact || narrow || equal ? new Formula(terms, rest, Entropy.mode(left) == 1) : null;
   }
 }

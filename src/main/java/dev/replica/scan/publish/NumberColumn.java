@@ -34,9 +34,8 @@ record NumberColumn(ValueModel model, List<Ranked> variables) {
     if (placed.isEmpty()) {
       return new NumberColumn(null, List.of());
     }
-    ValueModel model = dates.isPresent()
-        ? dates.get().model()
-        : Marginal.model(placed.get(), values, policy);
+    ValueModel model =
+        dates.isPresent() ? dates.get().model() : Marginal.model(placed.get(), values, policy);
     List<Ranked> parts = new ArrayList<>();
     parts.add(Ranked.ofNumbers(name, placed.get()));
     if (values.meaning() == Meaning.DATE || values.meaning() == Meaning.TIMESTAMP) {

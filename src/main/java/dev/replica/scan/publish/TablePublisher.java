@@ -78,8 +78,8 @@ final class TablePublisher {
     int characters = GenomeFile.characters(independent);
     return genome(
         columns,
-        new TableDependence(variables, profile.sampled()).of(
-            choice, each -> characters + (each == null ? 0 : GenomeFile.characters(each))));
+        new TableDependence(variables, profile.sampled())
+            .of(choice, each -> characters + (each == null ? 0 : GenomeFile.characters(each))));
   }
 
   /** The columns whose ranks children may depend on, by name. */
@@ -188,8 +188,9 @@ final class TablePublisher {
   private ColumnGenome.Difference difference(String column) {
     Differences.Follower follower = findings.follower(column);
     Successions.Succession succession = findings.succession(column);
-    ValueModel.Number values =
-        follower == null ? null : (ValueModel.Number) findings.differences(column).model();
+    ValueModel.Number values = follower == null
+        ? null
+        : (ValueModel.Number) findings.differences(column).model();
     if (succession != null && (follower == null || values != null)) {
       return new ColumnGenome.Difference(succession.column(), succession.by(), values);
     }

@@ -16,9 +16,8 @@ record Variable(String name, int[] codes, int levels) {
   private static final int LEVELS = 4096;
 
   /** Numbers in their order. */
-  static Variable ofNumbers(String name, Numbers numbers) {
-    long[] units = numbers.units();
-    long[] sorted = numbers.sorted();
+  static Variable ofNumbers(String name, long[] units) {
+    long[] sorted = Numbers.sorted(units);
     long[] distinct = new long[sorted.length];
     int[] places = new int[sorted.length];
     int levels = 0;

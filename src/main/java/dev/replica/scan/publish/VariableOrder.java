@@ -61,8 +61,7 @@ final class VariableOrder {
         int one = owners.get(first);
         int other = owners.get(second);
         if (one != other) {
-          information[one][other] =
-              Math.max(information[one][other], told.between(first, second));
+          information[one][other] = Math.max(information[one][other], told.between(first, second));
           information[other][one] = information[one][other];
         }
       }
