@@ -189,6 +189,14 @@ final class GenomeValidation {
                   == fanOut.favourites().size(),
           where + ".fanOut.favourites",
           "places are below 0, or told twice");
+      ReferenceGenome.Sibling sibling = fanOut.sibling();
+      require(
+          sibling == null
+              || sibling.table() != null
+                  && sibling.reference() != null
+                  && Math.abs(sibling.correlation()) <= 1,
+          where + ".fanOut.sibling",
+          "table or reference is missing, or the correlation is beyond -1 to 1");
       if (fanOut.choice() != null) {
         new TreeValidation(where + ".fanOut.choice", fanOut.choice().variables(), problems)
             .checkChoice();

@@ -97,6 +97,8 @@ public record ReferenceGenome(
    * @param choice what it depends on which parent a row refers to; null for nothing but the parents' popularity
    * @param favourites places in the order of their keys, from 0, of the parents with the most children, the most popular first: for
    *     lookup tables, whose keys are numbers and stay. Empty where that is not known
+   * @param sibling another reference to the same parents, of which those with many children there have many, or few, here; null for
+   *     none
    */
   @JsonInclude(JsonInclude.Include.NON_DEFAULT)
   public record FanOut(
@@ -106,7 +108,8 @@ public record ReferenceGenome(
       List<Double> levels,
       List<Double> parents,
       Choice choice,
-      List<Integer> favourites) {
+      List<Integer> favourites,
+      Sibling sibling) {
     public FanOut {
       ranks = Absent.orEmpty(ranks);
       counts = Absent.orEmpty(counts);
@@ -123,22 +126,27 @@ public record ReferenceGenome(
         List<Dependence.Variable> popularity,
         List<Double> levels,
         List<Double> parents) {
-      this(ranks, counts, popularity, levels, parents, null, List.of());
+      this(ranks, counts, popularity, levels, parents, null, List.of(), null);
     }
 
     /** The same with a choice. */
     public FanOut with(Choice choice) {
-      return new FanOut(ranks, counts, popularity, levels, parents, choice, favourites);
+      return new FanOut(ranks, counts, popularity, levels, parents, choice, favourites, sibling);
+    }
+
+    /** The same beside another reference. */
+    public FanOut with(Sibling sibling) {
+      return new FanOut(ranks, counts, popularity, levels, parents, choice, favourites, sibling);
     }
 
     /** The same with the most popular parents. */
     public FanOut with(List<Integer> favourites) {
-      return new FanOut(ranks, counts, popularity, levels, parents, choice, favourites);
+      return new FanOut(ranks, counts, popularity, levels, parents, choice, favourites, sibling);
     }
 
     /** The same with other counts. */
     public FanOut with(List<Double> ranks, List<Double> counts) {
-      return new FanOut(ranks, counts, popularity, levels, parents, choice, favourites);
+      return new FanOut(ranks, counts, popularity, levels, parents, choice, favourites, sibling);
     }
 
     /** One of a table that refers to another. */
@@ -151,6 +159,15 @@ public record ReferenceGenome(
       this(ranks, counts, List.of());
     }
   }
+
+  /**
+   * Another reference to the same parents.
+   *
+   * @param schema and {@code table} that has it
+   * @param reference its name
+   * @param correlation of the normal scores of the parents' ranks in both fan-outs, -1 to 1
+   */
+  public record Sibling(String schema, String table, String reference, double correlation) {}
 
   /**
    * What it depends on which parent a row refers to. The parents stand in an order, each with as much room as it has children; the rows

@@ -77,6 +77,16 @@ public final class DistinctSample {
     return hash == 0 ? zeros : occurrences[place(hash)];
   }
 
+  /** The keys kept but for 0, in no order. */
+  public long[] keys() {
+    return Arrays.stream(keys).filter(key -> key != 0).toArray();
+  }
+
+  /** One key in 2 to the power of this is kept. */
+  public int level() {
+    return level;
+  }
+
   /** Estimated number of distinct keys: exact while no key was dropped. */
   public long distinct() {
     return (long) size() << level;

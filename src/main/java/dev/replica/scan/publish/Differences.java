@@ -3,11 +3,9 @@ package dev.replica.scan.publish;
 import dev.replica.scan.profile.ColumnProfile;
 import dev.replica.scan.profile.Values;
 import dev.replica.scan.profile.Values.Numbers;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * Finds columns that follow another one of their type closely: never below it, and by far less than it spreads. A shipment
@@ -45,9 +43,8 @@ final class Differences {
 
   /** Those of the columns that follow one of the others, by name; each the one that it follows most closely. */
   static Map<String, Follower> of(List<ColumnProfile> columns) {
-    long[][] sorted = columns.stream()
-        .map(column -> sorted(((Numbers) column.values()).units()))
-        .toArray(long[][]::new);
+    long[][] sorted =
+        columns.stream().map(column -> ((Numbers) column.values()).sorted()).toArray(long[][]::new);
     Map<String, Follower> followers = new HashMap<>();
     for (int column = 0; column < sorted.length; column++) {
       String name = columns.get(column).column().name();
@@ -61,7 +58,7 @@ final class Differences {
         String followed = columns.get(other).column().name();
         double width = NARROW * width(sorted[other]);
         Numbers differences = differences(columns.get(column), columns.get(other));
-        long[] present = differences == null ? new long[0] : sorted(differences.units());
+        long[] present = differences == null ? new long[0] : differences.sorted();
         boolean often = present.length >= ROWS && present.length >= PRESENT * sorted[column].length;
         boolean close = often && width > 0 && width(present) <= width && width(present) < narrowest;
         if (close && !leadsTo(followers, followed, name)) {
@@ -71,10 +68,6 @@ final class Differences {
       }
     }
     return followers;
-  }
-
-  private static long[] sorted(long[] units) {
-    return Arrays.stream(units).filter(unit -> unit != Values.ABSENT).sorted().toArray();
   }
 
   private static boolean usable(long[] first, long[] second) {
@@ -101,40 +94,42 @@ final class Differences {
 
   private static boolean comparable(ColumnProfile first, ColumnProfile second) {
     Numbers numbers = (Numbers) first.values();
-    Numbers others = onGrid((Numbers) second.values(), numbers);
+    Numbers others = (Numbers) second.values();
+    boolean days = byDays(numbers, others);
     boolean alike = first.column().type().base().equals(second.column().type().base())
-        || numbers.meaning() == Values.Meaning.DATE && second.values() != others;
-    return alike
         && numbers.meaning() == others.meaning()
-        && numbers.meaning() != Values.Meaning.TIME_OF_DAY
+        && numbers.meaning() != Values.Meaning.TIME_OF_DAY;
+    return (days || alike)
         && numbers.unit().equals(others.unit())
         // What lies on days has to lie on days again: the sum is on no coarser grid than the other
         // column.
-        && others.step() % numbers.step() == 0;
+        && (days ? DAY : others.step()) % numbers.step() == 0;
   }
 
-  /** The days of timestamps, where dates follow them. */
-  private static Numbers onGrid(Numbers others, Numbers numbers) {
-    boolean days =
-        numbers.meaning() == Values.Meaning.DATE && others.meaning() == Values.Meaning.TIMESTAMP;
-    return days
-        ? new Numbers(
-            Values.Meaning.DATE,
-            Arrays.stream(others.units())
-                .map(unit -> unit == Values.ABSENT ? unit : Math.floorDiv(unit, DAY) * DAY)
-                .toArray(),
-            others.unit(),
-            DAY)
-        : others;
+  /** Whether a date may follow a timestamp. */
+  private static boolean byDays(Numbers numbers, Numbers others) {
+    return numbers.meaning() == Values.Meaning.DATE && others.meaning() == Values.Meaning.TIMESTAMP;
+  }
+
+  /** Timestamps at the beginning of their days. */
+  private static Numbers days(Numbers times) {
+    long[] units = times.units().clone();
+    for (int row = 0; row < units.length; row++) {
+      units[row] = units[row] == Values.ABSENT ? units[row] : Math.floorDiv(units[row], DAY) * DAY;
+    }
+    return new Numbers(Values.Meaning.DATE, units, times.unit(), DAY);
   }
 
   /** Null where one is below zero. */
   private static Numbers differences(ColumnProfile column, ColumnProfile other) {
     Numbers numbers = (Numbers) column.values();
-    Numbers others = onGrid((Numbers) other.values(), numbers);
-    boolean below = IntStream.range(0, numbers.units().length)
-        .anyMatch(row ->
-            numbers.units()[row] < others.units()[row] && numbers.units()[row] != Values.ABSENT);
-    return below ? null : numbers.minus(others);
+    Numbers times = (Numbers) other.values();
+    Numbers others = byDays(numbers, times) ? days(times) : times;
+    for (int row = 0; row < numbers.units().length; row++) {
+      if (numbers.units()[row] < others.units()[row] && numbers.units()[row] != Values.ABSENT) {
+        return null;
+      }
+    }
+    return numbers.minus(others);
   }
 }

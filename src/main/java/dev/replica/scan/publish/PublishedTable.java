@@ -60,8 +60,24 @@ public final class PublishedTable {
     return genome.rows();
   }
 
-  /** The whole table, given the rows of all tables. */
-  TableGenome complete(Map<QualifiedName, Long> rows, PublishingPolicy policy) {
+  /** The references that go by popularity, with this table's name. */
+  List<SiblingFanOuts.Reference> references() {
+    return references.stream()
+        .filter(reference -> fanOuts.get(reference.key()) != null)
+        .map(reference -> new SiblingFanOuts.Reference(name(), reference))
+        .toList();
+  }
+
+  /**
+   * The whole table.
+   *
+   * @param rows of all tables
+   * @param siblings of references, where they have any
+   */
+  TableGenome complete(
+      Map<QualifiedName, Long> rows,
+      Map<SiblingFanOuts.Reference, ReferenceGenome.Sibling> siblings,
+      PublishingPolicy policy) {
     return new TableGenome(
         genome.schema(),
         genome.name(),
@@ -71,7 +87,11 @@ public final class PublishedTable {
         genome.keys(),
         references.stream()
             .filter(reference -> reference.key().condition().map(this::tells).orElse(true))
-            .map(reference -> reference(reference, rows, policy))
+            .map(reference -> reference(
+                reference,
+                rows,
+                siblings.get(new SiblingFanOuts.Reference(name(), reference)),
+                policy))
             .toList(),
         genome.checks(),
         genome.nullMasks(),
@@ -89,8 +109,14 @@ public final class PublishedTable {
   }
 
   private ReferenceGenome reference(
-      ReferenceProfile reference, Map<QualifiedName, Long> rows, PublishingPolicy policy) {
+      ReferenceProfile reference,
+      Map<QualifiedName, Long> rows,
+      ReferenceGenome.Sibling sibling,
+      PublishingPolicy policy) {
     var key = reference.key();
+    ReferenceGenome.FanOut fanOut = fanOuts.containsKey(key)
+        ? fanOuts.get(key)
+        : FanOuts.of(reference, rows.getOrDefault(key.parent(), 0L), policy);
     return new ReferenceGenome(
         key.name(),
         key.columns(),
@@ -100,9 +126,7 @@ public final class PublishedTable {
         key.full(),
         key.deferrable(),
         key.initiallyDeferred(),
-        fanOuts.containsKey(key)
-            ? fanOuts.get(key)
-            : FanOuts.of(reference, rows.getOrDefault(key.parent(), 0L), policy),
+        fanOut == null || sibling == null ? fanOut : fanOut.with(sibling),
         reference.clustered(),
         key.soft(),
         key.condition()

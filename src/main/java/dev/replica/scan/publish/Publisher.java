@@ -15,6 +15,7 @@ import dev.replica.scan.profile.TableProfile;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +112,16 @@ public final class Publisher {
     Map<QualifiedName, Long> rows = new TreeMap<>();
     Map<QualifiedName, TableGenome> tables = new TreeMap<>();
     published.forEach(table -> rows.put(table.name(), table.rows()));
-    published.forEach(table -> tables.put(table.name(), table.complete(rows, policy)));
+    Map<SiblingFanOuts.Reference, ReferenceGenome.Sibling> siblings =
+        choice.kind() == DependenceChoice.Kind.INDEPENDENT
+            ? Map.of()
+            : SiblingFanOuts.of(
+                published.stream()
+                    .sorted(Comparator.comparing(PublishedTable::name))
+                    .flatMap(table -> table.references().stream())
+                    .toList(),
+                rows);
+    published.forEach(table -> tables.put(table.name(), table.complete(rows, siblings, policy)));
     Genome genome = new Genome(
         Genome.FORMAT,
         new Source("", "", null),

@@ -30,10 +30,10 @@ record NumberedCell(
     long number = row + attempt * stretch;
     number = number < numbering.space() ? number : row;
     if (reference != null) {
-      number = reference.slot(row);
+      number = reference.number(row, session);
       if (!numbering.ascending() && numbering.space() != KeyDomain.UNBOUNDED) {
         number = Permutation.of(
-                numbering.space(), Randomness.hash(key, reference.parent(row, session)))
+                numbering.space(), Randomness.hash(key, reference.numbered(row, session)))
             .apply(number);
       }
     } else if (order != null) {

@@ -2,8 +2,11 @@ package dev.replica.seed.generate;
 
 import dev.replica.model.FanOut;
 import dev.replica.model.Randomness;
+import dev.replica.seed.plan.ReferencePlan;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -12,6 +15,7 @@ import java.util.Set;
  *
  * @param driver the place of the other reference
  * @param differs whether none may be the other reference's parent itself
+ * @param repeats how often a pair comes again; null where it never does
  * @param rows of the fan-out
  * @param choosing what the draws depend on; null for popularity alone
  * @param line the parents in the order that they are chosen in; null without a choice
@@ -23,6 +27,7 @@ record Pairs(
     long rows,
     int driver,
     boolean differs,
+    ReferencePlan.Repeats repeats,
     Choosing choosing,
     int[] line,
     long[] before) {
@@ -30,9 +35,17 @@ record Pairs(
   /** Draws by popularity before a parent is taken that nobody is known to prefer. */
   private static final int TRIES = 40;
 
+  private static final double EVEN = .5;
+
   /** Those that are chosen by popularity alone. */
-  static Pairs of(FanOut fanOut, long parents, long rows, int driver, boolean differs) {
-    return new Pairs(fanOut, parents, rows, driver, differs, null, null, null);
+  static Pairs of(
+      FanOut fanOut,
+      long parents,
+      long rows,
+      int driver,
+      boolean differs,
+      ReferencePlan.Repeats repeats) {
+    return new Pairs(fanOut, parents, rows, driver, differs, repeats, null, null, null);
   }
 
   /** The same, chosen from parents in an order. */
@@ -41,10 +54,10 @@ record Pairs(
     for (int place = 0; place < line.length; place++) {
       before[place + 1] = before[place] + fanOut.count(line[place]);
     }
-    return new Pairs(fanOut, parents, rows, driver, differs, choosing, line, before);
+    return new Pairs(fanOut, parents, rows, driver, differs, repeats, choosing, line, before);
   }
 
-  /** So many different parents for a parent of the other reference. */
+  /** So many parents for a parent of the other reference, all different but for those that come again. */
   long[] list(long other, int count, long key, Session session) {
     long[] list = new long[count];
     Set<Long> taken = new HashSet<>();
@@ -52,7 +65,8 @@ record Pairs(
       taken.add(other);
     }
     long draw = 0;
-    for (int i = 0; i < count; i++) {
+    int filled = 0;
+    while (filled < count && taken.size() < parents) {
       long chosen;
       int tries = 0;
       do {
@@ -63,7 +77,46 @@ record Pairs(
           chosen = firstFree(taken, chosen);
         }
       } while (!taken.add(chosen));
-      list[i] = chosen;
+      list[filled++] = chosen;
+      int times = repeats == null ? 1 : times(Randomness.hash(key, ~draw));
+      for (int again = 1; again < times && filled < count; again++) {
+        list[filled++] = chosen;
+      }
+    }
+    return filled < count ? filled(list, filled) : list;
+  }
+
+  /** Rows of a pair. Where chance decides, half of those that have k of them have one more. */
+  private int times(long bits) {
+    double left = Randomness.uniform(bits);
+    int times = 1;
+    while (times < repeats.most()) {
+      double more = repeats.again().isEmpty()
+          ? EVEN
+          : times <= repeats.again().size() ? repeats.again().get(times - 1) : 0;
+      if (left >= more) {
+        return times;
+      }
+      left /= more;
+      times++;
+    }
+    return times;
+  }
+
+  /** All parents are taken, and come again in turn as often as they may. */
+  private long[] filled(long[] list, int from) {
+    Map<Long, Integer> times = new LinkedHashMap<>();
+    for (int i = 0; i < from; i++) {
+      times.merge(list[i], 1, Integer::sum);
+    }
+    int filled = from;
+    while (filled < list.length) {
+      for (Map.Entry<Long, Integer> parent : times.entrySet()) {
+        if (filled < list.length && parent.getValue() < repeats.most()) {
+          parent.setValue(parent.getValue() + 1);
+          list[filled++] = parent.getKey();
+        }
+      }
     }
     return list;
   }

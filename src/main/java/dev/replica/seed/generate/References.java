@@ -90,7 +90,7 @@ final class References {
 
   private Pairs pairs() {
     return fanOut != null && plan.strategy() == ReferencePlan.Strategy.PAIRED
-        ? Pairs.of(fanOut, parents, rows, plan.driver(), plan.differs())
+        ? Pairs.of(fanOut, parents, rows, plan.driver(), plan.differs(), plan.repeats())
         : null;
   }
 
@@ -244,13 +244,24 @@ final class References {
 
   /** Whether it matters which of the parents have more children than others, and is known. */
   boolean weighable() {
+    return orderable() && !plan.fanOut().popularity().isEmpty();
+  }
+
+  /** Whether it may be settled which of the parents have more children than others. */
+  boolean orderable() {
     boolean drawn =
         fanOut != null || plan.strategy() == ReferencePlan.Strategy.ONE_TO_ONE && !plan.toItself();
-    return drawn
-        && rows > 0
-        && parents <= ORDERED
-        && known(plan)
-        && !plan.fanOut().popularity().isEmpty();
+    return drawn && rows > 0 && parents <= ORDERED && known(plan);
+  }
+
+  /** The place of each parent in {@link #order}. */
+  int[] places() {
+    int[] order = order();
+    int[] places = new int[order.length];
+    for (int place = 0; place < order.length; place++) {
+      places[order[place]] = place;
+    }
+    return places;
   }
 
   /** Whether some parents are known to be the most popular. */
@@ -402,18 +413,41 @@ final class References {
     return plan.required() ? firstOwn + rows - 1 : NONE;
   }
 
-  /**
-   * The children of one parent of the driver take parents that all differ.
-   */
+  /** The number of the row among those that a key numbers anew: the children of its parent, or of a pair of parents. */
+  long number(long row, Session session) {
+    if (plan.strategy() != ReferencePlan.Strategy.PAIRED) {
+      return slot(row);
+    }
+    long[] list = companions(driver.parent(row, session), session);
+    int slot = (int) driver.slot(row);
+    long before = 0;
+    for (int earlier = 0; earlier < slot; earlier++) {
+      before += list[earlier] == list[slot] ? 1 : 0;
+    }
+    return before;
+  }
+
+  /** The key of those that {@link #number} numbers together. */
+  long numbered(long row, Session session) {
+    long parent = parent(row, session);
+    return plan.strategy() == ReferencePlan.Strategy.PAIRED
+        ? Randomness.hash(parent, driver.parent(row, session))
+        : parent;
+  }
+
+  /** The children of one parent of the driver take parents that all differ, or come again as often as is told. */
   private long paired(long row, Session session) {
-    long other = driver.parent(row, session);
+    return companions(driver.parent(row, session), session)[(int) driver.slot(row)];
+  }
+
+  private long[] companions(long other, Session session) {
     long listKey = Randomness.hash(key, other);
     long[] list = session.companions().get(listKey);
     if (list == null) {
       list = pairs.list(other, (int) driver.count(other), listKey, session);
       session.companions().put(listKey, list);
     }
-    return list[(int) driver.slot(row)];
+    return list;
   }
 
   /**

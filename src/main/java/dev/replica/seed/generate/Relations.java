@@ -1,5 +1,7 @@
 package dev.replica.seed.generate;
 
+import dev.replica.catalog.QualifiedName;
+import dev.replica.genome.ReferenceGenome;
 import dev.replica.model.Randomness;
 import dev.replica.seed.plan.CellPlan;
 import dev.replica.seed.plan.ReferencePlan;
@@ -105,27 +107,87 @@ final class Relations {
   void weigh() {
     for (int i = 0; i < references.size(); i++) {
       References reference = references.get(i);
-      if (leads(i) && parentTable(i).place() < table.place() && reference.weighable()) {
-        long popularity =
-            Randomness.key(key, "popularity " + reference.plan().foreignKey().columns());
-        double[] ranks = Popularity.ranks(
-            parentTable(i),
-            reference.plan(),
-            reference.plan().firstParent(),
-            (int) reference.parents(),
-            popularity);
+      if (!leads(i) || parentTable(i).place() >= table.place()) {
+        continue;
+      }
+      boolean favours =
+          reference.favours() && (parentTable(i).plan().kept() > 0 || !reference.weighable());
+      double[] ranks = ranks(i, !favours);
+      if (ranks != null) {
         reference.weigh(Popularity.ordered(ranks));
       }
-      if (leads(i)
-          && parentTable(i).place() < table.place()
-          && reference.favours()
-          && (parentTable(i).plan().kept() > 0 || !reference.weighable())) {
+      if (favours) {
         // What generated parents are says more than their keys; of those that were there it is the
         // other way round.
         reference.weigh(Popularity.favoured(parentTable(i), reference));
       }
     }
     Choosing.settle(table, key);
+  }
+
+  /**
+   * The ranks of a reference's parents in its fan-out, by what they are; null for chance.
+   *
+   * @param beside whether it matters how many children they have by other references
+   */
+  private double[] ranks(int reference, boolean beside) {
+    References own = references.get(reference);
+    long popularity =
+        Randomness.key(key, "popularity " + own.plan().foreignKey().columns());
+    double[] ranks = own.weighable()
+        ? Popularity.ranks(
+            parentTable(reference),
+            own.plan(),
+            own.plan().firstParent(),
+            (int) own.parents(),
+            popularity)
+        : null;
+    if (!beside || !own.orderable()) {
+      return ranks;
+    }
+    References closest = null;
+    double correlation = 0;
+    for (TableGenerator other : all) {
+      if (other.place() > table.place()) {
+        continue;
+      }
+      int end = other == table ? reference : other.relations().references().size();
+      for (int i = 0; i < end; i++) {
+        References settled = other.relations().references().get(i);
+        double each = settled.plan().parentTable() == own.plan().parentTable()
+                && settled.plan().firstParent() == own.plan().firstParent()
+                && settled.standsOut()
+            ? correlation(own.plan(), other, settled.plan())
+            : 0;
+        if (Math.abs(each) > Math.abs(correlation)) {
+          correlation = each;
+          closest = settled;
+        }
+      }
+    }
+    if (closest == null) {
+      return ranks;
+    }
+    if (ranks == null) {
+      ranks = new double[(int) own.parents()];
+      Arrays.setAll(ranks, parent -> Randomness.uniform(Randomness.hash(popularity, parent)));
+    }
+    return SiblingOrder.mixed(ranks, closest.places(), correlation);
+  }
+
+  /** How two references to the same parents go together, whichever of them tells it; 0 where neither does. */
+  private double correlation(ReferencePlan own, TableGenerator otherTable, ReferencePlan other) {
+    double told = told(own, otherTable.plan(), other);
+    return told != 0 ? told : told(other, plan, own);
+  }
+
+  private static double told(ReferencePlan teller, TablePlan table, ReferencePlan other) {
+    ReferenceGenome.Sibling sibling =
+        teller.fanOut() == null ? null : teller.fanOut().sibling();
+    boolean same = sibling != null
+        && sibling.reference().equals(other.known())
+        && table.table().name().equals(new QualifiedName(sibling.schema(), sibling.table()));
+    return same ? sibling.correlation() : 0;
   }
 
   private References reference(ReferencePlan reference) {

@@ -176,6 +176,10 @@ final class KeyPlanner {
     Column single = columnToBeDistinct(free, within);
     if (single != null) {
       numbers.number(List.of(single), -1, target);
+    } else if (free.size() == 1
+        && within.size() > 1
+        && new ReferencePairing(draft).count(within, free.get(0), target)) {
+      return true;
     } else if (!within.isEmpty() && !free.isEmpty()) {
       int driver = references.widest(within);
       // A reference that takes its parents from another's children does not number its own.

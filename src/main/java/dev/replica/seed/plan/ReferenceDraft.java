@@ -11,6 +11,7 @@ final class ReferenceDraft {
   long limit = Long.MAX_VALUE;
   int driver = -1;
   boolean differs;
+  ReferencePlan.Repeats repeats;
   ReferencePlan.Kinship kinship;
   ReferencePlan.Side side = ReferencePlan.Side.NONE;
 

@@ -180,6 +180,23 @@ final class ReferenceDrafts {
     limit(driver, parentRows(paired) - (second.differs ? 1 : 0));
   }
 
+  /** Pairs two references whose pairs may come again: a key numbers the rows of each. */
+  void pair(int driver, int paired, ReferencePlan.Repeats repeats) {
+    pair(driver, paired);
+    ReferenceDraft second = references.get(paired);
+    second.repeats = repeats;
+    references.get(driver).limit = Long.MAX_VALUE;
+    limit(driver, KeyWatch.times(parentRows(paired) - (second.differs ? 1 : 0), repeats.most()));
+  }
+
+  /** The most children that a parent is known to have had; 0 where that is not known. */
+  long mostChildren(int reference, TableGenome genome) {
+    ReferenceGenome known = known(genome, foreignKey(reference));
+    List<Double> counts =
+        known == null || known.fanOut() == null ? List.of(0.0) : known.fanOut().counts();
+    return Math.round(counts.get(counts.size() - 1));
+  }
+
   /** Pairs two references to one table so that no two rows have the same two parents in whatever order. */
   void pairInOrder(int driver, int paired, int earlier) {
     pair(driver, paired);
@@ -324,7 +341,8 @@ final class ReferenceDrafts {
           reference.kinship,
           reference.side,
           toItself(i),
-          known == null ? null : known.name()));
+          known == null ? null : known.name(),
+          reference.repeats));
     }
     return plans;
   }

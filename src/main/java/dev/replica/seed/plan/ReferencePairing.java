@@ -1,13 +1,19 @@
 package dev.replica.seed.plan;
 
+import dev.replica.catalog.Column;
 import dev.replica.catalog.ForeignKey;
+import dev.replica.genome.ColumnGenome;
 import dev.replica.seed.plan.check.ColumnFact;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
 /** Makes a key of references alone hold: the children of one parent lead to parents that all differ. */
 final class ReferencePairing {
+
+  /** Of a column of more values, no pair is likely to use many of them up. */
+  private static final int MOST_REPEATS = 1 << 12;
 
   private final TableDraft draft;
   private final ReferenceDrafts references;
@@ -37,6 +43,48 @@ final class ReferencePairing {
       references.pair(driver, paired);
     }
     return true;
+  }
+
+  /**
+   * Has a key of two references and a counter number the rows of each pair, where a parent is known to have more children than the
+   * counter goes: a race has more stops than any of its drivers.
+   *
+   * @param counter the key's other column
+   * @return false where the counter alone tells a parent's children apart, or no two references are left that other keys leave free
+   */
+  boolean count(List<Integer> within, Column counter, KeyTarget target) {
+    int driver = driver(within);
+    int paired = paired(within, driver);
+    KeyDomain seen = draft.domain(counter, target.plain(), 1);
+    if (paired < 0
+        || draft.genome(counter.name()) == null
+        || seen.size() > MOST_REPEATS
+        || references.mostChildren(driver, draft.genome()) <= seen.size()) {
+      return false;
+    }
+    references.freshParents(driver);
+    references.pair(
+        driver,
+        paired,
+        new ReferencePlan.Repeats(seen.size(), again(seen, draft.genome(counter.name()))));
+    boolean ascending = seen instanceof KeyDomain.Grid grid && !grid.lattice().temporal();
+    draft.assign(
+        counter.name(),
+        new CellPlan.Numbered(counter, seen, new Numbering(paired, seen.size(), ascending), 1));
+    return true;
+  }
+
+  /** What counts up is rarer the higher it is. */
+  private static List<Double> again(KeyDomain domain, ColumnGenome column) {
+    List<Double> weights = KeyWeights.of(domain, column);
+    List<Double> again = new ArrayList<>();
+    for (int value = 1; value < weights.size(); value++) {
+      if (weights.get(value) > weights.get(value - 1)) {
+        return List.of();
+      }
+      again.add(weights.get(value - 1) == 0 ? 0 : weights.get(value) / weights.get(value - 1));
+    }
+    return again;
   }
 
   /** How many pairs there are; 0 where no two can be paired. */

@@ -20,6 +20,7 @@ import java.util.List;
  * @param side for two references that are paired and must lead to rows in order
  * @param toItself whether the table refers to itself
  * @param known the reference's name in the genome; null where it knows none
+ * @param repeats for {@link Strategy#PAIRED} how often a pair comes again; null where it never does
  */
 public record ReferencePlan(
     ForeignKey foreignKey,
@@ -35,7 +36,8 @@ public record ReferencePlan(
     Kinship kinship,
     Side side,
     boolean toItself,
-    String known) {
+    String known,
+    Repeats repeats) {
 
   /** Whether the rows that it leads from to a given one can be told. */
   public boolean listsChildren() {
@@ -77,7 +79,20 @@ public record ReferencePlan(
         kinship,
         Side.NONE,
         false,
+        null,
         null);
+  }
+
+  /**
+   * Rows of one pair of parents, which a key numbers.
+   *
+   * @param most of one pair
+   * @param again for pairs that have 1, 2, ... rows the share that have one more; empty where chance decides which pairs do
+   */
+  public record Repeats(long most, List<Double> again) {
+    public Repeats {
+      again = List.copyOf(again);
+    }
   }
 
   /**

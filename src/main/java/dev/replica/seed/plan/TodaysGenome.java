@@ -222,7 +222,18 @@ public final class TodaysGenome {
                     ? null
                     : names.getOrDefault(choice.column(), choice.column()),
                 variables(child, choice.variables())),
-        fanOut.favourites());
+        fanOut.favourites(),
+        sibling(fanOut.sibling()));
+  }
+
+  private ReferenceGenome.Sibling sibling(ReferenceGenome.Sibling sibling) {
+    if (sibling == null) {
+      return null;
+    }
+    QualifiedName before = new QualifiedName(sibling.schema(), sibling.table());
+    QualifiedName now = tables.getOrDefault(before, before);
+    return new ReferenceGenome.Sibling(
+        now.schema(), now.name(), sibling.reference(), sibling.correlation());
   }
 
   private List<Dependence.Variable> variables(
