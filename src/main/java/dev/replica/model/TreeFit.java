@@ -9,9 +9,6 @@ public final class TreeFit {
   /** Characters of a split: variable, sign, bin and semicolon; and two for having been chosen among hundreds. */
   private static final int SPLIT = 8;
 
-  /** Of more rows what is not told of a leaf does not add up: measured, raking brings nothing. */
-  private static final int MANY = 1 << 13;
-
   private static final int LEAVES = 256;
   private static final int FEW_LEAVES = 64;
 
@@ -52,10 +49,8 @@ public final class TreeFit {
    */
   public PrunedTree pruned(double price, int minCount) {
     PrunedTree best = pruned(root, price, minCount);
-    return root.rows() > MANY
-        ? best
-        : new PrunedTree(
-            Raking.raked(best.root(), root, bins), best.likelihood(), best.characters());
+    return new PrunedTree(
+        Raking.raked(best.root(), root, bins), best.likelihood(), best.characters());
   }
 
   private PrunedTree pruned(FittedTree tree, double price, int minCount) {

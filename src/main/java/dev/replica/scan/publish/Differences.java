@@ -3,13 +3,15 @@ package dev.replica.scan.publish;
 import dev.replica.scan.profile.ColumnProfile;
 import dev.replica.scan.profile.Values;
 import dev.replica.scan.profile.Values.Numbers;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Finds columns that follow another one of their type closely: never below it, and by far less than it spreads. A shipment
- * follows its order by hours, and orders span years: no copula of two marginals with rounded correlations can tell that.
+ * follows its order by hours, and orders span years: no copula of two marginals with rounded correlations can tell that. A date follows
+ * the day of a timestamp likewise; most often it is that day.
  */
 final class Differences {
 
@@ -27,6 +29,8 @@ final class Differences {
 
   /** Farther from zero two numbers might differ by more than a long holds. */
   private static final long FAR = 1L << 60;
+
+  private static final long DAY = 86_400_000_000L;
 
   private Differences() {}
 
@@ -91,8 +95,10 @@ final class Differences {
 
   private static boolean comparable(ColumnProfile first, ColumnProfile second) {
     Numbers numbers = (Numbers) first.values();
-    Numbers others = (Numbers) second.values();
-    return first.column().type().base().equals(second.column().type().base())
+    Numbers others = onGrid((Numbers) second.values(), numbers);
+    boolean alike = first.column().type().base().equals(second.column().type().base())
+        || numbers.meaning() == Values.Meaning.DATE && second.values() != others;
+    return alike
         && numbers.meaning() == others.meaning()
         && numbers.meaning() != Values.Meaning.TIME_OF_DAY
         && numbers.unit().equals(others.unit())
@@ -101,10 +107,25 @@ final class Differences {
         && others.step() % numbers.step() == 0;
   }
 
+  /** The days of timestamps, where dates follow them. */
+  private static Numbers onGrid(Numbers others, Numbers numbers) {
+    boolean days =
+        numbers.meaning() == Values.Meaning.DATE && others.meaning() == Values.Meaning.TIMESTAMP;
+    return days
+        ? new Numbers(
+            Values.Meaning.DATE,
+            Arrays.stream(others.units())
+                .map(unit -> unit == Values.ABSENT ? unit : Math.floorDiv(unit, DAY) * DAY)
+                .toArray(),
+            others.unit(),
+            DAY)
+        : others;
+  }
+
   /** Null where one is below zero. */
   private static Numbers differences(ColumnProfile column, ColumnProfile other) {
     Numbers numbers = (Numbers) column.values();
-    Numbers others = (Numbers) other.values();
+    Numbers others = onGrid((Numbers) other.values(), numbers);
     for (int row = 0; row < numbers.units().length; row++) {
       if (numbers.units()[row] < others.units()[row] && numbers.units()[row] != Values.ABSENT) {
         return null;

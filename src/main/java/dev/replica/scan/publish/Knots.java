@@ -3,8 +3,10 @@ package dev.replica.scan.publish;
 import dev.replica.model.Polyline;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
@@ -15,7 +17,8 @@ import java.util.stream.IntStream;
  * one of fewer than {@code minCount} rows joins the nearest atom. A segment is cut in two, again and again, at the
  * roundest boundary in the middle of where both sides keep {@code minCount} rows, until a cell holds no more than the
  * tolerance of all rows. Its ends are rounded outward by up to a quarter of what the outermost {@code minCount} rows
- * span, and wide gaps are closed off in the same way. Of all these knots a slope cone keeps those that are needed.
+ * span, and wide gaps are closed off in the same way. Of all these knots those are kept that gain most in likelihood ({@link Pieces}),
+ * and between them those that a slope cone needs.
  */
 final class Knots {
 
@@ -24,6 +27,12 @@ final class Knots {
    * again.
    */
   static final double TOLERANCE = 0.0025;
+
+  /** Rows that a value may have without knots of its own, however many rows there are. */
+  private static final int ATOM = 100;
+
+  /** Nats that a knot has to gain, for its fifteen characters: measured, knots of less are not seen. */
+  private static final double WORTH = 40;
 
   /** The outermost shares of the rows, where a tenth of the tolerance holds: means and maxima depend on them. */
   private static final double TAIL = 0.005;
@@ -78,7 +87,7 @@ final class Knots {
   }
 
   private void placeAll() {
-    int heavy = (int) Math.max(minCount, Math.ceil(tolerance * rows));
+    int heavy = (int) Math.max(minCount, Math.min(ATOM, Math.ceil(tolerance * rows)));
     joinLightSegments(heavy);
     int start = 0;
     long left = lowest;
@@ -232,14 +241,20 @@ final class Knots {
     Long[] keys = below.keySet().toArray(Long[]::new);
     int lower = firstAbove(cumulative, TAIL);
     int upper = Math.max(lower, firstAbove(cumulative, 1 - TAIL) - 1);
-    keep(knots, keys, at, cumulative, 0, lower, tolerance / 10);
-    int from = lower;
+    TreeSet<Integer> ends = new TreeSet<>(List.of(0, lower, upper, keys.length - 1));
     for (int gap : gaps(at, cumulative, lower, upper)) {
-      keep(knots, keys, at, cumulative, from, gap, tolerance);
-      from = gap + 1;
+      ends.add(gap);
+      ends.add(gap + 1);
     }
-    keep(knots, keys, at, cumulative, from, upper, tolerance);
-    keep(knots, keys, at, cumulative, upper, keys.length - 1, tolerance / 10);
+    int[] counts = below.values().stream().mapToInt(Integer::intValue).toArray();
+    for (int needed : Pieces.needed(at, counts, WORTH)) {
+      ends.add(needed);
+    }
+    for (int from : ends) {
+      int to = ends.higher(from) == null ? from : ends.higher(from);
+      boolean tail = to <= lower || from >= upper;
+      keep(knots, keys, at, cumulative, from, to, tail ? tolerance / 10 : tolerance);
+    }
     return knots;
   }
 

@@ -43,6 +43,11 @@ record Ranked(
   /** Bins of even mass that a variable is cut into, besides the values that have one of their own. */
   private static final int EVEN = 32;
 
+  /** Of many rows more bins tell more: one for each so many rows, and so many at the most. */
+  private static final int MANY_ROWS = 450;
+
+  private static final int MOST_EVEN = 100;
+
   /** A value of so large a share has a bin of its own. */
   private static final double HEAVY = 1.0 / 64;
 
@@ -93,19 +98,19 @@ record Ranked(
     long rows = Arrays.stream(placed.numbers().units())
         .filter(unit -> unit != Values.ABSENT)
         .count();
-    double even = Math.max(1, Math.min(EVEN, rows / BIN_ROWS));
-    TreeSet<Long> boundaries = heavy(keys, cumulative);
-    boundaries.addAll(gaps(keys, cumulative));
-    for (Long boundary : new ArrayList<>(boundaries)) {
-      Long next = boundaries.higher(boundary);
-      if (next != null) {
-        cut(boundary, next, origin, distribution, even, boundaries);
-      }
+    double even = Math.max(
+        1, Math.min(Math.max(EVEN, Math.min(MOST_EVEN, rows / MANY_ROWS)), rows / BIN_ROWS));
+    TreeSet<Long> whole = heavy(keys, cumulative);
+    whole.addAll(gaps(keys, cumulative));
+    TreeSet<Long> boundaries = cut(whole, origin, distribution, even);
+    while (boundaries.size() > BinnedRows.MOST && even > 1) {
+      even /= 2;
+      boundaries = cut(whole, origin, distribution, even);
     }
     List<Long> kept = new ArrayList<>();
     List<Double> edges = new ArrayList<>();
     for (long boundary : boundaries) {
-      double rank = Rounding.share(distribution.cdf(boundary - origin));
+      double rank = Rounding.share(distribution.cdf(boundary - origin), rows);
       if (rank > (edges.isEmpty() ? 0 : edges.get(edges.size() - 1)) && rank < 1) {
         kept.add(boundary);
         edges.add(rank);
@@ -162,6 +167,19 @@ record Ranked(
         .limit(GAPS)
         .map(piece -> keys[piece] | 1)
         .collect(Collectors.toSet());
+  }
+
+  /** The boundaries, and between each two of them those of pieces of even mass. */
+  private static TreeSet<Long> cut(
+      TreeSet<Long> whole, long origin, Polyline distribution, double even) {
+    TreeSet<Long> boundaries = new TreeSet<>(whole);
+    for (Long boundary : whole) {
+      Long next = whole.higher(boundary);
+      if (next != null) {
+        cut(boundary, next, origin, distribution, even, boundaries);
+      }
+    }
+    return boundaries;
   }
 
   /** Cuts what lies between two boundaries into pieces of even mass. */

@@ -87,9 +87,15 @@ final class CellMaker {
     } else if (cell instanceof CellPlan.Following following) {
       DrawnCell drawn = drawn(following.drawn());
       GriddedCell own = new GriddedCell(drawn, (GridValues) drawn.values(), -1, -1);
-      GridValues differences =
-          GridValues.of(following.difference(), own.values().lattice(), Limits.NONE);
-      return new FollowingCell(own, differences, following.followed(), table.cells());
+      Lattice lattice = own.values().lattice();
+      GridValues differences = GridValues.of(following.difference(), lattice, Limits.NONE);
+      Column other = plan.cells().get(following.followed()).column();
+      return new FollowingCell(
+          own,
+          differences,
+          following.followed(),
+          SucceedingCell.perUnit(lattice, Lattice.of(other.type(), 0).orElseThrow()),
+          table.cells());
     } else if (cell instanceof CellPlan.Composed composed) {
       return composed(composed);
     } else if (cell instanceof CellPlan.Looked looked) {

@@ -5,9 +5,11 @@ package dev.replica.seed.generate;
  *
  * @param own stands in where the other cell is NULL; its rank is that of the difference
  * @param followed place of the other cell
+ * @param perUnit units of the other cell in one of the own
  * @param cells of the row; filled once all are made
  */
-record FollowingCell(GriddedCell own, GridValues differences, int followed, Cell[] cells)
+record FollowingCell(
+    GriddedCell own, GridValues differences, int followed, long perUnit, Cell[] cells)
     implements DerivedCell {
 
   @Override
@@ -18,6 +20,8 @@ record FollowingCell(GriddedCell own, GridValues differences, int followed, Cell
       return alone;
     }
     long bits = cursor.bits(own.drawn().key(), i);
-    return own.values().within(other + differences.units(own.drawn().rank(cursor, bits, i)));
+    return own.values()
+        .within(
+            Math.floorDiv(other, perUnit) + differences.units(own.drawn().rank(cursor, bits, i)));
   }
 }

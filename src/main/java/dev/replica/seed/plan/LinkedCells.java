@@ -126,7 +126,7 @@ final class LinkedCells {
         .isPresent();
   }
 
-  /** Columns that follow another one, as far as both are still drawn, and as numbers of one kind. */
+  /** Columns that follow another one, as far as both are still drawn, and as numbers of one kind, or a date follows a timestamp. */
   void follow() {
     List<CellPlan> drawn = List.copyOf(cells);
     for (int i = 0; i < drawn.size(); i++) {
@@ -145,7 +145,8 @@ final class LinkedCells {
       if (followed >= 0
           && lattice.isPresent()
           && drawn.get(followed) instanceof CellPlan.Drawn other
-          && lattice.equals(lattice(other))) {
+          && (lattice.equals(lattice(other))
+              || lattice.get().kind() == Lattice.Kind.DATE && dated(other))) {
         cells.set(
             i,
             new CellPlan.Following(

@@ -3,12 +3,13 @@ package dev.replica.scan.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.replica.catalog.Column;
-import dev.replica.catalog.SqlType;
 import dev.replica.scan.profile.ColumnProfile;
 import dev.replica.scan.profile.Values;
 import dev.replica.scan.profile.Values.Numbers;
 import dev.replica.support.TableSketch;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class DifferencesTest {
 
   private static final int ROWS = 1000;
+  private static final BigDecimal MICROSECOND = new BigDecimal("0.000001");
 
   private final Random random = new Random(5);
   private final long[] ordered = random.longs(ROWS, 0, 1_000_000).toArray();
@@ -99,6 +101,24 @@ class DifferencesTest {
     assertThat(Differences.of(columns(rounded, finer))).containsOnlyKeys("b");
   }
 
+  @Test
+  void aDateFollowsTheDayOfATimestamp() {
+    long day = 86_400_000_000L;
+    long[] times = random.longs(ROWS, -300 * day, 300 * day).toArray();
+    long[] days =
+        Arrays.stream(times).map(time -> Math.floorDiv(time, day) * day).toArray();
+    Numbers dates = new Numbers(Values.Meaning.DATE, days, MICROSECOND, day);
+    Numbers timestamps = new Numbers(Values.Meaning.TIMESTAMP, times, MICROSECOND, 1);
+    List<ColumnProfile> columns =
+        List.of(column("a", "date", dates), column("b", "timestamp without time zone", timestamps));
+    Map<String, Differences.Follower> followers = Differences.of(columns);
+    assertThat(followers).containsOnlyKeys("a");
+    assertThat(followers.get("a").numbers().units()).containsOnly(0);
+    // A day before that of its timestamp: there is no telling by how much.
+    days[7] -= day;
+    assertThat(Differences.of(columns)).isEmpty();
+  }
+
   private long[] later(long[] numbers, int most) {
     long[] later = numbers.clone();
     for (int row = 0; row < later.length; row++) {
@@ -110,19 +130,22 @@ class DifferencesTest {
   /** Columns a, b, c, and so on. */
   private static List<ColumnProfile> columns(long[]... units) {
     List<ColumnProfile> columns = new ArrayList<>();
-    SqlType type = TableSketch.type("bigint");
     for (long[] numbers : units) {
-      Column column = new Column(
-          String.valueOf((char) ('a' + columns.size())),
-          columns.size() + 1,
-          type,
-          true,
-          Column.Generation.PLAIN,
-          Optional.empty(),
-          Optional.empty());
-      columns.add(
-          new ColumnProfile(column, 0, 0, numbers.length, Numbers.ofWhole(numbers), new BitSet()));
+      String name = String.valueOf((char) ('a' + columns.size()));
+      columns.add(column(name, "bigint", Numbers.ofWhole(numbers)));
     }
     return columns;
+  }
+
+  private static ColumnProfile column(String name, String type, Numbers numbers) {
+    Column column = new Column(
+        name,
+        name.charAt(0) - 'a' + 1,
+        TableSketch.type(type),
+        true,
+        Column.Generation.PLAIN,
+        Optional.empty(),
+        Optional.empty());
+    return new ColumnProfile(column, 0, 0, numbers.units().length, numbers, new BitSet());
   }
 }
