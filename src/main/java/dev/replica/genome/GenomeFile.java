@@ -82,6 +82,11 @@ public final class GenomeFile {
     return GenomePrinter.print(genome);
   }
 
+  /** How many characters a table's dependence takes in the file. */
+  public static int characters(Dependence dependence) {
+    return GenomePrinter.characters(dependence);
+  }
+
   /** About how many characters the table takes in the file. */
   public static int characters(TableGenome table) {
     return print(new Genome(Genome.FORMAT, new Source("", "", null), List.of(), List.of(table)))

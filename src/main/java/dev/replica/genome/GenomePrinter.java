@@ -19,6 +19,12 @@ final class GenomePrinter {
 
   private static final int WIDTH = 120;
 
+  /** Of the properties of a table. */
+  private static final int TABLE_INDENT = 6;
+
+  /** Digits that any number has in a double. */
+  private static final double DIGITS = 1e15;
+
   private static final JsonMapper MAPPER = JsonMapper.builder()
       .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
       .changeDefaultPropertyInclusion(
@@ -33,6 +39,14 @@ final class GenomePrinter {
     GenomePrinter printer = new GenomePrinter();
     printer.print(MAPPER.valueToTree(genome), 0, 0);
     return printer.text.append('\n').toString();
+  }
+
+  /** How much longer a table is with the dependence. */
+  static int characters(Dependence dependence) {
+    GenomePrinter printer = new GenomePrinter();
+    String name = ",\n" + " ".repeat(TABLE_INDENT) + "\"dependence\": ";
+    printer.print(MAPPER.valueToTree(dependence), TABLE_INDENT, name.length() - 2);
+    return name.length() + printer.text.length();
   }
 
   /**
@@ -52,6 +66,10 @@ final class GenomePrinter {
   }
 
   private boolean fitsInLine(JsonNode node, int column) {
+    // An element takes three characters at the least, with what parts it from the next.
+    if (column + 3 * node.size() >= WIDTH) {
+      return false;
+    }
     if (!node.values().stream()
         .allMatch(node.isArray() ? JsonNode::isValueNode : GenomePrinter::flat)) {
       return false;
@@ -145,7 +163,13 @@ final class GenomePrinter {
   }
 
   private static String quote(String value) {
-    return MAPPER.writeValueAsString(value);
+    for (int i = 0; i < value.length(); i++) {
+      char letter = value.charAt(i);
+      if (letter < ' ' || letter > '~' || letter == '"' || letter == '\\') {
+        return MAPPER.writeValueAsString(value);
+      }
+    }
+    return '"' + value + '"';
   }
 
   private static String plain(BigDecimal value) {
@@ -154,6 +178,16 @@ final class GenomePrinter {
 
   /** The fewest digits that are read as {@code value} again. Double.toString is not used: its digits changed with JDK 19. */
   private static BigDecimal shortest(double value) {
+    // Of so few digits no two decimals are read as one number, and the quotient of two whole
+    // numbers is the double nearest to it.
+    double power = 1;
+    for (int decimals = 0; Math.abs(value) * power < DIGITS && power < DIGITS; decimals++) {
+      double digits = Math.rint(value * power);
+      if (digits / power == value) {
+        return BigDecimal.valueOf((long) digits, decimals);
+      }
+      power *= 10;
+    }
     BigDecimal exact = new BigDecimal(value);
     for (int digits = 1; digits < 17; digits++) {
       BigDecimal rounded = exact.round(new MathContext(digits));

@@ -6,6 +6,9 @@ final class FittedTree {
   final int[] counts;
   final int depth;
 
+  /** Of the bins, where the node is a leaf; null until it is asked for. */
+  private Merging merging;
+
   /** Rows {@code from} inclusive to {@code to} exclusive of the order that growing left them in. */
   final int from;
 
@@ -31,6 +34,21 @@ final class FittedTree {
     this.depth = depth;
     this.from = from;
     this.to = to;
+  }
+
+  /** Takes a split for the best. */
+  void split(double gain, int variable, int low, int high) {
+    this.gain = gain;
+    this.variable = variable;
+    this.low = low;
+    this.high = high;
+  }
+
+  Merging merging(Bins bins) {
+    if (merging == null) {
+      merging = new Merging(counts, bins);
+    }
+    return merging;
   }
 
   int rows() {

@@ -15,6 +15,9 @@ public record LeafCode(RankRuns runs, double likelihood, int characters) {
   /** What a row costs that the code says cannot be. */
   private static final double IMPOSSIBLE = StrictMath.log(1e-3);
 
+  /** Characters of a run. */
+  private static final double RUN = 4;
+
   /** Nats that a character gains by chance alone, about. */
   private static final double CHANCE = 0.6;
 
@@ -22,16 +25,22 @@ public record LeafCode(RankRuns runs, double likelihood, int characters) {
   private static final LeafCode MARGINAL =
       new LeafCode(new RankRuns(new int[0], new int[0], 0), 0, 1);
 
+  /** Codes the rows of a leaf, counted by bins, at one price. */
+  public static LeafCode of(int[] counts, Bins bins, double price, int minCount) {
+    return of(counts, bins, new Merging(counts, bins), price, minCount);
+  }
+
   /**
    * Codes the rows of a leaf.
    *
    * @param counts of the bins
+   * @param merging of the same
    * @param price what a character has to gain in likelihood
    * @param minCount rows below which a run is not told
    */
-  public static LeafCode of(int[] counts, Bins bins, double price, int minCount) {
+  static LeafCode of(int[] counts, Bins bins, Merging merging, double price, int minCount) {
     Runs runs = new Runs(counts, bins);
-    runs.merge(price);
+    merging.apply(price * RUN, runs::join);
     runs.suppress(minCount);
     LeafCode code = runs.code(minCount);
     // However dear characters are: where its siblings are told and it is not, the marginal is not
@@ -50,12 +59,6 @@ public record LeafCode(RankRuns runs, double likelihood, int characters) {
     private final int[] ends;
     private final int[] rows;
 
-    /** Rows times the logarithm of their density, of each run. */
-    private final double[] terms;
-
-    /** Likelihood that is lost where a run joins the next. */
-    private final double[] losses;
-
     private final int total;
     private int count;
     private int hidden;
@@ -67,60 +70,19 @@ public record LeafCode(RankRuns runs, double likelihood, int characters) {
       rows = counts.clone();
       Arrays.setAll(ends, bin -> bin + 1);
       total = Arrays.stream(counts).sum();
-      terms = new double[count];
-      losses = new double[count];
-      Arrays.setAll(terms, run -> term(rows[run], width(run)));
-      Arrays.setAll(losses, this::loss);
-    }
-
-    private int start(int run) {
-      return run == 0 ? 0 : ends[run - 1];
     }
 
     private double width(int run) {
-      return bins.width(start(run), ends[run]);
+      return bins.width(run == 0 ? 0 : ends[run - 1], ends[run]);
     }
 
-    private double loss(int run) {
-      return run == count - 1
-          ? Double.POSITIVE_INFINITY
-          : terms[run]
-              + terms[run + 1]
-              - term(rows[run] + rows[run + 1], bins.width(start(run), ends[run + 1]));
-    }
-
-    private static double term(double rows, double width) {
-      return rows == 0 ? 0 : rows * StrictMath.log(rows / width);
-    }
-
-    private void join(int run) {
+    void join(int run) {
       ends[run] = ends[run + 1];
       rows[run] += rows[run + 1];
       count--;
       int behind = count - run - 1;
       System.arraycopy(ends, run + 2, ends, run + 1, behind);
       System.arraycopy(rows, run + 2, rows, run + 1, behind);
-      System.arraycopy(terms, run + 2, terms, run + 1, behind);
-      System.arraycopy(losses, run + 2, losses, run + 1, behind);
-      terms[run] = term(rows[run], width(run));
-      losses[run] = loss(run);
-      if (run > 0) {
-        losses[run - 1] = loss(run - 1);
-      }
-    }
-
-    void merge(double price) {
-      double worth = price * 4;
-      while (count > 1) {
-        int best = 0;
-        for (int run = 1; run < count - 1; run++) {
-          best = losses[run] < losses[best] ? run : best;
-        }
-        if (losses[best] > worth) {
-          return;
-        }
-        join(best);
-      }
     }
 
     void suppress(int minCount) {

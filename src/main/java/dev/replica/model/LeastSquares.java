@@ -23,31 +23,54 @@ public final class LeastSquares {
     int count = columns.length;
     boolean[] rows = used.clone();
     int size = 0;
-    for (int row = 0; row < rows.length; row++) {
-      for (double[] column : columns) {
-        rows[row] &= !Double.isNaN(column[row]);
-      }
-      size += rows[row] ? 1 : 0;
+    for (double[] column : columns) {
+      size = leaveOut(column, rows);
     }
     double[] means = new double[count + 1];
     for (int c = 0; c <= count; c++) {
-      double[] column = c < count ? columns[c] : values;
-      for (int row = 0; row < rows.length; row++) {
-        means[c] += rows[row] ? column[row] / size : 0;
-      }
+      means[c] = mean(c < count ? columns[c] : values, rows, size);
     }
     DMatrixRMaj normal = new DMatrixRMaj(count, count);
     DMatrixRMaj right = new DMatrixRMaj(count, 1);
-    for (int row = 0; row < rows.length; row++) {
-      for (int first = 0; first < count && rows[row]; first++) {
-        double one = columns[first][row] - means[first];
-        for (int second = 0; second < count; second++) {
-          normal.add(first, second, one * (columns[second][row] - means[second]));
-        }
-        right.add(first, 0, one * (values[row] - means[count]));
+    for (int first = 0; first < count; first++) {
+      for (int second = 0; second <= first; second++) {
+        double sum = sum(columns[first], means[first], columns[second], means[second], rows);
+        normal.set(first, second, sum);
+        normal.set(second, first, sum);
       }
+      right.set(first, 0, sum(columns[first], means[first], values, means[count], rows));
     }
     return solved(normal, right);
+  }
+
+  /** Leaves rows out in which the column is absent; how many there are then. */
+  private static int leaveOut(double[] column, boolean[] rows) {
+    int size = 0;
+    for (int row = 0; row < rows.length; row++) {
+      rows[row] &= !Double.isNaN(column[row]);
+      size += rows[row] ? 1 : 0;
+    }
+    return size;
+  }
+
+  private static double mean(double[] column, boolean[] rows, int size) {
+    double mean = 0;
+    for (int row = 0; row < rows.length; row++) {
+      mean += rows[row] ? column[row] / size : 0;
+    }
+    return mean;
+  }
+
+  /** Of the products of what two columns differ from their means by. */
+  private static double sum(
+      double[] one, double oneMean, double[] other, double otherMean, boolean[] rows) {
+    double sum = 0;
+    for (int row = 0; row < rows.length; row++) {
+      if (rows[row]) {
+        sum += (one[row] - oneMean) * (other[row] - otherMean);
+      }
+    }
+    return sum;
   }
 
   /** Scaled to a diagonal of ones first, so that it does not matter in which units columns are told. */

@@ -8,24 +8,39 @@ public final class MutualInformation {
   /** Bins that neighbours are put together to: with more, the estimate's bias would outgrow what is weak. */
   private static final int BINS = 16;
 
-  private MutualInformation() {}
+  private final BinnedRows rows;
+
+  /** For each variable that was asked for, the coarse bins of its codes. */
+  private final int[][] coarse;
+
+  public MutualInformation(BinnedRows rows) {
+    this.rows = rows;
+    coarse = new int[rows.bins().length][];
+  }
 
   /**
    * The mutual information of two variables in nats, corrected for the bias that (r - 1)(c - 1) free cells bring (Miller, 1955);
    * 0 or more. An absent value is one of the bins.
    */
-  public static double of(BinnedRows rows, int first, int second) {
-    int[] a = coarse(rows, first);
-    int[] b = coarse(rows, second);
-    int width = a[a.length - 1] + 1;
-    int height = b[b.length - 1] + 1;
-    int[][] joint = new int[width][height];
-    byte[] firsts = rows.codes()[first];
-    byte[] seconds = rows.codes()[second];
+  public double between(int first, int second) {
+    int[] a = coarse(first);
+    int[] b = coarse(second);
+    int[][] joint = new int[a[a.length - 1] + 1][b[b.length - 1] + 1];
+    count(rows.codes()[first], a, rows.codes()[second], b, joint);
+    return corrected(joint, rows.rows());
+  }
+
+  private static void count(byte[] firsts, int[] a, byte[] seconds, int[] b, int[][] joint) {
     for (int row = 0; row < firsts.length; row++) {
       joint[a[firsts[row] + 1]][b[seconds[row] + 1]]++;
     }
-    return corrected(joint, firsts.length);
+  }
+
+  private int[] coarse(int variable) {
+    if (coarse[variable] == null) {
+      coarse[variable] = coarse(rows, variable);
+    }
+    return coarse[variable];
   }
 
   private static double corrected(int[][] joint, int rows) {

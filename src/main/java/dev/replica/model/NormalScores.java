@@ -49,6 +49,22 @@ public final class NormalScores {
    * @param levels how many there are; those that no row has do no harm
    */
   public static NormalScores of(int[] codes, int levels) {
+    double[] coefficients = new double[TERMS];
+    double[] levelScores = levelScores(codes, levels, coefficients);
+    double[] scores = new double[codes.length];
+    for (int row = 0; row < codes.length; row++) {
+      scores[row] = codes[row] < 0 ? Double.NaN : levelScores[codes[row]];
+    }
+    return new NormalScores(scores, coefficients);
+  }
+
+  /** The scores of the levels alone, 0 for those that no row has. */
+  public static double[] ofLevels(int[] codes, int levels) {
+    return levelScores(codes, levels, new double[1]);
+  }
+
+  /** @param coefficients that are wanted, filled in */
+  private static double[] levelScores(int[] codes, int levels, double[] coefficients) {
     long[] counts = new long[levels];
     long rows = 0;
     for (int code : codes) {
@@ -57,10 +73,10 @@ public final class NormalScores {
         rows++;
       }
     }
+    int terms = coefficients.length;
     double[] levelScores = new double[levels];
-    double[] coefficients = new double[TERMS];
-    double[] left = new double[TERMS];
-    double[] right = new double[TERMS];
+    double[] left = new double[terms];
+    double[] right = new double[terms];
     long below = 0;
     for (int level = 0; level < levels; level++) {
       if (counts[level] == 0) {
@@ -70,18 +86,14 @@ public final class NormalScores {
       boundary(below, rows, right);
       double share = (double) counts[level] / rows;
       levelScores[level] = (left[0] - right[0]) / share;
-      for (int k = 0; k < TERMS; k++) {
+      for (int k = 0; k < terms; k++) {
         coefficients[k] += levelScores[level] * (left[k] - right[k]);
       }
       double[] reused = left;
       left = right;
       right = reused;
     }
-    double[] scores = new double[codes.length];
-    for (int row = 0; row < codes.length; row++) {
-      scores[row] = codes[row] < 0 ? Double.NaN : levelScores[codes[row]];
-    }
-    return new NormalScores(scores, coefficients);
+    return levelScores;
   }
 
   /**
@@ -98,7 +110,7 @@ public final class NormalScores {
     // Normalised polynomials: He_k / sqrt(k!) neither overflows nor loses digits.
     double before = 0;
     double polynomial = 1;
-    for (int k = 1; k <= TERMS; k++) {
+    for (int k = 1; k <= terms.length; k++) {
       terms[k - 1] = polynomial * density * INVERSE_ROOTS[k];
       double after = z * INVERSE_ROOTS[k] * polynomial - RATIOS[k] * before;
       before = polynomial;

@@ -76,32 +76,9 @@ public final class Siblings {
    * @param codes 0 or more; negative where absent
    */
   public double agreement(byte[] codes) {
-    int[] rows = new int[count];
-    int[][] kinds = new int[count][];
-    for (int row = 0; row < codes.length; row++) {
-      int group = groups[row];
-      if (codes[row] >= 0 && group >= 0) {
-        if (kinds[group] == null) {
-          kinds[group] = new int[BinnedRows.MOST + 1];
-        }
-        kinds[group][codes[row]]++;
-        rows[group]++;
-      }
-    }
-    double pairs = 0;
-    double weights = 0;
-    for (int group = 0; group < count; group++) {
-      double n = rows[group];
-      if (n >= 2) {
-        double same = 0;
-        for (int kind : kinds[group]) {
-          same += kind * (kind - 1.0);
-        }
-        pairs += same / (n - 1);
-        weights += n;
-      }
-    }
-    return weights == 0 ? 0 : pairs / weights;
+    int[] kinds = new int[codes.length];
+    Arrays.setAll(kinds, row -> codes[row]);
+    return agreement(kinds);
   }
 
   /**
@@ -148,36 +125,50 @@ public final class Siblings {
    * @param kinds 0 or more; negative where absent
    */
   public double agreement(int[] kinds) {
-    long[] packed = new long[kinds.length];
-    int present = 0;
+    // The kinds of the rows, group by group: sorting within small groups is cheap.
+    int[] ends = new int[count + 1];
     for (int row = 0; row < kinds.length; row++) {
       if (kinds[row] >= 0 && groups[row] >= 0) {
-        packed[present++] = (long) groups[row] << Integer.SIZE | kinds[row];
+        ends[groups[row] + 1]++;
       }
     }
-    Arrays.sort(packed, 0, present);
+    for (int group = 0; group < count; group++) {
+      ends[group + 1] += ends[group];
+    }
+    int[] grouped = new int[ends[count]];
+    for (int row = 0; row < kinds.length; row++) {
+      if (kinds[row] >= 0 && groups[row] >= 0) {
+        grouped[ends[groups[row]]++] = kinds[row];
+      }
+    }
     double pairs = 0;
     double weights = 0;
-    for (int start = 0; start < present; ) {
-      long group = packed[start] >> Integer.SIZE;
-      double same = 0;
-      int end = start;
-      while (end < present && packed[end] >> Integer.SIZE == group) {
-        int run = end + 1;
-        while (run < present && packed[run] == packed[end]) {
-          run++;
-        }
-        same += (run - end) * (run - end - 1.0);
-        end = run;
-      }
+    int start = 0;
+    for (int group = 0; group < count; group++) {
+      int end = ends[group];
       double n = end - start;
       if (n >= 2) {
-        pairs += same / (n - 1);
+        pairs += same(grouped, start, end) / (n - 1);
         weights += n;
       }
       start = end;
     }
     return weights == 0 ? 0 : pairs / weights;
+  }
+
+  /** Ordered pairs that are of one kind. */
+  private static double same(int[] kinds, int from, int to) {
+    Arrays.sort(kinds, from, to);
+    double same = 0;
+    for (int start = from; start < to; ) {
+      int end = start + 1;
+      while (end < to && kinds[end] == kinds[start]) {
+        end++;
+      }
+      same += (end - start) * (end - start - 1.0);
+      start = end;
+    }
+    return same;
   }
 
   /** The share of pairs that fall into the same of some bins where their normal scores have a correlation, by simulation. */

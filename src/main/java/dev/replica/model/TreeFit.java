@@ -59,7 +59,7 @@ public final class TreeFit {
   }
 
   private PrunedTree pruned(FittedTree tree, double price, int minCount) {
-    LeafCode code = LeafCode.of(tree.counts, bins, price, minCount);
+    LeafCode code = LeafCode.of(tree.counts, bins, tree.merging(bins), price, minCount);
     PrunedTree leaf =
         new PrunedTree(new PrunedTree.Leaf(code), code.likelihood(), code.characters());
     if (tree.inside == null) {

@@ -17,6 +17,9 @@ final class TreeGrowth {
   /** A split of chance alone, the best of some hundred thresholds, gains about as much for each bin of the target. */
   private static final double LEAST_GAIN = 6;
 
+  /** A gain that is greater by less is the same: the order of predictors decides. */
+  private static final double NO_MORE = 1e-9;
+
   private final BinnedRows rows;
   private final byte[] target;
   private final int targetBins;
@@ -28,8 +31,8 @@ final class TreeGrowth {
   private final int[] spare;
   private final double[] entropyTerms;
 
-  /** Counts of one predictor's bins (absent first) by bins of the target. */
-  private final int[][] histogram;
+  /** Counts of one predictor's bins (absent first), each by bins of the target. */
+  private final int[] histogram;
 
   private final int[] left;
 
@@ -39,6 +42,7 @@ final class TreeGrowth {
   /** Groups in each bin of a predictor (absent first). */
   private final int[] grouped;
 
+  private int allGroups;
   private int nodes;
 
   private TreeGrowth(
@@ -59,10 +63,7 @@ final class TreeGrowth {
     }
     order = Arrays.copyOf(present, count);
     spare = new int[count];
-    entropyTerms = new double[count + 1];
-    for (int n = 2; n <= count; n++) {
-      entropyTerms[n] = n * StrictMath.log(n);
-    }
+    entropyTerms = EntropyTerms.upTo(count);
     int most = 1;
     for (int predictor : predictors) {
       most = Math.max(most, rows.bins()[predictor] + 1);
@@ -71,7 +72,7 @@ final class TreeGrowth {
         seen.computeIfAbsent(groups, all -> new int[Arrays.stream(all).max().orElse(0) + 1]);
       }
     }
-    histogram = new int[most][targetBins];
+    histogram = new int[most * targetBins];
     left = new int[targetBins];
     grouped = new int[most];
   }
@@ -139,38 +140,53 @@ final class TreeGrowth {
       return false;
     }
     int bins = rows.bins()[predictor] + 1;
-    for (int bin = 0; bin < bins; bin++) {
-      Arrays.fill(histogram[bin], 0);
-    }
-    for (int i = node.from; i < node.to; i++) {
-      int row = order[i];
-      histogram[codes[row] + 1][target[row]]++;
-    }
-    int[] groups = rows.groups()[predictor];
-    int allGroups = groups == null ? 0 : countGroups(node, codes, groups);
+    count(node, codes, bins);
     Arrays.fill(left, 0);
     int below = 0;
-    int groupsBelow = 0;
+    boolean grouped = false;
+    int[] groups = rows.groups()[predictor];
     for (int bin = 0; bin < bins; bin++) {
-      int inBin = 0;
-      for (int k = 0; k < targetBins; k++) {
-        inBin += histogram[bin][k];
-        left[k] += histogram[bin][k];
-      }
+      int place = bin * targetBins;
+      int inBin = addToLeft(place);
       if (inBin == 0) {
         continue;
       }
       below += inBin;
-      groupsBelow += grouped[bin];
       // Codes are one less than their place: place 0 is absent.
-      if (groups == null || tells(groupsBelow, allGroups)) {
-        offer(node, predictor, Integer.MIN_VALUE, bin, left, below, whole);
+      double gainBelow = gain(node, left, 0, below, whole);
+      double gainWithin = below == inBin ? 0 : gain(node, histogram, place, inBin, whole);
+      if (groups != null && !grouped && Math.max(gainBelow, gainWithin) > node.gain + NO_MORE) {
+        countGroups(node, codes, groups);
+        grouped = true;
       }
-      if (below != inBin && (groups == null || tells(grouped[bin], allGroups))) {
-        offer(node, predictor, bin - 1, bin, histogram[bin], inBin, whole);
+      if (gainBelow > node.gain + NO_MORE && (groups == null || tells(0, bin))) {
+        node.split(gainBelow, predictor, Integer.MIN_VALUE, bin);
+      }
+      if (gainWithin > node.gain + NO_MORE && (groups == null || tells(bin, bin))) {
+        node.split(gainWithin, predictor, bin - 1, bin);
       }
     }
     return true;
+  }
+
+  /** Adds a bin to those on the left; its rows. */
+  private int addToLeft(int place) {
+    int rows = 0;
+    for (int k = 0; k < left.length; k++) {
+      rows += histogram[place + k];
+      left[k] += histogram[place + k];
+    }
+    return rows;
+  }
+
+  /** Counts the node's rows by the predictor's bins and the target's. */
+  private void count(FittedTree node, byte[] codes, int bins) {
+    int width = targetBins;
+    Arrays.fill(histogram, 0, bins * width, 0);
+    for (int i = node.from; i < node.to; i++) {
+      int row = order[i];
+      histogram[(codes[row] + 1) * width + target[row]]++;
+    }
   }
 
   private boolean constant(FittedTree node, byte[] codes) {
@@ -183,46 +199,43 @@ final class TreeGrowth {
   }
 
   /** Counts the groups of the node's rows in each bin; those without one are a group of their own. */
-  private int countGroups(FittedTree node, byte[] codes, int[] groups) {
+  private void countGroups(FittedTree node, byte[] codes, int[] groups) {
     Arrays.fill(grouped, 0);
     int[] last = seen.get(groups);
     nodes++;
-    int all = 0;
+    allGroups = 0;
     for (int i = node.from; i < node.to; i++) {
       int row = order[i];
       int group = groups[row];
       if (group >= 0 && last[group] != nodes) {
         last[group] = nodes;
         grouped[codes[row] + 1]++;
-        all++;
+        allGroups++;
       }
     }
-    return all;
   }
 
-  /** Whether there are groups enough on both sides; rows without any, which are absent, may stand alone. */
-  private boolean tells(int inside, int all) {
-    return (inside == 0 || inside >= leafGroups) && all - inside >= leafGroups;
+  /** Whether there are groups enough in those bins and in the others; rows without any, which are absent, may stand alone. */
+  private boolean tells(int from, int to) {
+    int inside = 0;
+    for (int bin = from; bin <= to; bin++) {
+      inside += grouped[bin];
+    }
+    return (inside == 0 || inside >= leafGroups) && allGroups - inside >= leafGroups;
   }
 
-  /** Takes the split where it is better than the best so far. */
-  private void offer(
-      FittedTree node, int predictor, int low, int high, int[] inside, int count, double whole) {
+  /** What it gains that rows with those counts, so many together, are on one side; 0 where either side has too few. */
+  private double gain(FittedTree node, int[] inside, int place, int count, double whole) {
     int others = node.rows() - count;
     if (count < leafRows || others < leafRows) {
-      return;
+      return 0;
     }
     double terms = -entropyTerms[count] - entropyTerms[others];
     for (int k = 0; k < targetBins; k++) {
-      terms += entropyTerms[inside[k]] + entropyTerms[node.counts[k] - inside[k]];
+      int here = inside[place + k];
+      terms += entropyTerms[here] + entropyTerms[node.counts[k] - here];
     }
-    double gain = terms - whole;
-    if (gain > node.gain + 1e-9) {
-      node.gain = gain;
-      node.variable = predictor;
-      node.low = low;
-      node.high = high;
-    }
+    return terms - whole;
   }
 
   /** Puts the rows inside the split before the others, both in their order; where the others begin. */

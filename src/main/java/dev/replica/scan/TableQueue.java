@@ -98,19 +98,29 @@ final class TableQueue {
 
   private void work(Connection connection) {
     try {
-      for (Turns.Turn turn = turns.next(); turn != null; turn = turns.next()) {
-        if (turn.profile() == null) {
-          turns.read(turn.table(), read(connection, turn.table()));
-        } else {
-          publish(turn.table(), turn.profile());
-          turns.published(turn.table());
-        }
+      while (takeTurn(connection)) {
+        // Whoever waits for the next turn holds nothing of the last one.
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
       turns.giveUp();
     }
+  }
+
+  /** False when all is done or given up. */
+  private boolean takeTurn(Connection connection) throws InterruptedException {
+    Turns.Turn turn = turns.next();
+    if (turn == null) {
+      return false;
+    }
+    if (turn.profile() == null) {
+      turns.read(turn.table(), read(connection, turn.table()));
+    } else {
+      publish(turn.table(), turn.profile());
+      turns.published(turn.table());
+    }
+    return true;
   }
 
   private TableProfile read(Connection connection, Table table) {

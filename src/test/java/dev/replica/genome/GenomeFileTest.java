@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.replica.ReplicaException;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +85,48 @@ final class GenomeFileTest {
       assertThat(GenomeFile.parse(GenomeFile.print(genome)).tables()).isEqualTo(genome.tables());
     }
     assertThat(GenomeFile.print(fanOut(2e-3))).contains("[0, 0.002]");
+  }
+
+  @Test
+  void doublesHaveTheFewestDigitsThatTellThem() {
+    Random random = new Random(1);
+    for (int i = 0; i < 10_000; i++) {
+      double value = (random.nextDouble() - .5) * Math.pow(10, random.nextInt(30) - 12);
+      double told = i % 2 == 0
+          ? value
+          : new BigDecimal(value).round(new MathContext(1 + random.nextInt(15))).doubleValue();
+      int digits = 1;
+      while (new BigDecimal(told).round(new MathContext(digits)).doubleValue() != told) {
+        digits++;
+      }
+      BigDecimal fewest = new BigDecimal(told).round(new MathContext(digits));
+      assertThat(GenomeFile.print(fanOut(told)))
+          .contains("[0, " + fewest.stripTrailingZeros().toPlainString() + "]");
+    }
+  }
+
+  @Test
+  void aDependenceTakesWhatItAddsToItsTable() {
+    for (Genome genome : List.of(ExampleGenome.genome(), TreeGenomeTest.genome())) {
+      for (TableGenome table : genome.tables()) {
+        if (table.dependence() != null) {
+          TableGenome without = new TableGenome(
+              table.schema(),
+              table.name(),
+              table.rows(),
+              table.partitionKey(),
+              table.columns(),
+              table.keys(),
+              table.references(),
+              table.checks(),
+              table.nullMasks(),
+              null);
+          assertThat(GenomeFile.characters(table.dependence()))
+              .isEqualTo(GenomeFile.characters(table) - GenomeFile.characters(without))
+              .isPositive();
+        }
+      }
+    }
   }
 
   @Test

@@ -14,7 +14,7 @@ final class TreeGenomeTest {
 
   private static final Genome GENOME = genome();
 
-  private static Genome genome() {
+  static Genome genome() {
     List<ColumnGenome> columns = List.of(
         new ColumnGenome(
             "fare",

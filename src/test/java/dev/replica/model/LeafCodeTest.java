@@ -33,6 +33,22 @@ class LeafCodeTest {
   }
 
   @Test
+  void theDearerACharacterTheFewerRunsAreTold() {
+    Random random = new Random(5);
+    for (int leaf = 0; leaf < 100; leaf++) {
+      int[] counts = random.ints(BINS, 0, 400).toArray();
+      Merging merging = new Merging(counts, EVEN);
+      int last = Integer.MAX_VALUE;
+      for (double price = .1; price < 1000; price *= 2) {
+        LeafCode code = LeafCode.of(counts, EVEN, merging, price, 1);
+        assertThat(code.runs().ends().length).isLessThanOrEqualTo(last);
+        assertThat(code).usingRecursiveComparison().isEqualTo(LeafCode.of(counts, EVEN, price, 1));
+        last = code.runs().ends().length;
+      }
+    }
+  }
+
+  @Test
   void evenRowsAreTheMarginal() {
     int[] counts = new int[BINS];
     Arrays.fill(counts, 100);

@@ -116,8 +116,9 @@ class MutualInformationTest {
   }
 
   private static double of(byte[] first, byte[] second) {
-    return MutualInformation.of(
-        new BinnedRows(new byte[][] {first, second}, new int[] {bins(first), bins(second)}), 0, 1);
+    return new MutualInformation(
+            new BinnedRows(new byte[][] {first, second}, new int[] {bins(first), bins(second)}))
+        .between(0, 1);
   }
 
   private static int bins(byte[] codes) {

@@ -3,8 +3,15 @@ package dev.replica.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SiblingsTest {
@@ -30,14 +37,37 @@ class SiblingsTest {
   }
 
   @Test
-  void agreementOfManyKindsIsThatOfFew() {
-    int[] kinds = random.ints(groups.length, -1, 90).toArray();
-    byte[] codes = new byte[kinds.length];
-    for (int row = 0; row < codes.length; row++) {
-      codes[row] = (byte) kinds[row];
+  void agreementIsTheShareOfPairsThatAreAlike() {
+    byte[] kinds = new byte[groups.length];
+    for (int row = 0; row < kinds.length; row++) {
+      kinds[row] = (byte) (random.nextInt(9) - 1);
     }
-    Siblings siblings = new Siblings(groups, 10);
-    assertThat(siblings.agreement(kinds)).isCloseTo(siblings.agreement(codes), within(1e-12));
+    double pairs = 0;
+    double rows = 0;
+    Map<Integer, List<Byte>> ofGroups = new HashMap<>();
+    for (int row = 0; row < kinds.length; row++) {
+      if (kinds[row] >= 0) {
+        ofGroups.computeIfAbsent(groups[row], group -> new ArrayList<>()).add(kinds[row]);
+      }
+    }
+    for (List<Byte> group : ofGroups.values()) {
+      long alike = group.stream()
+          .mapToLong(one -> group.stream().filter(one::equals).count() - 1)
+          .sum();
+      pairs += group.size() < 2 ? 0 : (double) alike / (group.size() - 1);
+      rows += group.size() < 2 ? 0 : group.size();
+    }
+    assertThat(new Siblings(groups, 10).agreement(kinds)).isCloseTo(pairs / rows, within(1e-12));
+  }
+
+  @Test
+  void manyGroupsTakeLittleMemory() {
+    int[] alone = IntStream.range(0, 100_000).toArray();
+    Siblings siblings = new Siblings(alone, 10);
+    ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = thread.getCurrentThreadAllocatedBytes();
+    siblings.agreement(new byte[alone.length]);
+    assertThat(thread.getCurrentThreadAllocatedBytes() - before).isLessThan(20L * alone.length);
   }
 
   @Test

@@ -86,9 +86,9 @@ final class ArrayReader implements CellReader {
   @Override
   public Values values() {
     return new Values.Arrays(
-        Decimals.ofUnits(Meaning.NUMBER, lengths.toArray(), BigDecimal.ONE),
+        Decimals.ofUnits(Meaning.NUMBER, lengths.take(), BigDecimal.ONE),
         shapes,
         element.values(),
-        java.util.Arrays.stream(read.toArray()).mapToInt(Math::toIntExact).toArray());
+        java.util.Arrays.stream(read.take()).mapToInt(Math::toIntExact).toArray());
   }
 }

@@ -1,7 +1,6 @@
 package dev.replica.scan.profile;
 
-import java.util.Arrays;
-import java.util.List;
+import dev.replica.model.RadixSort;
 
 /**
  * Distinct values of a whole table as estimated from a sample of its rows: n d / (n - f1 + f1 n/N), with d distinct
@@ -9,27 +8,23 @@ import java.util.List;
  */
 final class BlockDistinct {
 
-  private final List<RowSample.Row> sampled;
-  private final int columns;
-  private final long total;
+  private BlockDistinct() {}
 
-  BlockDistinct(List<RowSample.Row> sampled, int columns, long total) {
-    this.sampled = sampled;
-    this.columns = columns;
-    this.total = total;
-  }
-
-  long estimate(int column) {
-    long[] hashes = new long[sampled.size()];
+  /**
+   * Estimates the distinct values of a column.
+   *
+   * @param cells hashes of the sampled rows' cells; 0 for null
+   * @param rows of the table
+   */
+  static long estimate(long[] cells, long rows) {
+    long[] hashes = new long[cells.length];
     int present = 0;
-    BinaryRow row = new BinaryRow(columns);
-    for (RowSample.Row kept : sampled) {
-      row.read(kept.bytes(), 0);
-      if (!row.isNull(column)) {
-        hashes[present++] = CellHash.of(row.bytes(), row.offset(column), row.length(column));
+    for (long cell : cells) {
+      if (cell != 0) {
+        hashes[present++] = cell;
       }
     }
-    Arrays.sort(hashes, 0, present);
+    RadixSort.sort(hashes, present);
     long distinct = 0;
     long single = 0;
     for (int start = 0; start < present; ) {
@@ -44,8 +39,8 @@ final class BlockDistinct {
     if (present == 0) {
       return 0;
     }
-    double rows = (double) total * present / sampled.size();
-    double estimate = (double) present * distinct / (present - single + single * present / rows);
-    return Math.round(Math.min(estimate, rows));
+    double all = (double) rows * present / cells.length;
+    double estimate = (double) present * distinct / (present - single + single * present / all);
+    return Math.round(Math.min(estimate, all));
   }
 }

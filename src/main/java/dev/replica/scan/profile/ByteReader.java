@@ -20,7 +20,7 @@ final class ByteReader implements CellReader {
 
   @Override
   public Values values() {
-    return new Values.Bytes(Decimals.ofUnits(Meaning.NUMBER, lengths.toArray(), BigDecimal.ONE));
+    return new Values.Bytes(Decimals.ofUnits(Meaning.NUMBER, lengths.take(), BigDecimal.ONE));
   }
 
   /** Reads nothing, for types whose values are made from the type alone. */

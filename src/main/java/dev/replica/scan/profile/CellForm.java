@@ -32,7 +32,7 @@ record CellForm(
       Map.entry("oid", NumberReader::objectIdentifiers),
       Map.entry("float4", () -> NumberReader.floats(true)),
       Map.entry("float8", () -> NumberReader.floats(false)),
-      Map.entry("numeric", NumberReader::decimals),
+      Map.entry("numeric", DecimalReader::new),
       Map.entry("date", NumberReader::dates),
       Map.entry("time", NumberReader::times),
       Map.entry("timetz", NumberReader::times),
@@ -55,7 +55,7 @@ record CellForm(
     String name = Identifiers.quote(column.name());
     if (type instanceof SqlType.Scalar scalar && scalar.is("money")) {
       // The cents of a money depend on the server's locale, its numeric does not.
-      return new CellForm(name + "::numeric", false, TEXT, NumberReader::decimals, false);
+      return new CellForm(name + "::numeric", false, TEXT, DecimalReader::new, false);
     }
     boolean document = Spatial.is(type)
         || type instanceof SqlType.Scalar scalar && (scalar.is("json") || scalar.is("jsonb"));

@@ -15,7 +15,7 @@ final class Decimals {
   static final int MOST_DECIMALS = 9;
 
   /** Half knots and sums of two units must fit in a long. */
-  private static final double LIMIT = 0x1p61;
+  static final double LIMIT = 0x1p61;
 
   private static final double[] POWERS = new double[MOST_DECIMALS + 1];
 
@@ -24,6 +24,11 @@ final class Decimals {
   }
 
   private Decimals() {}
+
+  /** Ten to the power of {@link #MOST_DECIMALS} at the most; exact. */
+  static double power(int decimals) {
+    return POWERS[decimals];
+  }
 
   /** Whole numbers, {@link Values#ABSENT} among them, as multiples of {@code unit}. */
   static Numbers ofUnits(Meaning meaning, long[] units, BigDecimal unit) {

@@ -46,14 +46,13 @@ final class LargeParents {
   }
 
   /** The rows by the foreign keys that lead there. */
-  Map<ForeignKey, TableProfile> of(Table table, List<Column> columns, List<RowSample.Row> rows)
+  Map<ForeignKey, TableProfile> of(Table table, List<Column> columns, byte[][] rows)
       throws SQLException {
     return of(table, columns, rows, GENERATIONS);
   }
 
   private Map<ForeignKey, TableProfile> of(
-      Table table, List<Column> columns, List<RowSample.Row> rows, int generations)
-      throws SQLException {
+      Table table, List<Column> columns, byte[][] rows, int generations) throws SQLException {
     Map<ForeignKey, TableProfile> found = new HashMap<>();
     for (ForeignKey key : generations == 0 ? List.<ForeignKey>of() : table.foreignKeys()) {
       Table parent = key.parent().equals(table.name()) || key.condition().isPresent()
@@ -64,7 +63,7 @@ final class LargeParents {
         int keys = send(key, forms, columns, rows);
         if (keys > 0) {
           TableScan scan = new TableScan(parent, keys, progress -> {});
-          List<RowSample.Row> parents = read(scan, join(key, forms));
+          byte[][] parents = read(scan, join(key, forms));
           found.put(
               key, scan.profile(parents, of(parent, scan.columns(), parents, generations - 1)));
         }
@@ -74,7 +73,7 @@ final class LargeParents {
   }
 
   /** None where the table is locked, or may not be read: children then depend on less. */
-  private List<RowSample.Row> read(TableScan scan, String join) throws SQLException {
+  private byte[][] read(TableScan scan, String join) throws SQLException {
     Savepoint savepoint = connection.setSavepoint();
     try {
       return scan.found(connection, join);
@@ -83,7 +82,7 @@ final class LargeParents {
         throw e;
       }
       connection.rollback(savepoint);
-      return List.of();
+      return new byte[0][];
     }
   }
 
@@ -98,8 +97,7 @@ final class LargeParents {
   }
 
   /** Sends the keys of the rows, each once: how many they are. */
-  private int send(
-      ForeignKey key, List<KeyTexts> forms, List<Column> columns, List<RowSample.Row> rows)
+  private int send(ForeignKey key, List<KeyTexts> forms, List<Column> columns, byte[][] rows)
       throws SQLException {
     int[] places = key.columns().stream()
         .mapToInt(name -> IntStream.range(0, columns.size())
@@ -111,8 +109,8 @@ final class LargeParents {
         Stream.generate(StringBuilder::new).limit(places.length).toList();
     Set<List<String>> sent = new HashSet<>();
     BinaryRow row = new BinaryRow(columns.size());
-    for (RowSample.Row sampled : rows) {
-      row.read(sampled.bytes(), 0);
+    for (byte[] sampled : rows) {
+      row.read(sampled, 0);
       boolean whole = IntStream.of(places)
           .allMatch(place -> !row.isNull(place) && row.length(place) == row.fullLength(place));
       if (!whole) {

@@ -5,9 +5,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.math.BigDecimal;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
-import java.util.List;
-import org.postgresql.util.ByteConverter;
 
 /** Reads the types that are numbers or times: whole numbers of a unit, floats, and exact decimals. */
 final class NumberReader {
@@ -75,10 +72,6 @@ final class NumberReader {
     return new Floats(single);
   }
 
-  static CellReader decimals() {
-    return new Exact();
-  }
-
   private static long longAt(byte[] bytes, int offset) {
     return (long) LONG.get(bytes, offset);
   }
@@ -113,7 +106,7 @@ final class NumberReader {
 
     @Override
     public Values values() {
-      return Decimals.ofUnits(meaning, units.toArray(), unit);
+      return Decimals.ofUnits(meaning, units.take(), unit);
     }
   }
 
@@ -140,35 +133,12 @@ final class NumberReader {
 
     @Override
     public Values values() {
-      long[] raw = bits.toArray();
+      long[] raw = bits.take();
       double[] values = new double[raw.length];
       for (int index = 0; index < raw.length; index++) {
         values[index] = Double.longBitsToDouble(raw[index]);
       }
       return Decimals.ofDoubles(values, single);
-    }
-  }
-
-  private static final class Exact implements CellReader {
-    private final List<BigDecimal> decimals = new ArrayList<>();
-
-    @Override
-    public void accept(byte[] bytes, int offset, int length, int fullLength) {
-      // NaN and the infinities come as doubles.
-      decimals.add(
-          ByteConverter.numeric(bytes, offset, length) instanceof BigDecimal decimal
-              ? decimal
-              : null);
-    }
-
-    @Override
-    public void absent() {
-      decimals.add(null);
-    }
-
-    @Override
-    public Values values() {
-      return Decimals.ofDecimals(decimals.toArray(BigDecimal[]::new));
     }
   }
 }

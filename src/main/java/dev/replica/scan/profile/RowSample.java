@@ -1,11 +1,11 @@
 package dev.replica.scan.profile;
 
+import dev.replica.model.RadixSort;
 import dev.replica.model.Randomness;
 import dev.replica.model.Reservoir;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A uniform sample of the rows of a stream, within a number of rows and a number of bytes. Where rows turn out wider
@@ -13,8 +13,12 @@ import java.util.List;
  */
 final class RowSample {
 
-  /** A row with its number in the stream, from 0. */
-  record Row(long number, byte[] bytes) {}
+  /**
+   * Rows in the order of their stream.
+   *
+   * @param numbers of the rows in the stream, from 0
+   */
+  record Rows(long[] numbers, byte[][] bytes) {}
 
   private static final int SLOT_BITS = 24;
 
@@ -24,13 +28,15 @@ final class RowSample {
   private final long budget;
   private final long key;
   private Reservoir reservoir;
-  private Row[] slots;
+  private byte[][] slots;
+  private long[] numbers;
   private long bytes;
 
   RowSample(int rows, long budget, long key) {
     this.budget = budget;
     this.key = key;
-    slots = new Row[rows];
+    slots = new byte[rows][];
+    numbers = new long[rows];
     reservoir = new Reservoir(rows, key);
   }
 
@@ -41,44 +47,53 @@ final class RowSample {
 
   /** Keeps the row that was offered last. */
   void keep(int slot, byte[] row) {
-    Row former = slots[slot];
-    bytes += row.length - (former == null ? 0 : former.bytes().length);
-    slots[slot] = new Row(reservoir.offered() - 1, row);
+    bytes += row.length - (slots[slot] == null ? 0 : slots[slot].length);
+    slots[slot] = row;
+    numbers[slot] = reservoir.offered() - 1;
     while (bytes > budget && slots.length > 1) {
       halve();
     }
   }
 
-  /** The rows kept, in the order of the stream. */
-  List<Row> rows() {
+  /** Hands the rows over: the sample is empty then. */
+  Rows take() {
     // Number and slot in one word: sorting plain words takes a fraction of the time of sorting by a
     // comparator.
     long[] order = new long[slots.length];
     int kept = 0;
     for (int slot = 0; slot < slots.length; slot++) {
       if (slots[slot] != null) {
-        order[kept++] = slots[slot].number() << SLOT_BITS | slot;
+        order[kept++] = numbers[slot] << SLOT_BITS | slot;
       }
     }
-    Arrays.sort(order, 0, kept);
-    List<Row> rows = new ArrayList<>(kept);
+    RadixSort.sort(order, kept);
+    byte[][] rows = new byte[kept][];
     for (int index = 0; index < kept; index++) {
-      rows.add(slots[(int) order[index] & MOST_ROWS]);
+      rows[index] = slots[(int) order[index] & MOST_ROWS];
+      order[index] >>>= SLOT_BITS;
     }
-    return rows;
+    slots = new byte[0][];
+    numbers = new long[0];
+    return new Rows(kept == order.length ? order : Arrays.copyOf(order, kept), rows);
   }
 
   private void halve() {
-    List<Row> rows = rows();
-    rows.sort(Comparator.comparingLong(row -> Randomness.hash(key, row.number())));
+    Rows rows = take();
+    int[] chosen = IntStream.range(0, rows.bytes().length)
+        .boxed()
+        .sorted(Comparator.comparingLong(row -> Randomness.hash(key, rows.numbers()[row])))
+        .mapToInt(Integer::intValue)
+        .toArray();
     // At least one row is there, and all slots that stay are filled, so that the sample stays
     // uniform.
-    int half = Math.max(1, rows.size() / 2);
-    slots = new Row[half];
+    int half = Math.max(1, chosen.length / 2);
+    slots = new byte[half][];
+    numbers = new long[half];
     bytes = 0;
     for (int slot = 0; slot < half; slot++) {
-      slots[slot] = rows.get(slot);
-      bytes += rows.get(slot).bytes().length;
+      slots[slot] = rows.bytes()[chosen[slot]];
+      numbers[slot] = rows.numbers()[chosen[slot]];
+      bytes += slots[slot].length;
     }
     // A reservoir of half the size that has seen as many rows: which rows it took does not matter
     // to its further

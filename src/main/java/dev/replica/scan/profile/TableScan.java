@@ -112,29 +112,29 @@ public final class TableScan {
           ? count(connection, rows.rows())
           : countReferences(connection, references);
     }
-    List<RowSample.Row> sampled = sample.rows();
+    RowSample.Rows sampled = sample.take();
     return profile(
         rows,
         sampled,
         Math.max(total, rows.rows()),
         references,
-        new LargeParents(connection, large).of(table, columns, sampled));
+        new LargeParents(connection, large).of(table, columns, sampled.bytes()));
   }
 
   /** The rows that a join leaves, as they came. */
-  List<RowSample.Row> found(Connection connection, String join) throws SQLException {
+  byte[][] found(Connection connection, String join) throws SQLException {
     RowSample sample =
         new RowSample(sampleRows, BUDGET, Randomness.key(0, table.name().toString()));
     boolean[] none = new boolean[columns.size()];
     RowTracker rows = new RowTracker(none, none, limits(), integers(names()), List.of(), sample);
     stream(connection, select(expressions(), join), rows);
-    return sample.rows();
+    return sample.take().bytes();
   }
 
-  /** Of some rows alone: nothing is told of the others. */
-  TableProfile profile(List<RowSample.Row> rows, Map<ForeignKey, TableProfile> parents) {
+  /** Of some rows alone, which are let go of: nothing is told of the others. */
+  TableProfile profile(byte[][] rows, Map<ForeignKey, TableProfile> parents) {
     BitSet[] nullRows = Stream.generate(BitSet::new).limit(columns.size()).toArray(BitSet[]::new);
-    long[][] hashes = new long[columns.size()][rows.size()];
+    long[][] hashes = new long[columns.size()][rows.length];
     Values[] values = decode(rows, nullRows, hashes);
     List<ColumnProfile> profiles = new ArrayList<>();
     for (Column column : table.columns()) {
@@ -145,7 +145,7 @@ public final class TableScan {
               : new ColumnProfile(column, 0, 0, 0, values[index], nullRows[index], hashes[index]));
     }
     return new TableProfile(
-        table, rows.size(), rows.size(), new double[rows.size()], profiles, List.of(), parents);
+        table, rows.length, rows.length, new double[rows.length], profiles, List.of(), parents);
   }
 
   /** Those that are read. */
@@ -181,15 +181,16 @@ public final class TableScan {
 
   private TableProfile profile(
       RowTracker rows,
-      List<RowSample.Row> sampled,
+      RowSample.Rows sampled,
       long total,
       List<ReferenceTracker> references,
       Map<ForeignKey, TableProfile> parents) {
+    double[] positions = Arrays.stream(sampled.numbers())
+        .mapToDouble(number -> (number + 0.5) / rows.rows())
+        .toArray();
     BitSet[] nullRows = Stream.generate(BitSet::new).limit(columns.size()).toArray(BitSet[]::new);
-    long[][] hashes = new long[columns.size()][sampled.size()];
-    Values[] values = decode(sampled, nullRows, hashes);
-    BlockDistinct blocks =
-        rows.rows() < total ? new BlockDistinct(sampled, columns.size(), total) : null;
+    long[][] hashes = new long[columns.size()][positions.length];
+    Values[] values = decode(sampled.bytes(), nullRows, hashes);
     List<ColumnProfile> profiles = new ArrayList<>();
     for (Column column : table.columns()) {
       int index = columns.indexOf(column);
@@ -197,7 +198,8 @@ public final class TableScan {
         profiles.add(ColumnProfile.unread(column));
         continue;
       }
-      long distinct = blocks == null ? rows.distinct(index) : blocks.estimate(index);
+      long distinct =
+          rows.rows() < total ? BlockDistinct.estimate(hashes[index], total) : rows.distinct(index);
       profiles.add(new ColumnProfile(
           column,
           rows.nulls(index),
@@ -207,20 +209,20 @@ public final class TableScan {
           nullRows[index],
           hashes[index]));
     }
-    double[] positions =
-        sampled.stream().mapToDouble(row -> (row.number() + 0.5) / rows.rows()).toArray();
     List<ReferenceProfile> referenceProfiles =
         references.stream().map(ReferenceTracker::profile).toList();
     return new TableProfile(
         table, total, rows.rows(), positions, profiles, referenceProfiles, parents);
   }
 
-  private Values[] decode(List<RowSample.Row> sampled, BitSet[] nullRows, long[][] hashes) {
+  /** Rows are let go of one by one, as their values take their place. */
+  private Values[] decode(byte[][] sampled, BitSet[] nullRows, long[][] hashes) {
     CellReader[] readers =
         forms.stream().map(form -> form.reader().get()).toArray(CellReader[]::new);
     BinaryRow row = new BinaryRow(readers.length);
-    for (int number = 0; number < sampled.size(); number++) {
-      row.read(sampled.get(number).bytes(), 0);
+    for (int number = 0; number < sampled.length; number++) {
+      row.read(sampled[number], 0);
+      sampled[number] = null;
       for (int column = 0; column < readers.length; column++) {
         if (row.isNull(column)) {
           readers[column].absent();
@@ -232,7 +234,12 @@ public final class TableScan {
         }
       }
     }
-    return Arrays.stream(readers).map(CellReader::values).toArray(Values[]::new);
+    Values[] values = new Values[readers.length];
+    for (int column = 0; column < values.length; column++) {
+      values[column] = readers[column].values();
+      readers[column] = null;
+    }
+    return values;
   }
 
   private long hash(BinaryRow row, int column) {

@@ -46,8 +46,8 @@ final class TextReader implements CellReader {
 
   @Override
   public Values values() {
-    int[] characters = new int[texts.size()];
-    long[] counted = lengths.toArray();
+    long[] counted = lengths.take();
+    int[] characters = new int[counted.length];
     for (int index = 0; index < characters.length; index++) {
       characters[index] = (int) counted[index];
     }

@@ -1,5 +1,6 @@
 package dev.replica.scan.profile;
 
+import dev.replica.model.RadixSort;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,34 @@ public sealed interface Values {
         differences[row] = both ? units[row] - others.units[row] : ABSENT;
       }
       return Decimals.ofUnits(Meaning.NUMBER, differences, unit);
+    }
+
+    /** The units that are present, in their rows' order. */
+    public long[] present() {
+      return present(units);
+    }
+
+    private static long[] present(long[] units) {
+      long[] present = new long[units.length];
+      int count = 0;
+      for (long unit : units) {
+        if (unit != ABSENT) {
+          present[count++] = unit;
+        }
+      }
+      return java.util.Arrays.copyOf(present, count);
+    }
+
+    /** The units that are present, ascending. */
+    public long[] sorted() {
+      return sorted(units);
+    }
+
+    /** Those that are present, ascending. */
+    public static long[] sorted(long[] units) {
+      long[] sorted = present(units);
+      RadixSort.sort(sorted);
+      return sorted;
     }
 
     /** Decimals; null where absent. */

@@ -24,6 +24,20 @@ final class CategoryOrder {
   private CategoryOrder() {}
 
   /**
+   * A column with an order.
+   *
+   * @param codes of the rows, negative where absent
+   * @param scores expected normal scores of the codes
+   */
+  record Scored(int[] codes, double[] scores) {
+
+    static Scored of(Variable variable) {
+      return new Scored(
+          variable.codes(), NormalScores.ofLevels(variable.codes(), variable.levels()));
+    }
+  }
+
+  /**
    * The order of {@code column}'s categories, as their places; their own order (by frequency) where no other column
    * tells of them.
    *
@@ -36,7 +50,7 @@ final class CategoryOrder {
       Variable column,
       int categories,
       List<String> names,
-      List<Variable> numbers,
+      List<Scored> numbers,
       List<Variable> others) {
     int[] identity = IntStream.range(0, categories).toArray();
     double[] counts = new double[categories];
@@ -56,7 +70,7 @@ final class CategoryOrder {
     }
     double[][] profiles = new double[categories][features];
     int feature = 0;
-    for (Variable number : numbers) {
+    for (Scored number : numbers) {
       addScores(profiles, feature++, column, number);
     }
     for (Variable other : others) {
@@ -91,39 +105,43 @@ final class CategoryOrder {
         .toArray();
   }
 
-  private static void addScores(
-      double[][] profiles, int feature, Variable column, Variable number) {
-    NormalScores scores = NormalScores.of(number.codes(), number.levels());
+  private static void addScores(double[][] profiles, int feature, Variable column, Scored number) {
+    double[] sums = new double[column.levels()];
     for (int row = 0; row < column.codes().length; row++) {
       int category = column.codes()[row];
-      if (category >= 0 && category < profiles.length && number.codes()[row] >= 0) {
-        profiles[category][feature] += scores.score(row);
+      int code = number.codes()[row];
+      if (category >= 0 && code >= 0) {
+        sums[category] += number.scores()[code];
       }
+    }
+    for (int category = 0; category < profiles.length; category++) {
+      profiles[category][feature] = sums[category];
     }
   }
 
   private static void addIndicators(
       double[][] profiles, int first, Variable column, Variable other) {
     int indicators = Math.min(INDICATORS, other.levels());
-    double[] shares = new double[other.levels()];
-    double present =
-        Math.max(1, Arrays.stream(other.codes()).filter(code -> code >= 0).count());
-    for (int code : other.codes()) {
-      if (code >= 0) {
-        shares[code] += 1 / present;
-      }
-    }
+    int[] counts = new int[other.levels()];
+    int[][] joint = new int[column.levels()][other.levels()];
+    int present = 0;
     for (int row = 0; row < column.codes().length; row++) {
       int category = column.codes()[row];
       int code = other.codes()[row];
-      if (category < 0 || category >= profiles.length || code < 0) {
-        continue;
-      }
-      for (int indicator = 0; indicator < indicators; indicator++) {
-        if (shares[indicator] > 0) {
-          double centred = (indicator == code ? 1 : 0) - shares[indicator];
-          profiles[category][first + indicator] += centred / Math.sqrt(shares[indicator]);
+      if (code >= 0) {
+        counts[code]++;
+        present++;
+        if (category >= 0) {
+          joint[category][code]++;
         }
+      }
+    }
+    for (int category = 0; category < profiles.length; category++) {
+      int rows = Arrays.stream(joint[category]).sum();
+      for (int indicator = 0; indicator < indicators; indicator++) {
+        double share = counts[indicator] / (double) Math.max(1, present);
+        profiles[category][first + indicator] =
+            share > 0 ? (joint[category][indicator] - rows * share) / Math.sqrt(share) : 0;
       }
     }
   }

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,6 +40,7 @@ final class Choices {
   private final List<Lineage.Inherited> standings;
   private final PublishingPolicy policy;
   private final Ranked position;
+  private final Map<Lineage, List<Lineage.Inherited>> inherited = new IdentityHashMap<>();
 
   private Choices(
       TableProfile profile,
@@ -156,8 +158,12 @@ final class Choices {
     standings.stream().filter(each -> before.contains(each.by().get(0))).forEach(given::add);
     lineages.stream()
         .filter(lineage -> lineage.complete() && before.contains(lineage.by().get(0)))
-        .forEach(lineage -> given.addAll(lineage.inherited()));
+        .forEach(lineage -> given.addAll(inherited(lineage)));
     return given;
+  }
+
+  private List<Lineage.Inherited> inherited(Lineage lineage) {
+    return inherited.computeIfAbsent(lineage, Lineage::inherited);
   }
 
   /** What parents may be ordered by, as their children have it. */
@@ -169,16 +175,13 @@ final class Choices {
         .forEach(standing -> candidates.add(standing.ranked()));
     lineages.stream()
         .filter(lineage -> lineage.complete() && lineage.by().equals(by))
-        .forEach(lineage -> lineage.inherited().forEach(column -> candidates.add(column.ranked())));
+        .forEach(lineage -> inherited(lineage).forEach(column -> candidates.add(column.ranked())));
     return candidates;
   }
 
   /** The ranks of children by their parents' bins, parents without a value first; null where that tells no two apart. */
   private static Ranked placed(Ranked of) {
-    int[] counts = new int[of.bins().count() + 1];
-    for (byte code : of.codes()) {
-      counts[code + 1]++;
-    }
+    int[] counts = counts(of);
     List<Double> edges = new ArrayList<>();
     byte[] binOf = new byte[counts.length];
     double rows = of.codes().length;
@@ -197,12 +200,26 @@ final class Choices {
     if (edges.isEmpty()) {
       return null;
     }
-    byte[] codes = new byte[of.codes().length];
-    for (int row = 0; row < codes.length; row++) {
-      codes[row] = binOf[of.codes()[row] + 1];
-    }
     Bins bins = new Bins(edges.stream().mapToDouble(Double::doubleValue).toArray());
-    return new Ranked(of.column(), null, true, bins, codes, null, 0);
+    return new Ranked(of.column(), null, true, bins, rebinned(of.codes(), binOf), null, 0);
+  }
+
+  /** Rows of each bin, absent first. */
+  private static int[] counts(Ranked of) {
+    int[] counts = new int[of.bins().count() + 1];
+    for (byte code : of.codes()) {
+      counts[code + 1]++;
+    }
+    return counts;
+  }
+
+  /** @param binOf for each code and one, its bin */
+  private static byte[] rebinned(byte[] codes, byte[] binOf) {
+    byte[] rebinned = new byte[codes.length];
+    for (int row = 0; row < codes.length; row++) {
+      rebinned[row] = binOf[codes[row] + 1];
+    }
+    return rebinned;
   }
 
   private static Ranked named(Ranked target) {
@@ -231,6 +248,6 @@ final class Choices {
     BinnedRows pair = new BinnedRows(
         new byte[][] {some(one.codes()), some(other.codes())},
         new int[] {one.bins().count(), other.bins().count()});
-    return MutualInformation.of(pair, 0, 1);
+    return new MutualInformation(pair).between(0, 1);
   }
 }

@@ -2,8 +2,8 @@ package dev.replica.scan.publish;
 
 import dev.replica.catalog.Column;
 import dev.replica.genome.ColumnGenome;
+import dev.replica.model.RadixSort;
 import dev.replica.scan.profile.ColumnProfile;
-import java.util.Arrays;
 import java.util.List;
 
 /** Finds columns that hold what a column of a parent holds. Only hashes are compared: it may be text that is never published. */
@@ -52,7 +52,7 @@ final class Copies {
 
   /**
    * The share p of copies where the others agree by chance, as rows do with the parents of other rows: the share of rows that agree
-   * is p + (1 - p) chance. 0 where too little is known to tell.
+   * is p + (1 - p) chance. 0 where too little is known to tell, or it is too small to be told.
    */
   private static double share(long[] hashes, long[] parents, int[] rows, PublishingPolicy policy) {
     int[] known = new int[rows.length];
@@ -78,12 +78,19 @@ final class Copies {
         shared[present++] = own;
       }
     }
-    long distinct = Arrays.stream(shared, 0, present).distinct().count();
     if (count - nulls < ROWS || byChance == count) {
       return 0;
     }
     double chance = (double) byChance / count;
     double share = ((double) agree / count - chance) / (1 - chance);
+    if (share < MOST) {
+      return 0;
+    }
+    RadixSort.sort(shared, present);
+    long distinct = 0;
+    for (int i = 0; i < present; i++) {
+      distinct += i == 0 || shared[i] != shared[i - 1] ? 1 : 0;
+    }
     // Few values agree in many rows for other reasons, unless they do in all.
     return share >= ALL && distinct > 1 || policy.tells(distinct) ? share : 0;
   }

@@ -230,12 +230,12 @@ final class Dates {
 
   /** Days from the first to the last one, roughly; 0 where none is present. */
   static long span(Numbers numbers) {
-    long[] present =
-        Arrays.stream(numbers.units()).filter(unit -> unit != Values.ABSENT).toArray();
-    return present.length == 0
-        ? 0
-        : (Arrays.stream(present).max().getAsLong()
-                - Arrays.stream(present).min().getAsLong())
-            / DAY;
+    long least = Long.MAX_VALUE;
+    long most = Long.MIN_VALUE;
+    for (long unit : numbers.present()) {
+      least = Math.min(least, unit);
+      most = Math.max(most, unit);
+    }
+    return least > most ? 0 : (most - least) / DAY;
   }
 }

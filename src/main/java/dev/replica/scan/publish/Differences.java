@@ -3,11 +3,9 @@ package dev.replica.scan.publish;
 import dev.replica.scan.profile.ColumnProfile;
 import dev.replica.scan.profile.Values;
 import dev.replica.scan.profile.Values.Numbers;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * Finds columns that follow another one of their type closely: never below it, and by far less than it spreads. A shipment
@@ -42,9 +40,8 @@ final class Differences {
 
   /** Those of the columns that follow one of the others, by name; each the one that it follows most closely. */
   static Map<String, Follower> of(List<ColumnProfile> columns) {
-    long[][] sorted = columns.stream()
-        .map(column -> sorted(((Numbers) column.values()).units()))
-        .toArray(long[][]::new);
+    long[][] sorted =
+        columns.stream().map(column -> ((Numbers) column.values()).sorted()).toArray(long[][]::new);
     Map<String, Follower> followers = new HashMap<>();
     for (int column = 0; column < sorted.length; column++) {
       String name = columns.get(column).column().name();
@@ -58,7 +55,7 @@ final class Differences {
         String followed = columns.get(other).column().name();
         double width = NARROW * width(sorted[other]);
         Numbers differences = differences(columns.get(column), columns.get(other));
-        long[] present = differences == null ? new long[0] : sorted(differences.units());
+        long[] present = differences == null ? new long[0] : differences.sorted();
         boolean often = present.length >= ROWS && present.length >= PRESENT * sorted[column].length;
         boolean close = often && width > 0 && width(present) <= width && width(present) < narrowest;
         if (close && !leadsTo(followers, followed, name)) {
@@ -68,10 +65,6 @@ final class Differences {
       }
     }
     return followers;
-  }
-
-  private static long[] sorted(long[] units) {
-    return Arrays.stream(units).filter(unit -> unit != Values.ABSENT).sorted().toArray();
   }
 
   private static boolean usable(long[] first, long[] second) {
@@ -112,9 +105,11 @@ final class Differences {
   private static Numbers differences(ColumnProfile column, ColumnProfile other) {
     Numbers numbers = (Numbers) column.values();
     Numbers others = (Numbers) other.values();
-    boolean below = IntStream.range(0, numbers.units().length)
-        .anyMatch(row ->
-            numbers.units()[row] < others.units()[row] && numbers.units()[row] != Values.ABSENT);
-    return below ? null : numbers.minus(others);
+    for (int row = 0; row < numbers.units().length; row++) {
+      if (numbers.units()[row] < others.units()[row] && numbers.units()[row] != Values.ABSENT) {
+        return null;
+      }
+    }
+    return numbers.minus(others);
   }
 }

@@ -170,9 +170,10 @@ final class DocumentVariables {
   /** Puts what tells much of each other side by side, and presence before what it settles. */
   static List<Ranked> ordered(List<Ranked> documents) {
     double[][] information = new double[documents.size()][documents.size()];
+    MutualInformation told = Ranked.information(documents);
     for (int first = 1; first < information.length; first++) {
       for (int second = 0; second < first; second++) {
-        information[first][second] = documents.get(first).information(documents.get(second));
+        information[first][second] = told.between(first, second);
         information[second][first] = information[first][second];
       }
     }

@@ -1,7 +1,5 @@
 package dev.replica.scan.publish;
 
-import java.util.stream.LongStream;
-
 /** How unevenly sorted numbers lie. */
 final class Entropy {
 
@@ -28,7 +26,16 @@ final class Entropy {
 
   /** The share of the most frequent number. */
   static double mode(long[] sorted) {
-    return (double) LongStream.of(runs(sorted)).max().orElse(0) / Math.max(1, sorted.length);
+    int most = 0;
+    for (int start = 0; start < sorted.length; ) {
+      int end = start;
+      while (end < sorted.length && sorted[end] == sorted[start]) {
+        end++;
+      }
+      most = Math.max(most, end - start);
+      start = end;
+    }
+    return (double) most / Math.max(1, sorted.length);
   }
 
   /** What the others lack of the shares of the frequent numbers, all sorted: 0 to 1. */
@@ -63,19 +70,5 @@ final class Entropy {
       }
     }
     return low;
-  }
-
-  /** How often each number is there. */
-  private static long[] runs(long[] sorted) {
-    LongStream.Builder runs = LongStream.builder();
-    for (int start = 0; start < sorted.length; ) {
-      int end = start;
-      while (end < sorted.length && sorted[end] == sorted[start]) {
-        end++;
-      }
-      runs.add(end - start);
-      start = end;
-    }
-    return runs.build().toArray();
   }
 }

@@ -31,6 +31,12 @@ final class Findings {
   /** Columns of numbers that others make up, by name. */
   private final Map<String, Formulas.Formula> formulas = new HashMap<>();
 
+  /** Columns of numbers as they are published, and what is published of followers and of formulas, each once it is asked for. */
+  private final Map<String, NumberColumn> values = new HashMap<>();
+
+  private final Map<String, NumberColumn> differences = new HashMap<>();
+  private final Map<String, NumberColumn> rests = new HashMap<>();
+
   /** Columns that others determine, by name. */
   private final Map<String, Lookups.Lookup> lookups = new HashMap<>();
   /** Columns of times that come after those of parents, by name. */
@@ -103,6 +109,28 @@ final class Findings {
     return numbers.get(column);
   }
 
+  /** The values of a column of numbers. */
+  NumberColumn values(String column, Numbers numbers) {
+    return values.computeIfAbsent(column, name -> NumberColumn.of(name, numbers, policy));
+  }
+
+  /** What the column exceeds the one by that it follows; null where it follows none. */
+  NumberColumn differences(String column) {
+    Differences.Follower follower = followers.get(column);
+    return follower == null
+        ? null
+        : differences.computeIfAbsent(
+            column, name -> NumberColumn.ofDifferences(name, follower.numbers(), policy));
+  }
+
+  /** What the column's formula leaves of it; null where it has none. */
+  NumberColumn rest(String column) {
+    Formulas.Formula formula = formulas.get(column);
+    return formula == null
+        ? null
+        : rests.computeIfAbsent(column, name -> NumberColumn.ofRest(name, formula.rest(), policy));
+  }
+
   /** Whether the column's rank may depend on others: neither given by a parent nor by the row's number. */
   boolean dependable(ColumnProfile column) {
     ColumnGenome.Copy copy = copies.get(column.column().name());
@@ -162,28 +190,30 @@ final class Findings {
     for (ColumnProfile column : profile.columns()) {
       String name = column.column().name();
       if (column.values() instanceof Numbers values && dependable(column)) {
-        numbers.put(name, Variable.ofNumbers(name, units(name, values)));
+        numbers.put(name, Variable.ofNumbers(name, ranked(name, values).units()));
       } else if (categories.containsKey(name)) {
         others.put(name, variable(name, (Texts) column.values()));
       }
     }
     Map<String, Literals> ordered = new LinkedHashMap<>();
+    List<CategoryOrder.Scored> scored = categories.isEmpty()
+        ? List.of()
+        : numbers.values().stream().map(CategoryOrder.Scored::of).toList();
     categories.forEach((name, literals) -> {
       List<Variable> rest =
           others.values().stream().filter(other -> !other.name().equals(name)).toList();
-      List<Variable> ranked = List.copyOf(numbers.values());
       int[] order = CategoryOrder.of(
-          others.get(name), literals.values().size(), literals.values(), ranked, rest);
+          others.get(name), literals.values().size(), literals.values(), scored, rest);
       ordered.put(name, literals.ordered(order));
     });
     categories.putAll(ordered);
   }
 
   /** What has the column's rank. */
-  private long[] units(String name, Numbers values) {
+  private Numbers ranked(String name, Numbers values) {
     return formulas.containsKey(name)
-        ? formulas.get(name).rest().units()
-        : followers.containsKey(name) ? followers.get(name).numbers().units() : values.units();
+        ? formulas.get(name).rest()
+        : followers.containsKey(name) ? followers.get(name).numbers() : values;
   }
 
   /** Whether the column is made of others, or others of it. */

@@ -1,20 +1,20 @@
 package dev.replica.scan.publish;
 
+import dev.replica.model.RadixSort;
 import dev.replica.scan.profile.Values;
 import dev.replica.scan.profile.Values.Meaning;
 import dev.replica.scan.profile.Values.Numbers;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * A column of numbers as formulas see it.
  *
+ * @param unit of the numbers
  * @param step units that its values are multiples of
  * @param sorted units of the present ones
  */
-record FormulaColumn(String name, Numbers numbers, long step, long[] sorted) {
+record FormulaColumn(String name, Numbers numbers, double unit, long step, long[] sorted) {
 
   /** Pieces that the middle of a column is cut into at the most, to see how narrow a rest is. */
   private static final int PIECES = 200;
@@ -29,11 +29,12 @@ record FormulaColumn(String name, Numbers numbers, long step, long[] sorted) {
   private static final double SLACK = 1e-9;
 
   static FormulaColumn of(String name, Numbers numbers, PublishingPolicy policy) {
-    long[] sorted = Arrays.stream(numbers.units())
-        .filter(unit -> unit != Values.ABSENT)
-        .sorted()
-        .toArray();
-    return new FormulaColumn(name, numbers, Grid.of(numbers, policy).step(), sorted);
+    return new FormulaColumn(
+        name,
+        numbers,
+        numbers.unit().doubleValue(),
+        Grid.of(numbers, policy).step(),
+        numbers.sorted());
   }
 
   int present() {
@@ -50,7 +51,7 @@ record FormulaColumn(String name, Numbers numbers, long step, long[] sorted) {
 
   /** The value in a row that has one. */
   double value(int row) {
-    return numbers.units()[row] * numbers.unit().doubleValue();
+    return numbers.units()[row] * unit;
   }
 
   /** The share of the other column's rows in which this one is present. */
@@ -73,19 +74,24 @@ record FormulaColumn(String name, Numbers numbers, long step, long[] sorted) {
   /** What the column exceeds the sum of the terms by, in units, the sum being on the column's grid; absent where one of all is. */
   long[] rest(List<FormulaTerm> terms, Map<String, FormulaColumn> columns) {
     long[] rest = new long[numbers.units().length];
-    double unit = step * numbers.unit().doubleValue();
+    double grid = step * unit;
+    double[] factors =
+        terms.stream().mapToDouble(term -> term.factor().doubleValue()).toArray();
+    FormulaColumn[][] parts = terms.stream()
+        .map(term -> term.columns().stream().map(columns::get).toArray(FormulaColumn[]::new))
+        .toArray(FormulaColumn[][]::new);
     for (int row = 0; row < rest.length; row++) {
       double sum = 0;
       boolean all = has(row);
-      for (FormulaTerm term : terms) {
-        double product = term.factor().doubleValue();
-        for (String column : term.columns()) {
-          all &= columns.get(column).has(row);
-          product *= columns.get(column).value(row);
+      for (int term = 0; term < factors.length; term++) {
+        double product = factors[term];
+        for (FormulaColumn part : parts[term]) {
+          all &= part.has(row);
+          product *= part.value(row);
         }
         sum += product;
       }
-      rest[row] = all ? numbers.units()[row] - step * rounded(sum / unit) : Values.ABSENT;
+      rest[row] = all ? numbers.units()[row] - step * rounded(sum / grid) : Values.ABSENT;
     }
     return rest;
   }
@@ -102,18 +108,22 @@ record FormulaColumn(String name, Numbers numbers, long step, long[] sorted) {
    * @param rest as {@link #rest} has it
    */
   double spoilt(long[] rest) {
-    int[] rows = IntStream.range(0, rest.length)
-        .filter(row -> rest[row] != Values.ABSENT)
-        .toArray();
-    long[] mixed = new long[rows.length];
-    long[] own = new long[rows.length];
-    for (int i = 0; i < rows.length; i++) {
-      int other = rows[(int) ((i + 1L) * STRIDE % rows.length)];
+    int[] rows = new int[rest.length];
+    int count = 0;
+    for (int row = 0; row < rest.length; row++) {
+      if (rest[row] != Values.ABSENT) {
+        rows[count++] = row;
+      }
+    }
+    long[] mixed = new long[count];
+    long[] own = new long[count];
+    for (int i = 0; i < count; i++) {
+      int other = rows[(int) ((i + 1L) * STRIDE % count)];
       own[i] = numbers.units()[rows[i]];
       mixed[i] = own[i] - rest[rows[i]] + rest[other];
     }
-    Arrays.sort(own);
-    Arrays.sort(mixed);
+    RadixSort.sort(own);
+    RadixSort.sort(mixed);
     return Entropy.missed(own, mixed);
   }
 

@@ -1,12 +1,16 @@
 package dev.replica.scan.publish;
 
 import dev.replica.model.LeastSquares;
+import dev.replica.model.RadixSort;
+import dev.replica.model.Selection;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Looks for the terms that make up a column, in a sample of its rows. */
 final class FormulaSearch {
@@ -57,18 +61,20 @@ final class FormulaSearch {
     this.target = target;
     this.positive = positive;
     rows = sample(target);
-    values = Arrays.stream(rows).mapToDouble(target::value).toArray();
+    values = values(target, rows);
     others.forEach(other -> candidates.add(List.of(other)));
     for (int first = 0; first < others.size() && others.size() <= PAIRED; first++) {
       for (int second = 0; second < first; second++) {
         candidates.add(List.of(others.get(second), others.get(first)));
       }
     }
-    products = new double[candidates.size()][rows.length];
+    Map<FormulaColumn, double[]> single = new IdentityHashMap<>();
+    others.forEach(other -> single.put(other, values(other, rows)));
+    products = new double[candidates.size()][];
     for (int c = 0; c < products.length; c++) {
-      for (int i = 0; i < rows.length; i++) {
-        products[c][i] = product(candidates.get(c), rows[i]);
-      }
+      List<FormulaColumn> columns = candidates.get(c);
+      double[] first = single.get(columns.get(0));
+      products[c] = columns.size() == 1 ? first : product(first, single.get(columns.get(1)));
     }
   }
 
@@ -86,10 +92,19 @@ final class FormulaSearch {
     return sample;
   }
 
-  private static double product(List<FormulaColumn> columns, int row) {
-    double product = 1;
-    for (FormulaColumn column : columns) {
-      product *= column.has(row) ? column.value(row) : Double.NaN;
+  /** Not a number where absent. */
+  private static double[] values(FormulaColumn column, int[] rows) {
+    double[] values = new double[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      values[i] = column.has(rows[i]) ? column.value(rows[i]) : Double.NaN;
+    }
+    return values;
+  }
+
+  private static double[] product(double[] first, double[] second) {
+    double[] product = new double[first.length];
+    for (int i = 0; i < product.length; i++) {
+      product[i] = first[i] * second[i];
     }
     return product;
   }
@@ -127,8 +142,14 @@ final class FormulaSearch {
   private void consider(List<Integer> chosen) {
     double[] factors = factors(chosen);
     int columns = chosen.stream().mapToInt(c -> candidates.get(c).size()).sum();
+    double[] shorter = null;
     for (int digits = 1; digits <= DIGITS && factors != null; digits++) {
       double[] round = rounded(factors, digits);
+      if (Arrays.equals(round, shorter)) {
+        // One digit more that says nothing.
+        continue;
+      }
+      shorter = round;
       double bits = bits(chosen, round);
       double cost =
           bits + (bits < FINE ? TERM : WIDE_TERM) * chosen.size() + DIGIT * (digits + columns);
@@ -188,11 +209,20 @@ final class FormulaSearch {
 
   /** Less the mean; 0 where absent. */
   private static double[] centred(double[] values) {
-    double mean =
-        Arrays.stream(values).filter(value -> !Double.isNaN(value)).average().orElse(0);
-    return Arrays.stream(values)
-        .map(value -> !Double.isNaN(value) ? value - mean : 0)
-        .toArray();
+    double sum = 0;
+    int present = 0;
+    for (double value : values) {
+      if (!Double.isNaN(value)) {
+        sum += value;
+        present++;
+      }
+    }
+    double mean = sum / Math.max(1, present);
+    double[] centred = new double[values.length];
+    for (int i = 0; i < centred.length; i++) {
+      centred[i] = Double.isNaN(values[i]) ? 0 : values[i] - mean;
+    }
+    return centred;
   }
 
   /** Least squares, and again of the rows that fit best; null where the terms cannot be told apart. */
@@ -207,20 +237,37 @@ final class FormulaSearch {
         return null;
       }
       double[] rest = rest(chosen, factors);
-      double[] sorted =
-          Arrays.stream(rest).filter(value -> !Double.isNaN(value)).sorted().toArray();
-      if (sorted.length == 0) {
+      double[] told = present(rest);
+      if (told.length == 0) {
         return null;
       }
-      double middle = sorted[sorted.length / 2];
-      double[] distances =
-          Arrays.stream(sorted).map(value -> Math.abs(value - middle)).sorted().toArray();
-      double farthest = distances[(int) (FITTING * (distances.length - 1))];
+      double middle = Selection.of(told, told.length / 2);
+      double farthest = Selection.of(distances(told, middle), (int) (FITTING * (told.length - 1)));
+      double[] all = distances(rest, middle);
       for (int i = 0; i < used.length; i++) {
-        used[i] = Math.abs(rest[i] - middle) <= farthest;
+        used[i] = all[i] <= farthest;
       }
     }
     return factors;
+  }
+
+  private static double[] distances(double[] values, double middle) {
+    double[] distances = new double[values.length];
+    for (int i = 0; i < distances.length; i++) {
+      distances[i] = Math.abs(values[i] - middle);
+    }
+    return distances;
+  }
+
+  private static double[] present(double[] values) {
+    double[] present = new double[values.length];
+    int count = 0;
+    for (double value : values) {
+      if (!Double.isNaN(value)) {
+        present[count++] = value;
+      }
+    }
+    return Arrays.copyOf(present, count);
   }
 
   private double[] rest(List<Integer> chosen, double[] factors) {
@@ -235,12 +282,12 @@ final class FormulaSearch {
   }
 
   private double bits(List<Integer> chosen, double[] factors) {
-    double unit = target.numbers().unit().doubleValue();
-    long[] rest = Arrays.stream(rest(chosen, factors))
-        .filter(value -> !Double.isNaN(value))
-        .mapToLong(value -> Math.round(value / unit))
-        .sorted()
-        .toArray();
+    double[] left = present(rest(chosen, factors));
+    long[] rest = new long[left.length];
+    for (int i = 0; i < rest.length; i++) {
+      rest[i] = Math.round(left[i] / target.unit());
+    }
+    RadixSort.sort(rest);
     return Entropy.bits(rest, target.resolution()) + FINE * Entropy.bits(rest, target.step());
   }
 

@@ -6,7 +6,6 @@ import dev.replica.scan.profile.Values.Meaning;
 import dev.replica.scan.profile.Values.Numbers;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -104,7 +103,12 @@ final class Formulas {
   }
 
   private static boolean near(Numbers numbers) {
-    return Arrays.stream(numbers.units()).allMatch(u -> u == Values.ABSENT || Math.abs(u) < FAR);
+    for (long unit : numbers.units()) {
+      if (unit != Values.ABSENT && Math.abs(unit) >= FAR) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether the column is the other one, or is made of it. */
@@ -133,9 +137,8 @@ final class Formulas {
     }
     Map<String, FormulaColumn> byName = new HashMap<>();
     others.forEach(other -> byName.put(other.name(), other));
-    long[] rest = column.rest(terms, byName);
-    long[] left =
-        Arrays.stream(rest).filter(unit -> unit != Values.ABSENT).sorted().toArray();
+    Numbers rest = column.numbers(column.rest(terms, byName));
+    long[] left = rest.sorted();
     if (left.length < ROWS || left.length < PRESENT * column.present()) {
       return null;
     }
@@ -143,13 +146,11 @@ final class Formulas {
     double bits = Entropy.bits(column.sorted(), width);
     double restBits = Entropy.bits(left, width);
     boolean exact = Entropy.mode(left) >= EXACT && bits >= LEAST_BITS;
-    boolean narrow = bits - restBits >= BITS && column.spoilt(rest) <= SPOILT;
+    boolean narrow = bits - restBits >= BITS && column.spoilt(rest.units()) <= SPOILT;
     boolean equal = terms.size() == 1
         && terms.get(0).columns().size() == 1
         && terms.get(0).factor().compareTo(BigDecimal.ONE) == 0
         && Entropy.mode(left) >= Math.max(EQUAL, RATHER * Entropy.mode(column.sorted()));
-    return exact || narrow || equal
-        ? new Formula(terms, column.numbers(rest), Entropy.mode(left) == 1)
-        : null;
+    return exact || narrow || equal ? new Formula(terms, rest, Entropy.mode(left) == 1) : null;
   }
 }

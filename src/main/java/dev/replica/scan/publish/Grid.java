@@ -4,7 +4,6 @@ import dev.replica.scan.profile.Values;
 import dev.replica.scan.profile.Values.Meaning;
 import dev.replica.scan.profile.Values.Numbers;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongPredicate;
 
@@ -36,9 +35,10 @@ final class Grid {
   /** The lattice of the numbers; one of their units where a step common to all would be that of few rows. */
   static Grid of(Numbers numbers, PublishingPolicy policy) {
     boolean times = numbers.meaning() != Meaning.NUMBER;
-    long telling = Arrays.stream(numbers.units())
-        .filter(unit -> unit != Values.ABSENT && unit != 0)
-        .count();
+    long telling = 0;
+    for (long unit : numbers.units()) {
+      telling += unit != Values.ABSENT && unit != 0 ? 1 : 0;
+    }
     long common = policy.tells(telling) ? numbers.step() : 1;
     // All days are alike: a column of Mondays has a step of a day, whichever day the calendar
     // starts on.

@@ -68,11 +68,11 @@ final class Knots {
   /**
    * The knots, by position in halves of a lattice step, with their cumulative shares (from 0 to 1).
    *
-   * @param points sorted lattice points, at least {@code minCount} of them
+   * @param points sorted lattice points, at least {@code minCount} of them; they are not what they were afterwards
    */
   static TreeMap<Long, Double> place(
       long[] points, int minCount, double tolerance, Grid grid, long lowest, long highest) {
-    Knots knots = new Knots(points.clone(), minCount, tolerance, grid, lowest, highest);
+    Knots knots = new Knots(points, minCount, tolerance, grid, lowest, highest);
     knots.placeAll();
     return knots.simplified();
   }

@@ -1,14 +1,12 @@
 package dev.replica.scan.publish;
 
 import dev.replica.genome.ValueModel;
-import dev.replica.scan.profile.Values;
 import dev.replica.scan.profile.Values.Meaning;
 import dev.replica.scan.profile.Values.Numbers;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -35,29 +33,26 @@ final class Marginal {
 
   /** The distribution; empty where too few values are present to tell anything. */
   static Optional<ValueModel> of(Numbers numbers, PublishingPolicy policy) {
-    return place(numbers, policy)
-        .map(Marginal::model)
-        .map(model ->
-            model instanceof ValueModel.Number number && number.endings().isEmpty()
-                ? new ValueModel.Number(
-                    number.step(), number.at(), number.cumulative(), only(numbers, policy))
-                : model);
+    return place(numbers, policy).map(placed -> model(placed, numbers, policy));
+  }
+
+  /** The distribution of numbers, and which values nearly all of them have. */
+  static ValueModel model(Placed placed, Numbers numbers, PublishingPolicy policy) {
+    ValueModel model = model(placed);
+    return model instanceof ValueModel.Number number && number.endings().isEmpty()
+        ? new ValueModel.Number(
+            number.step(), number.at(), number.cumulative(), only(numbers, policy))
+        : model;
   }
 
   /** The few values that nearly all rows have, far apart on their grid: ratings, distances between stations, prices. */
   private static List<BigDecimal> only(Numbers numbers, PublishingPolicy policy) {
-    long[] sorted = Arrays.stream(numbers.units())
-        .filter(unit -> unit != Values.ABSENT)
-        .sorted()
-        .toArray();
+    long[] sorted = numbers.sorted();
     List<BigDecimal> values = new ArrayList<>();
     long told = 0;
     int characters = 0;
-    for (int start = 0; start < sorted.length; ) {
-      int end = start;
-      while (end < sorted.length && sorted[end] == sorted[start]) {
-        end++;
-      }
+    for (int start = 0; start < sorted.length && characters <= CHARACTERS; ) {
+      int end = endOfRun(sorted, start);
       if (policy.tells(end - start)) {
         BigDecimal value =
             Rounding.plain(BigDecimal.valueOf(sorted[start]).multiply(numbers.unit()));
@@ -74,6 +69,14 @@ final class Marginal {
     return sparse && characters <= CHARACTERS && told >= NEARLY_ALL * sorted.length
         ? values
         : List.of();
+  }
+
+  private static int endOfRun(long[] sorted, int start) {
+    int end = start + 1;
+    while (end < sorted.length && sorted[end] == sorted[start]) {
+      end++;
+    }
+    return end;
   }
 
   /** The knots of the distribution; empty where too few values are present to tell anything. */
@@ -93,10 +96,12 @@ final class Marginal {
 
   /** As {@link #place}, with no knot on the other side of zero than all are on. */
   static Optional<Placed> placeRest(Numbers rest, PublishingPolicy policy) {
-    long[] present =
-        Arrays.stream(rest.units()).filter(unit -> unit != Values.ABSENT).toArray();
-    boolean above = Arrays.stream(present).allMatch(unit -> unit >= 0);
-    boolean below = Arrays.stream(present).allMatch(unit -> unit <= 0);
+    boolean above = true;
+    boolean below = true;
+    for (long unit : rest.present()) {
+      above &= unit >= 0;
+      below &= unit <= 0;
+    }
     return place(rest, policy, above ? 0 : -FARTHEST, below ? 0 : FARTHEST);
   }
 
@@ -113,11 +118,10 @@ final class Marginal {
   private static Optional<Placed> place(
       Numbers numbers, PublishingPolicy policy, long least, long most) {
     Grid grid = Grid.of(numbers, policy);
-    long[] points = Arrays.stream(numbers.units())
-        .filter(unit -> unit != Values.ABSENT)
-        .map(unit -> unit / grid.step())
-        .sorted()
-        .toArray();
+    long[] points = numbers.sorted();
+    for (int i = 0; i < points.length; i++) {
+      points[i] /= grid.step();
+    }
     if (!policy.tells(points.length)) {
       return Optional.empty();
     }
@@ -163,24 +167,6 @@ final class Marginal {
         .map(half -> time(numbers.meaning(), half, placed.step()))
         .toList();
     return new ValueModel.Time(Rounding.plain(step), at, cumulative);
-  }
-
-  /** The distribution of differences, none of them negative; null where too few are present. */
-  static ValueModel.Number ofDifferences(Numbers differences, PublishingPolicy policy) {
-    return placeDifferences(differences, policy)
-        .map(Marginal::model)
-        .map(ValueModel.Number.class::cast)
-        .orElse(null);
-  }
-
-  /** The distribution of what terms leave; null where too few are present. */
-  static ValueModel.Number ofRest(Numbers rest, PublishingPolicy policy) {
-    return placeRest(rest, policy)
-        .map(Marginal::model)
-        .map(ValueModel.Number.class::cast)
-        .map(model ->
-            new ValueModel.Number(model.step(), model.at(), model.cumulative(), only(rest, policy)))
-        .orElse(null);
   }
 
   /** The knots of the distribution of lengths; empty where too few are present. */

@@ -236,11 +236,11 @@ record Ranked(
     return within && (other.part != Dependence.Part.PRESENT || other.path.size() > path.size());
   }
 
-  /** What it tells of another variable of the same rows, in nats. */
-  double information(Ranked other) {
-    BinnedRows pair = new BinnedRows(
-        new byte[][] {codes, other.codes}, new int[] {bins.count(), other.bins.count()});
-    return MutualInformation.of(pair, 0, 1);
+  /** What variables of the same rows tell of each other. */
+  static MutualInformation information(List<Ranked> variables) {
+    return new MutualInformation(new BinnedRows(
+        variables.stream().map(Ranked::codes).toArray(byte[][]::new),
+        variables.stream().mapToInt(each -> each.bins().count()).toArray()));
   }
 
   /** What the day tells, so many places of even width: days of the week, or months. */

@@ -4,10 +4,10 @@ import dev.replica.catalog.Column;
 import dev.replica.catalog.SqlType;
 import dev.replica.scan.profile.ColumnProfile;
 import dev.replica.scan.profile.TableProfile;
-import dev.replica.scan.profile.Values;
 import dev.replica.scan.profile.Values.Numbers;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -22,6 +22,9 @@ final class Roles {
 
   private final TableProfile profile;
   private final Set<String> referring;
+
+  /** Whether columns number the rows, by name, once that is asked for. */
+  private final Map<String, Boolean> serials = new HashMap<>();
 
   Roles(TableProfile profile) {
     this.profile = profile;
@@ -59,6 +62,10 @@ final class Roles {
 
   /** Whether the column is a key of whole numbers that numbers the rows, or one that a sequence feeds. */
   boolean serial(ColumnProfile column) {
+    return serials.computeIfAbsent(column.column().name(), name -> numbersRows(column));
+  }
+
+  private boolean numbersRows(ColumnProfile column) {
     if (!(column.values() instanceof Numbers numbers)) {
       return false;
     }
@@ -69,8 +76,7 @@ final class Roles {
     if (!integer || profile.rows() == 0 || !unique(column.column()) && !fed) {
       return false;
     }
-    long[] units = numbers.units();
-    long[] present = Arrays.stream(units).filter(unit -> unit != Values.ABSENT).toArray();
+    long[] present = numbers.present();
     if (present.length < 2) {
       return fed || unique(column.column());
     }

@@ -14,7 +14,8 @@ import java.util.function.Function;
 /**
  * Finds the patterns that strings have. A string is taken as runs of one class of characters; strings of equal classes
  * form a group, whose runs are published with the lengths that at least {@code minCount} of its strings stay within.
- * Where letters and digits mix too much for that (hashes, codes), all letters and digits are one class.
+ * Where letters and digits mix too much for that (hashes, codes), all letters and digits are one class; words don't, however they are
+ * written.
  */
 final class Shapes {
 
@@ -71,8 +72,9 @@ final class Shapes {
   static List<ValueModel.Shape> of(List<String> strings, PublishingPolicy policy) {
     Shapes shapes = new Shapes(strings, policy);
     List<ValueModel.Shape> exact = shapes.patterns('\0');
-    if (share(exact) < ENOUGH) {
-      List<ValueModel.Shape> coarse = shapes.patterns(shapes.commonClass());
+    char common = shapes.commonClass();
+    if (share(exact) < ENOUGH && (common != MIXED || shapes.codes())) {
+      List<ValueModel.Shape> coarse = shapes.patterns(common);
       if (share(coarse) > share(exact) + LEAST) {
         return coarse;
       }
@@ -209,6 +211,25 @@ final class Shapes {
       return '9';
     }
     return Character.isUpperCase(character) ? 'A' : 'a';
+  }
+
+  /** Whether letters and digits stand side by side in half of the strings, or capitals behind small letters: no words do so. */
+  private boolean codes() {
+    long codes = strings.stream().filter(Shapes::code).count();
+    return 2 * codes >= strings.size();
+  }
+
+  private static boolean code(String string) {
+    for (int index = 1; index < string.length(); index++) {
+      char before = string.charAt(index - 1);
+      char next = string.charAt(index);
+      boolean one = Character.isLetterOrDigit(before) && Character.isLetterOrDigit(next);
+      boolean mixed = Character.isDigit(before) != Character.isDigit(next);
+      if (one && (mixed || Character.isLowerCase(before) && Character.isUpperCase(next))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** {@code h} or {@code H} where all letters and digits are hexadecimal, else {@code *}. */

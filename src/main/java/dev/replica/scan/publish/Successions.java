@@ -4,7 +4,6 @@ import dev.replica.scan.profile.ColumnProfile;
 import dev.replica.scan.profile.Values;
 import dev.replica.scan.profile.Values.Meaning;
 import dev.replica.scan.profile.Values.Numbers;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -123,7 +122,7 @@ final class Successions {
   }
 
   private static long[] present(long[] units) {
-    return Arrays.stream(units).filter(unit -> unit != Values.ABSENT).sorted().toArray();
+    return Numbers.sorted(units);
   }
 
   private static double width(long[] sorted) {

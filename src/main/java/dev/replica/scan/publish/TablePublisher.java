@@ -15,7 +15,6 @@ import dev.replica.scan.profile.Values.Texts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -69,8 +68,18 @@ final class TablePublisher {
   TableGenome publish(DependenceChoice choice) {
     boolean told =
         choice.kind() != DependenceChoice.Kind.INDEPENDENT && policy.tells(profile.sampled());
-    TableDependence dependence = new TableDependence(variables, profile.sampled());
-    return genome(told ? dependence.of(choice, each -> GenomeFile.characters(genome(each))) : null);
+    List<ColumnGenome> columns = profile.columns().stream()
+        .map(column -> column(column, models.get(column.column().name())))
+        .toList();
+    TableGenome independent = genome(columns, null);
+    if (!told) {
+      return independent;
+    }
+    int characters = GenomeFile.characters(independent);
+    return genome(
+        columns,
+        new TableDependence(variables, profile.sampled())
+            .of(choice, each -> characters + (each == null ? 0 : GenomeFile.characters(each))));
   }
 
   /** The columns whose ranks children may depend on, by name. */
@@ -78,15 +87,13 @@ final class TablePublisher {
     return variables.ranked();
   }
 
-  private TableGenome genome(Dependence dependence) {
+  private TableGenome genome(List<ColumnGenome> columns, Dependence dependence) {
     return new TableGenome(
         table.name().schema(),
         table.name().name(),
         profile.rows(),
         table.partitionKey().orElse(null),
-        profile.columns().stream()
-            .map(column -> column(column, models.get(column.column().name())))
-            .toList(),
+        columns,
         table.keys().stream().map(SchemaFacts::key).toList(),
         List.of(),
         SchemaFacts.checks(table.checks()),
@@ -106,10 +113,7 @@ final class TablePublisher {
       return new ValueModel.Serial();
     }
     if (column.values() instanceof Numbers numbers) {
-      Optional<Dates> dates = Dates.of(numbers, policy);
-      if (dates.isPresent()) {
-        return dates.get().model();
-      }
+      return findings.values(name, numbers).model();
     }
     return ValueModels.of(column.values(), policy);
   }
@@ -171,21 +175,22 @@ final class TablePublisher {
 
   private ColumnGenome.Formula formula(String column) {
     Formulas.Formula formula = findings.formula(column);
-    ValueModel.Number rest = formula == null ? null : Marginal.ofRest(formula.rest(), policy);
-    return rest == null
+    NumberColumn rest = findings.rest(column);
+    return rest == null || rest.model() == null
         ? null
         : new ColumnGenome.Formula(
             formula.terms().stream()
                 .map(term -> new ColumnGenome.Term(term.factor(), term.columns()))
                 .toList(),
-            rest);
+            (ValueModel.Number) rest.model());
   }
 
   private ColumnGenome.Difference difference(String column) {
     Differences.Follower follower = findings.follower(column);
     Successions.Succession succession = findings.succession(column);
-    ValueModel.Number values =
-        follower == null ? null : Marginal.ofDifferences(follower.numbers(), policy);
+    ValueModel.Number values = follower == null
+        ? null
+        : (ValueModel.Number) findings.differences(column).model();
     if (succession != null && (follower == null || values != null)) {
       return new ColumnGenome.Difference(succession.column(), succession.by(), values);
     }

@@ -1,6 +1,5 @@
 package dev.replica.scan.publish;
 
-import dev.replica.genome.Dependence;
 import dev.replica.genome.ValueModel;
 import dev.replica.scan.profile.ColumnProfile;
 import dev.replica.scan.profile.TableProfile;
@@ -11,19 +10,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The columns of a table, and their parts, as what may depend on each other. */
 final class TableVariables {
 
   /** Categories of more levels than this are drawn on their own. */
   private static final int LEVELS = 128;
-
-  /** Days over which days of the week may tell something of other columns. */
-  private static final int WEEKS = 28;
-
-  /** Days over which months may. */
-  private static final int YEAR = 365;
 
   private final TableProfile profile;
   private final List<Lineage.Inherited> inherited;
@@ -59,7 +51,7 @@ final class TableVariables {
       String name = column.column().name();
       ValueModel model = models.get(name);
       if (findings.roles().naturalKey(column) && model != null) {
-        keys.add(numbers(name, (Numbers) column.values(), model).stream()
+        keys.add(findings.values(name, (Numbers) column.values()).variables().stream()
             .map(ranked -> ranked.asPart(ranked.part(), false))
             .toList());
       }
@@ -70,7 +62,7 @@ final class TableVariables {
           profile.table().keys().stream().anyMatch(each -> each.columns().contains(name));
       List<List<Ranked>> into = key ? keys : columns;
       if (column.values() instanceof Numbers values) {
-        into.add(variables(name, values, model));
+        into.add(variables(name, values));
       } else if (model instanceof ValueModel.Category category) {
         into.add(List.of(ranked(column, category)));
       } else if (column.values() instanceof Values.Documents values) {
@@ -97,47 +89,13 @@ final class TableVariables {
   }
 
   /** Of a column that follows others: what it exceeds them by. */
-  private List<Ranked> variables(String name, Numbers values, ValueModel model) {
-    Optional<Marginal.Placed> placed = findings.formula(name) != null
-        ? Marginal.placeRest(findings.formula(name).rest(), policy)
-        : findings.follower(name) != null
-            ? Marginal.placeDifferences(findings.follower(name).numbers(), policy)
-            : Optional.empty();
-    return findings.formula(name) != null || findings.follower(name) != null
-        ? placed.stream().map(each -> Ranked.ofNumbers(name, each)).toList()
-        : numbers(name, values, model);
-  }
-
-  /** The variables of a column of numbers or times: of times, with their parts and what the days tell. */
-  private List<Ranked> numbers(String name, Numbers values, ValueModel model) {
-    Optional<Dates> dates = Dates.of(values, policy);
-    Optional<Marginal.Placed> placed =
-        dates.map(Dates::placed).or(() -> Marginal.place(values, policy));
-    List<Ranked> parts = new ArrayList<>();
-    if (placed.isEmpty()) {
-      return parts;
+  private List<Ranked> variables(String name, Numbers values) {
+    if (findings.formula(name) != null) {
+      return findings.rest(name).variables();
     }
-    parts.add(Ranked.ofNumbers(name, placed.get()));
-    boolean dated =
-        values.meaning() == Values.Meaning.DATE || values.meaning() == Values.Meaning.TIMESTAMP;
-    if (!dated) {
-      return parts;
-    }
-    int[] weekdays = Dates.weekdays(values);
-    if (dates.isPresent() && dates.get().weekly()) {
-      double[] ends = ((ValueModel.Time) model).weekdayEnds();
-      parts.add(
-          Ranked.ofCategories(name, ends, weekdays, false).asPart(Dependence.Part.WEEKDAY, true));
-    } else if (Dates.span(values) > WEEKS) {
-      parts.add(Ranked.ofCalendar(name, Dependence.Part.WEEKDAY, 7, weekdays));
-    }
-    if (Dates.span(values) > YEAR) {
-      parts.add(Ranked.ofCalendar(name, Dependence.Part.MONTH, 12, Dates.months(values)));
-    }
-    if (dates.isPresent() && dates.get().clock() != null) {
-      parts.add(Ranked.ofNumbers(name, dates.get().clock()).asPart(Dependence.Part.CLOCK, true));
-    }
-    return parts;
+    return findings.follower(name) != null
+        ? findings.differences(name).variables()
+        : findings.values(name, values).variables();
   }
 
   /** The columns whose ranks children may depend on, by name, once the table is published. */
@@ -151,7 +109,7 @@ final class TableVariables {
         continue;
       }
       if (column.values() instanceof Numbers values) {
-        numbers(column.column().name(), values, model).stream()
+        findings.values(column.column().name(), values).variables().stream()
             .findFirst()
             .ifPresent(found -> ranked.put(column.column().name(), found));
       } else if (model instanceof ValueModel.Category category) {

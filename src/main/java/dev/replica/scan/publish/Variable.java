@@ -1,6 +1,7 @@
 package dev.replica.scan.publish;
 
 import dev.replica.scan.profile.Values;
+import dev.replica.scan.profile.Values.Numbers;
 import java.util.Arrays;
 
 /**
@@ -16,8 +17,7 @@ record Variable(String name, int[] codes, int levels) {
 
   /** Numbers in their order. */
   static Variable ofNumbers(String name, long[] units) {
-    long[] sorted =
-        Arrays.stream(units).filter(unit -> unit != Values.ABSENT).sorted().toArray();
+    long[] sorted = Numbers.sorted(units);
     long[] distinct = new long[sorted.length];
     int[] places = new int[sorted.length];
     int levels = 0;

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The order in which variables have trees: keys, what ancestors tell, and then side by side what tells much of each other, parts of a column together. */
 final class VariableOrder {
@@ -51,37 +52,35 @@ final class VariableOrder {
         owners.add(column);
       }
     }
-    BinnedRows rows = new BinnedRows(
-        ranked.stream().map(Ranked::codes).toArray(byte[][]::new),
-        ranked.stream().mapToInt(each -> each.bins().count()).toArray());
+    MutualInformation told = Ranked.information(ranked);
     double[][] information = new double[columns.size()][columns.size()];
     double drift = 0;
     for (int first = 1; first < ranked.size(); first++) {
-      drift = Math.max(drift, MutualInformation.of(rows, 0, first));
+      drift = Math.max(drift, told.between(0, first));
       for (int second = 1; second < first; second++) {
         int one = owners.get(first);
         int other = owners.get(second);
         if (one != other) {
-          information[one][other] =
-              Math.max(information[one][other], MutualInformation.of(rows, first, second));
+          information[one][other] = Math.max(information[one][other], told.between(first, second));
           information[other][one] = information[one][other];
         }
       }
     }
     for (Ranked part : documents) {
-      drift = Math.max(drift, part.information(ranked.get(0)));
+      MutualInformation both = Ranked.information(List.of(part, ranked.get(0)));
+      drift = Math.max(drift, both.between(0, 1));
     }
     if (position != null && drift > DRIFT) {
       variables.add(TreeVariable.own(position));
     }
-    List<Ranked> told = new ArrayList<>(all.stream().flatMap(List::stream).toList());
+    List<Ranked> drawn = new ArrayList<>(all.stream().flatMap(List::stream).toList());
     if (masks.patterns().size() > 1 && masks.patterns().size() < BinnedRows.MOST) {
       // Of nulls it is enough how they lie: their bins are never told.
       double[] even = new double[masks.patterns().size() - 1];
       Arrays.setAll(even, edge -> (edge + 1.0) / (even.length + 1));
-      told.add(new Ranked("", null, false, new Bins(even), masks.patternCodes(), null, 0));
+      drawn.add(new Ranked("", null, false, new Bins(even), masks.patternCodes(), null, 0));
     }
-    for (Lineage.Inherited given : telling(told, ancestors)) {
+    for (Lineage.Inherited given : telling(drawn, ancestors)) {
       variables.add(new TreeVariable(given.ranked(), given));
     }
     for (int column : MutualInformation.order(information)) {
@@ -100,10 +99,12 @@ final class VariableOrder {
   private static List<Lineage.Inherited> telling(
       List<Ranked> columns, List<Lineage.Inherited> ancestors) {
     double[] worth = new double[ancestors.size()];
+    MutualInformation told = Ranked.information(
+        Stream.concat(columns.stream(), ancestors.stream().map(Lineage.Inherited::ranked))
+            .toList());
     for (int a = 0; a < worth.length; a++) {
-      Ranked ancestor = ancestors.get(a).ranked();
-      for (Ranked column : columns) {
-        worth[a] = Math.max(worth[a], ancestor.information(column));
+      for (int column = 0; column < columns.size(); column++) {
+        worth[a] = Math.max(worth[a], told.between(columns.size() + a, column));
       }
     }
     return IntStream.range(0, worth.length)

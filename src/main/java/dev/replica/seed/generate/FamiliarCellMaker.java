@@ -60,7 +60,7 @@ final class FamiliarCellMaker {
         beside.country() >= 0 && drawn
             ? new NationalCell(own, plan.locale(), this::values, beside.country(), table.cells())
             : own;
-      case EMAIL, USER_NAME, SLUG, COUNTRY, LANGUAGE -> own;
+      case EMAIL, USER_NAME, SLUG, COUNTRY, LANGUAGE, JOB -> own;
     };
   }
 

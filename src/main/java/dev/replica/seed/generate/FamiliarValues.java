@@ -118,7 +118,8 @@ final class FamiliarValues implements Values {
             longest);
       case STREET -> renumbered(one(number, source), source);
       case SLUG -> Handle.dashed(skewed(first, source, 1), longest);
-      case GIVEN_NAME, FAMILY_NAME, CITY, STATE, COUNTRY, LANGUAGE, COMPANY -> one(number, source);
+      case GIVEN_NAME, FAMILY_NAME, CITY, STATE, COUNTRY, LANGUAGE, COMPANY, JOB ->
+        one(number, source);
     };
     return cased(made);
   }

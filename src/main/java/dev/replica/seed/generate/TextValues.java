@@ -7,6 +7,7 @@ import dev.replica.model.Randomness;
 import dev.replica.seed.plan.Reserved;
 import dev.replica.seed.plan.StringPattern;
 import dev.replica.seed.plan.check.Restriction;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -28,6 +29,7 @@ final class TextValues implements CompoundValues {
   /** Shares of the patterns summed up. */
   private final double[] cumulative;
 
+  /** Of strings without a pattern; null where all have one of those told. */
   private final GridValues length;
 
   /** How strings without a pattern are written; null for words of no language. */
@@ -80,9 +82,22 @@ final class TextValues implements CompoundValues {
       running += shapes.get(i).share();
       cumulative[i] = running;
     }
+    // Other codes than those of a pattern, which are too few of each to be told, look more like
+    // these than like words.
+    boolean codes = prose == null
+        && patterns.length > 0
+        && Arrays.stream(patterns).noneMatch(StringPattern::wordy);
     Polyline frequencies = model.ranks() == null ? null : polyline(model.ranks());
     return new TextValues(
-        key, model.distinct(), frequencies, patterns, cumulative, length, prose, longest, letters);
+        key,
+        model.distinct(),
+        frequencies,
+        patterns,
+        cumulative,
+        codes ? null : length,
+        prose,
+        longest,
+        letters);
   }
 
   private static Polyline polyline(ValueModel.Number number) {
@@ -111,8 +126,8 @@ final class TextValues implements CompoundValues {
     }
     scratch.clear();
     double choice = Double.isNaN(shape) ? Randomness.uniform(Randomness.hash(source, -1)) : shape;
-    if (length == null && patterns.length > 0) {
-      choice *= cumulative[cumulative.length - 1];
+    if (length == null && patterns.length > 0 && choice >= cumulative[patterns.length - 1]) {
+      choice = cumulative[patterns.length - 1] * Randomness.uniform(Randomness.hash(source, -3));
     }
     for (int i = 0; i < patterns.length; i++) {
       if (choice < cumulative[i]) {

@@ -86,6 +86,12 @@ record DataLocale(String given, String table, Charset charset) {
     return null;
   }
 
+  /** The same of a column whose words are no names: those of the table's people tell nothing of them. */
+  String ofWords(ColumnGenome column) {
+    String own = column == null ? null : told(column.values());
+    return given != null ? given : own != null ? own : PlanOptions.ENGLISH;
+  }
+
   /** The locale of a column, of which this is known; null for nothing. */
   String of(ColumnGenome column) {
     String own = given == null && column != null ? told(column.values()) : null;

@@ -126,7 +126,9 @@ final class FamiliarCells {
         drawn.column(),
         own,
         sense,
-        draft.locale().of(known),
+        sense == Sense.COUNTRY || sense == Sense.LANGUAGE
+            ? draft.locale().ofWords(known)
+            : draft.locale().of(known),
         draft.locale().charset(),
         CellPlan.Beside.NOTHING,
         first);
@@ -191,7 +193,7 @@ final class FamiliarCells {
           case EMAIL -> at;
           case USER_NAME -> !at && !blank;
           case STREET -> !at && blank;
-          case COMPANY -> !at && pattern.length() > 3;
+          case COMPANY, JOB -> !at && pattern.length() > 3;
           case SLUG -> !at && !blank;
           case FULL_NAME -> !at && !digits && blank;
           // Cities have codes of three letters.

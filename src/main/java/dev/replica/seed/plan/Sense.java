@@ -23,6 +23,7 @@ public enum Sense {
   LANGUAGE("#{Nation.language}", 4),
   STREET("#{Address.streetAddress}", 12),
   COMPANY("#{Company.name}", 8),
+  JOB("#{Job.title}", 12),
   /** A title as an address has it. */
   SLUG("#{Book.title}", 8);
 
@@ -109,7 +110,7 @@ public enum Sense {
     List<String> words = NameWords.ofTable(table.name().name());
     return !words.isEmpty() && PEOPLE.contains(stemOfLast(words))
         || table.columns().stream()
-            .flatMap(column -> of(table, column).stream())
+            .flatMap(column -> of(column).stream())
             .anyMatch(found -> found.whose().isEmpty() && found.sense().personal());
   }
 
@@ -121,8 +122,17 @@ public enum Sense {
     return NameWords.stem(words.subList(words.size() - 1, words.size()));
   }
 
-  /** What the column's name tells. */
+  /** What the column's name tells, with that of its table. */
   static Optional<Found> of(Table table, Column column) {
+    Optional<Found> found = of(column);
+    List<String> words = NameWords.of(column.name());
+    if (found.isEmpty() && words.equals(List.of("title")) && people(table)) {
+      return Optional.of(new Found(JOB, List.of()));
+    }
+    return found.isEmpty() && words.equals(List.of("name")) ? ofName(table) : found;
+  }
+
+  private static Optional<Found> of(Column column) {
     List<String> words =
         NameWords.of(column.name()).stream().map(Sense::unnumbered).toList();
     for (int taken = Math.min(2, words.size()); taken > 0; taken--) {
@@ -132,13 +142,11 @@ public enum Sense {
         return Optional.of(new Found(sense, words.subList(0, first)));
       }
     }
-    if (words.equals(List.of("address"))
-        || words.size() == 2
-            && ADDRESSES.contains(words.get(0))
-            && words.get(1).equals("address")) {
-      return Optional.of(new Found(STREET, words.subList(0, words.size() - 1)));
-    }
-    return words.equals(List.of("name")) ? ofName(table) : Optional.empty();
+    boolean address = words.equals(List.of("address"))
+        || words.size() == 2 && ADDRESSES.contains(words.get(0)) && words.get(1).equals("address");
+    return address
+        ? Optional.of(new Found(STREET, words.subList(0, words.size() - 1)))
+        : Optional.empty();
   }
 
   private static Optional<Found> ofName(Table table) {
@@ -179,6 +187,7 @@ public enum Sense {
       case "state", "statename", "province", "provincename" -> STATE;
       case "country", "countryname" -> COUNTRY;
       case "language", "languagename" -> LANGUAGE;
+      case "jobtitle", "contacttitle", "occupation", "profession" -> JOB;
       case "street", "streetaddress", "streetname", "addressline", "streetline" -> STREET;
       case "slug", "permalink" -> SLUG;
       case "company",

@@ -16,6 +16,9 @@ public record StringPattern(List<Run> runs, CheckDigit check) {
   private static final String LOWER = "abcdefghijklmnopqrstuvwxyz";
   private static final String DIGITS = "0123456789";
 
+  /** Letters side by side from so many on are more often a word than a code. */
+  private static final int WORD = 4;
+
   /** A pattern of more strings is as good as one without end. */
   private static final long MOST = 1L << 56;
 
@@ -49,6 +52,13 @@ public record StringPattern(List<Run> runs, CheckDigit check) {
         ? zeroed(pattern.runs, 2, 4)
         : zeroed(pattern.runs, pattern.least() - 1, pattern.least());
     return zeroed == null ? pattern : new StringPattern(zeroed, shape.check());
+  }
+
+  /** Whether letters stand side by side that may make a word. */
+  public boolean wordy() {
+    return runs.stream()
+        .anyMatch(run -> run.most() >= WORD
+            && (run.alphabet().equals(LOWER) || run.alphabet().equals(UPPER)));
   }
 
   /** Zeros in place of characters, counted where all runs are short; null where these are not the only ones of their run. */

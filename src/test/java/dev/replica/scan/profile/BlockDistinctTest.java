@@ -3,7 +3,6 @@ package dev.replica.scan.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.nio.ByteBuffer;
 import java.util.SplittableRandom;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.IntStream;
@@ -17,24 +16,11 @@ class BlockDistinctTest {
 
   private static long estimate(LongUnaryOperator valueOfRow) {
     SplittableRandom random = new SplittableRandom(5);
-    return new BlockDistinct(
-            IntStream.range(0, SAMPLED)
-                .mapToObj(number ->
-                    row(number, valueOfRow.applyAsLong(100L * number + random.nextInt(100))))
-                .toList(),
-            1,
-            TOTAL)
-        .estimate(0);
-  }
-
-  /** A row of one bigint in the form of binary COPY; null for a negative one. */
-  private static RowSample.Row row(long number, long value) {
-    ByteBuffer cells = ByteBuffer.allocate(14).putShort((short) 1);
-    return new RowSample.Row(
-        number,
-        value < 0
-            ? cells.putInt(-1).array()
-            : cells.putInt(Long.BYTES).putLong(value).array());
+    long[] cells = IntStream.range(0, SAMPLED)
+        .mapToLong(number -> valueOfRow.applyAsLong(100L * number + random.nextInt(100)))
+        .map(value -> value < 0 ? 0 : CellHash.mix(value + 1))
+        .toArray();
+    return BlockDistinct.estimate(cells, TOTAL);
   }
 
   @Test

@@ -46,7 +46,7 @@ class RowTrackerTest {
     RowTracker rows = tracker(List.of());
     rows.accept(message(true, bytes("x".repeat(5000)), bytes("short")));
     BinaryRow kept = new BinaryRow(2);
-    byte[] bytes = rows.sample().rows().get(0).bytes();
+    byte[] bytes = rows.sample().take().bytes()[0];
     assertThat(kept.read(bytes, 0)).isEqualTo(bytes.length);
     assertThat(kept.length(0)).isEqualTo(100);
     assertThat(kept.fullLength(0)).isEqualTo(5000);

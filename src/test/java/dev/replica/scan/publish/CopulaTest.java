@@ -90,7 +90,7 @@ class CopulaTest {
         new Variable("category", codes, 9),
         9,
         names,
-        List.of(Variable.ofNumbers("number", units)),
+        List.of(CategoryOrder.Scored.of(Variable.ofNumbers("number", units))),
         List.of());
     int[] ranks = Arrays.stream(order).map(code -> hidden[code]).toArray();
     int[] sorted = ranks.clone();
@@ -104,7 +104,12 @@ class CopulaTest {
     Random random = new Random(6);
     Variable category = new Variable("category", random.ints(ROWS, 0, 9).toArray(), 9);
     List<String> names = IntStream.range(0, 9).mapToObj(code -> "c" + code).toList();
-    assertThat(CategoryOrder.of(category, 9, names, List.of(normal("number", random)), List.of()))
+    assertThat(CategoryOrder.of(
+            category,
+            9,
+            names,
+            List.of(CategoryOrder.Scored.of(normal("number", random))),
+            List.of()))
         .containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8);
   }
 

@@ -211,7 +211,8 @@ class MarginalTest {
     Random random = new Random(8);
     for (int spread : new int[] {1, 30, 100_000, 1_000_000_000}) {
       Numbers differences = Numbers.ofWhole(random.longs(500, 0, spread).toArray());
-      ValueModel.Number number = Marginal.ofDifferences(differences, new PublishingPolicy(10));
+      ValueModel.Number number = (ValueModel.Number)
+          NumberColumn.ofDifferences("", differences, new PublishingPolicy(10)).model();
       assertThat(number.at().get(0).doubleValue())
           .as("of %d", spread)
           .isGreaterThanOrEqualTo(-number.step().doubleValue() / 2);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -111,6 +112,20 @@ class StringsTest {
             "*" + Long.toString(random.nextLong() >>> 1 | 1L << 62, 36).toUpperCase(Locale.ROOT))
         .toList();
     assertThat(Shapes.of(rows, POLICY).get(0).pattern()).startsWith("\\*").contains("*{");
+  }
+
+  @Test
+  void wordsAreNoCodesHoweverTheyAreWritten() {
+    Random random = new Random(4);
+    List<String> rows = IntStream.range(0, 300)
+        .mapToObj(row -> IntStream.rangeClosed(0, row % 5)
+            .mapToObj(
+                word -> (random.nextBoolean() ? "Ch" : "ch") + "ai".repeat(1 + random.nextInt(4)))
+            .collect(Collectors.joining(" ")))
+        .toList();
+    assertThat(Shapes.of(rows, POLICY))
+        .isNotEmpty()
+        .noneMatch(shape -> shape.pattern().contains("*"));
   }
 
   @Test
