@@ -23,8 +23,22 @@
  *       nearest positive definite matrix by clipped eigenvalues.
  *   <dt>Polylines ({@link dev.replica.model.Polyline})
  *   <dd>Greedy slope cone (swing filter; Elmeleegy et al., 2009): within a tolerance of the empirical distribution function.
- *   <dt>Fan-out ({@link dev.replica.model.FanOut}), distinct counts ({@link dev.replica.model.HyperLogLog})
- *   <dd>A distribution of children a parent; HyperLogLog (Flajolet et al., 2007), relative standard error 1.04 / &radic;m.
+ *   <dt>Raking ({@link dev.replica.model.Raking})
+ *   <dd>Leaves are told coarsely; iterative proportional fitting (Deming and Stephan, 1940) has all of them together meet each
+ *       variable's marginal.
+ *   <dt>Siblings ({@link dev.replica.model.Siblings})
+ *   <dd>Intraclass correlation (Fisher, 1925) of normal scores: E[h h' | one parent] / E[h<sup>2</sup>]<sup>2</sup>, told where it is
+ *       3 standard errors above 0.
+ *   <dt>Fan-out ({@link dev.replica.model.FanOut}, {@link dev.replica.model.Lorenz})
+ *   <dd>A quantile function of the children a parent, divided exactly; the share of the children that the least popular parents have
+ *       is its integral (Lorenz, 1905).
+ *   <dt>Distinct counts ({@link dev.replica.model.HyperLogLog}, {@link dev.replica.model.DistinctSample})
+ *   <dd>HyperLogLog (Flajolet et al., 2007), relative standard error 1.04 / &radic;m; a uniform sample of the distinct keys with their
+ *       exact counts (Gibbons, 2001); of blocks alone, n d / (n - f<sub>1</sub> + f<sub>1</sub> n / N) (Haas and Stokes, 1998).
+ *   <dt>Samples ({@link dev.replica.model.Reservoir}), orders ({@link dev.replica.model.Permutation})
+ *   <dd>Algorithm L (Li, 1994); a Feistel network that walks cycles (Black and Rogaway, 2002).
+ *   <dt>Least squares ({@link dev.replica.model.LeastSquares})
+ *   <dd>Normal equations of centred columns, scaled to correlations, by Cholesky's factor.
  * </dl>
  */
 package dev.replica.model;

@@ -11,6 +11,10 @@
  *   <li>{@link dev.replica.scan.publish.Lookups}: functional dependencies that hold in 99.5 % of the rows, in groups that could
  *       contradict; pairs of values that {@code minCount} rows share.
  *   <li>{@link dev.replica.scan.publish.Differences}: columns that are never below another one and close to it.
+ *   <li>{@link dev.replica.scan.publish.Formulas}: sums and products by least squares, their factors shortened to the fewest digits
+ *       that leave the rest as narrow.
+ *   <li>{@link dev.replica.scan.publish.Sentences}, {@link dev.replica.scan.publish.WordFollowers}: Markov chains of order 1 (Shannon,
+ *       1948) of the letters of rare words, and of common words; none of a word, or of two, that fewer than 2 % of the strings hold.
  *   <li>{@link dev.replica.scan.publish.Trees}: conditional trees within a number of characters.
  *   <li>{@link dev.replica.scan.publish.Copula}: correlations beyond 2.5 standard errors, in thousandths.
  *   <li>{@link dev.replica.scan.publish.HeldOut}: which of the two, or neither, by cross-validation (Stone, 1974). Rows are cut into
