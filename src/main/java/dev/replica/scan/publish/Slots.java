@@ -14,8 +14,11 @@ import java.util.List;
  */
 final class Slots {
 
-  /** Those from the last one on share a bin. */
-  private static final double[] EDGES = {.5, .75, .875, .9375, .96875};
+  /**
+   * The first one is told apart from the others, these not from each other: where rows stand in the order of what they say, as results by
+   * place, more would take from the parents what they tell of their children.
+   */
+  private static final double[] EDGES = {.5};
 
   /** Rows of one parent, in the mean, from which on there are siblings to speak of. */
   private static final double SIBLINGS = 1.1;
