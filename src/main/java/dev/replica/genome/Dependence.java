@@ -208,7 +208,13 @@ public sealed interface Dependence {
     LENGTH,
     /** Of strings: each pattern ends where its share and those before it do; from the last one on they have none. */
     @JsonProperty("shape")
-    SHAPE;
+    SHAPE,
+    /**
+     * Of a reference: the number of the row among those of its parent. The first one has the lower half of all ranks, the next the
+     * lower half of what is left, and so on.
+     */
+    @JsonProperty("slot")
+    SLOT;
 
     /** Whether it is one of a JSON document. */
     public boolean ofDocument() {

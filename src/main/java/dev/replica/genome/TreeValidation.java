@@ -142,8 +142,18 @@ final class TreeValidation {
           case WEEKDAY -> weekly || behind;
           case CLOCK -> time.clock() != null;
           case MONTH -> behind && (!weekly || seen.contains(variable.column() + " WEEKDAY"));
-          case WIDTH, Y, REACH, POINTS, KIND, PRESENT, STRING, NUMBER, BOOLEAN, LENGTH, SHAPE ->
-            false;
+          case WIDTH,
+              Y,
+              REACH,
+              POINTS,
+              KIND,
+              PRESENT,
+              STRING,
+              NUMBER,
+              BOOLEAN,
+              LENGTH,
+              SHAPE,
+              SLOT -> false;
         };
     require(told, place, "the column's values do not tell what it is part of");
   }

@@ -28,7 +28,8 @@ class AcrossTablesIT {
       CREATE TABLE address (
         id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
         customer_id int NOT NULL REFERENCES customer,
-        street text NOT NULL);
+        street text NOT NULL,
+        main boolean NOT NULL);
       CREATE TABLE orders (
         id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
         customer_id int NOT NULL REFERENCES customer,
@@ -55,8 +56,8 @@ class AcrossTablesIT {
         SELECT CASE WHEN random() < .8 THEN 'private' ELSE 'reseller' END, 'City of ' || md5((n / 3)::text),
                timestamptz '2023-01-01 00:00Z' + random() * interval '500 days'
         FROM generate_series(1, 2000) n;
-      INSERT INTO address (customer_id, street)
-        SELECT c.id, md5(random()::text) FROM customer c, LATERAL generate_series(1, 1 + c.id % 3);
+      INSERT INTO address (customer_id, street, main)
+        SELECT c.id, md5(random()::text), n = 1 FROM customer c, LATERAL generate_series(1, 1 + c.id % 3) n;
       INSERT INTO orders (customer_id, address_id, customer_city, discount, mood, placed_at)
         SELECT c.id, (SELECT a.id FROM address a WHERE a.customer_id = c.id ORDER BY hashint4(a.id + n) LIMIT 1), c.city,
                CASE c.segment WHEN 'private' THEN floor(4 * random()) ELSE 10 + floor(10 * random()) END,
@@ -89,6 +90,15 @@ class AcrossTablesIT {
   private static void assertAlike(String query, double bound) throws SQLException {
     double expected = source.number(query);
     assertThat(target.number(query)).isCloseTo(expected, within(bound));
+  }
+
+  @Test
+  void eachCustomerHasOneMainAddress() throws SQLException {
+    assertThat(
+            target.number(
+                "SELECT count(*) FROM (SELECT FROM address GROUP BY customer_id HAVING count(*) FILTER (WHERE main) <> 1) c"))
+        .isLessThan(40);
+    assertAlike("SELECT avg(main::int) FROM address", .03);
   }
 
   @Test

@@ -27,6 +27,13 @@ class SumsAndProductsIT {
         gross numeric(10,2) NOT NULL CHECK (gross > 0),
         length real NOT NULL,
         width double precision NOT NULL);
+      CREATE TABLE call (
+        id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        waited interval NOT NULL,
+        talked interval NOT NULL,
+        lasted interval NOT NULL,
+        billed interval NOT NULL,
+        cents int NOT NULL);
       """;
 
   private static final String ROWS = """
@@ -38,6 +45,10 @@ class SumsAndProductsIT {
                      CASE WHEN random() < .2 THEN round((5 * random())::numeric, 2) END AS d,
                      round((10 + 5 * random())::numeric, 2)::real AS l
               FROM generate_series(1, 3000) n OFFSET 0) t;
+      INSERT INTO call (waited, talked, lasted, billed, cents)
+        SELECT w, t, w + t, t, 3 * extract(epoch FROM t)
+        FROM (SELECT floor(120 * random()) * interval '1 second' AS w, floor(90000 * random() * random()) * interval '1 second' AS t
+              FROM generate_series(1, 2000) n OFFSET 0) c;
       """;
 
   private static TestDatabase source;
@@ -60,6 +71,15 @@ class SumsAndProductsIT {
     assertThat(target.count("line WHERE net <> price * quantity")).isZero();
     assertThat(target.count("line WHERE tax <> round(.07 * net, 2)")).isZero();
     assertThat(target.count("line WHERE gross <> net + tax")).isZero();
+  }
+
+  @Test
+  void intervalsAddUp() throws SQLException {
+    assertThat(target.count("call")).isEqualTo(2000);
+    assertThat(target.count("call WHERE billed <> talked")).isZero();
+    assertThat(target.count("call WHERE lasted <> waited + talked")).isZero();
+    assertThat(target.count("call WHERE cents <> 3 * extract(epoch FROM talked)"))
+        .isZero();
   }
 
   @Test

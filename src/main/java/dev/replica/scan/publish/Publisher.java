@@ -15,6 +15,7 @@ import dev.replica.scan.profile.TableProfile;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -71,7 +72,12 @@ public final class Publisher {
     fanOuts.replaceAll((key, fanOut) -> fanOut != null && choices.containsKey(key.name())
         ? fanOut.with(choices.get(key.name()))
         : fanOut);
-    TablePublisher publisher = new TablePublisher(profile, lineages, standings, policy);
+    List<Lineage.Inherited> own = new ArrayList<>(standings);
+    profile.references().stream()
+        .map(reference -> independent ? null : Slots.of(profile, reference))
+        .filter(Objects::nonNull)
+        .forEach(own::add);
+    TablePublisher publisher = new TablePublisher(profile, lineages, own, policy);
     TableGenome genome = publisher.publish(choice);
     return new PublishedTable(
         genome,

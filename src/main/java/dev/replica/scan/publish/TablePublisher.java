@@ -41,7 +41,7 @@ final class TablePublisher {
 
   /**
    * @param lineages of the table
-   * @param standings of the rows' parents
+   * @param standings of the rows' parents, and of the rows among those of one parent
    */
   TablePublisher(
       TableProfile profile,

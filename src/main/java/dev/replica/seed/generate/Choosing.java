@@ -285,6 +285,11 @@ final class Choosing {
     }
 
     @Override
+    public long sibling(int other, int i) {
+      return References.NONE;
+    }
+
+    @Override
     public Session session() {
       return session;
     }

@@ -344,6 +344,14 @@ public final class Cursor implements InheritedCodes.Rows {
     return table.relations().references().get(reference).slot(first + i);
   }
 
+  @Override
+  public long sibling(int reference, int i) {
+    References references = table.relations().references().get(reference);
+    return references.plan().strategy() == ReferencePlan.Strategy.FAN_OUT
+        ? references.slot(first + i)
+        : References.NONE;
+  }
+
   /** Whether the row was rejected so often that what the checks themselves name is tried. */
   boolean steered(int i) {
     return attempts[i] >= STEERED;

@@ -24,9 +24,15 @@ record Heritage(List<Branch> branches, int[][] latents, List<References> referen
    * @param mask the null mask of its columns; -1 for none
    * @param variables numbers in the table's dependence
    * @param sources what each of these is
+   * @param slot the variable that tells the number of the row among those of its parent; -1 for none
    */
   record Branch(
-      int reference, int mask, TableGenerator parent, int[] variables, Source[] sources) {}
+      int reference,
+      int mask,
+      TableGenerator parent,
+      int[] variables,
+      Source[] sources,
+      int slot) {}
 
   /**
    * A column of a parent or a grandparent, or how popular the parent is.
@@ -65,7 +71,11 @@ record Heritage(List<Branch> branches, int[][] latents, List<References> referen
       Source[] sources =
           all.stream().map(v -> source(table, reference, variables.get(v))).toArray(Source[]::new);
       TableGenerator parent = reference < 0 ? null : table.relations().parentTable(reference);
-      branches.add(new Branch(reference, mask(table, reference), parent, numbers, sources));
+      int slot = all.stream()
+          .filter(v -> variables.get(v).part() == Dependence.Part.SLOT)
+          .findFirst()
+          .orElse(-1);
+      branches.add(new Branch(reference, mask(table, reference), parent, numbers, sources, slot));
     });
     return new Heritage(List.copyOf(branches), latents, table.relations().references());
   }
@@ -97,7 +107,7 @@ record Heritage(List<Branch> branches, int[][] latents, List<References> referen
 
   /** Null where the variable is never present. */
   private static Source source(TableGenerator table, int reference, Dependence.Variable variable) {
-    if (reference < 0) {
+    if (reference < 0 || variable.part() == Dependence.Part.SLOT) {
       return null;
     }
     if (variable.column() == null) {

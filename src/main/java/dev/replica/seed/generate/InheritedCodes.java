@@ -13,6 +13,9 @@ final class InheritedCodes implements Variables.Heirs {
   /** Parents that are remembered, a power of two. */
   private static final int REMEMBERED = 1 << 13;
 
+  /** Those behind it are told apart no more. */
+  private static final long LAST_SLOT = 16;
+
   static final double BELOW_ONE = 1 - 0x1p-31;
 
   private final List<Heritage.Branch> branches;
@@ -29,6 +32,9 @@ final class InheritedCodes implements Variables.Heirs {
     long parent(int reference, int i);
 
     boolean isNull(int mask, int i);
+
+    /** The number of the row among the children of its parent; {@link References#NONE} where that is not told. */
+    long sibling(int reference, int i);
 
     Session session();
   }
@@ -61,6 +67,7 @@ final class InheritedCodes implements Variables.Heirs {
         for (int k = 0; k < variables.length; k++) {
           into[offset + variables[k]] = ofKept(branch.sources()[k], parent);
         }
+        slot(branch, parent, i, into, offset);
         continue;
       }
       int[] found = codes(b, branch, parent);
@@ -68,7 +75,19 @@ final class InheritedCodes implements Variables.Heirs {
       for (int k = 0; k < variables.length; k++) {
         into[offset + variables[k]] = found[at + k];
       }
+      slot(branch, parent, i, into, offset);
     }
+  }
+
+  /** What a row has from its parent, but no two of its children alike. */
+  private void slot(Heritage.Branch branch, long parent, int i, int[] into, int offset) {
+    if (branch.slot() < 0) {
+      return;
+    }
+    long slot = parent == References.NONE ? References.NONE : rows.sibling(branch.reference(), i);
+    into[offset + branch.slot()] = slot == References.NONE
+        ? ConditionalTree.ABSENT
+        : ConditionalTree.code(1 - Math.scalb(.75, (int) -Math.min(slot, LAST_SLOT)));
   }
 
   /** All that is known of a row that was kept is how popular it is. */

@@ -155,7 +155,7 @@ final class LinkedCells {
     }
   }
 
-  /** Columns that are made of others, as far as all are still drawn, and numbers. */
+  /** Columns that are made of others, as far as all are still drawn, and numbers or intervals. */
   void compose() {
     List<CellPlan> drawn = List.copyOf(cells);
     for (int i = 0; i < drawn.size(); i++) {
@@ -186,9 +186,7 @@ final class LinkedCells {
   }
 
   private static boolean numeric(CellPlan.Drawn drawn) {
-    return lattice(drawn)
-        .filter(lattice -> !lattice.temporal() && lattice.kind() != Lattice.Kind.INTERVAL)
-        .isPresent();
+    return lattice(drawn).filter(lattice -> !lattice.temporal()).isPresent();
   }
 
   /** Columns that another one determines, as far as both are still drawn; values that the limits forbid are drawn. */
