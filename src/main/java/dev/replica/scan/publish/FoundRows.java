@@ -137,8 +137,8 @@ record FoundRows(TableProfile profile, Map<String, Ranked> columns) {
       return units;
     }
     int above = -place - 1;
-    boolean up = above == 0
-        || above < known.length && known[above] - units < units - known[above - 1];
+    boolean up =
+        above == 0 || above < known.length && known[above] - units < units - known[above - 1];
     return known[up ? above : above - 1];
   }
 
