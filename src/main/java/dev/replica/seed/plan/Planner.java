@@ -82,7 +82,7 @@ public final class Planner {
         .filter(given -> !given.getValue().isEmpty())
         .sorted(Map.Entry.comparingByKey())
         .forEach(given -> notices.add(given.getKey() + " gets no rows: " + given.getValue()));
-    tellDrift(schema, genome);
+    notices.addAll(DriftNotices.of(genome, schema, options.without().keySet()));
     LoadOrder order = LoadOrder.of(fillable(schema));
     lookups = LookupTables.of(order.tables(), this::scanned);
     for (Table table : order.tables()) {
@@ -186,45 +186,6 @@ public final class Planner {
       lines.add("lookup tables keep their scanned rows: " + String.join(", ", unscaled));
     }
     return lines;
-  }
-
-  private void tellDrift(Schema schema, Genome genome) {
-    if (genome.tables().isEmpty()) {
-      return;
-    }
-    Drift drift = Drift.of(genome, schema);
-    List<String> gone = drift.tables().stream()
-        .filter(table ->
-            table.kind() == Drift.Kind.GONE && genomes.get(table.table()).rows() > 0)
-        .map(table -> table.table().toString())
-        .toList();
-    if (!gone.isEmpty()) {
-      notices.add("the genome knows " + gone.size() + " tables that the target lacks, skipped: "
-          + String.join(", ", gone));
-    }
-    List<String> unknown = drift.tables().stream()
-        .filter(table ->
-            table.kind() == Drift.Kind.NEW && !options.without().containsKey(table.table()))
-        .map(table -> table.table().toString())
-        .toList();
-    if (!unknown.isEmpty()) {
-      notices.add("the genome does not know " + unknown.size()
-          + " tables of the target, seeded from their types: " + String.join(", ", unknown));
-    }
-    List<Drift.TableDrift> changed = drift.tables().stream()
-        .filter(table -> table.scanned().isPresent()
-            && table.kind() != Drift.Kind.GONE
-            && !options.without().containsKey(table.table()))
-        .toList();
-    if (!changed.isEmpty()) {
-      int changes = new Drift(changed).size();
-      notices.add("the genome was scanned from an older schema: " + changes
-          + (changes == 1 ? " difference in " : " differences in ")
-          + changed.stream()
-              .map(table -> table.table().toString())
-              .collect(Collectors.joining(", "))
-          + ". replica:check tells them; replica:scan takes them in");
-    }
   }
 
   private long asked(QualifiedName table) {
