@@ -5,13 +5,13 @@ import dev.replica.catalog.ForeignKey;
 import dev.replica.catalog.Identifiers;
 import dev.replica.catalog.QualifiedName;
 import dev.replica.catalog.Table;
+import dev.replica.model.DistinctSample;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,6 +30,8 @@ final class LargeParents {
 
   /** Parents, and theirs. */
   private static final int GENERATIONS = 2;
+
+  private static final long NO_KEY = 0;
 
   private static final String SETTING = "replica.keys_";
 
@@ -107,28 +109,40 @@ final class LargeParents {
         .toArray();
     List<StringBuilder> arrays =
         Stream.generate(StringBuilder::new).limit(places.length).toList();
-    Set<List<String>> sent = new HashSet<>();
+    // Hashes of keys, each kept once: a key that shares its hash with another is one in 2^64.
+    DistinctSample sent = new DistinctSample(Math.max(2, Integer.highestOneBit(rows.length) * 2));
     BinaryRow row = new BinaryRow(columns.size());
     for (byte[] sampled : rows) {
       row.read(sampled, 0);
-      boolean whole = IntStream.of(places)
-          .allMatch(place -> !row.isNull(place) && row.length(place) == row.fullLength(place));
-      if (!whole) {
+      long hash = hash(row, places);
+      if (hash == NO_KEY || sent.occurrences(hash) > 0) {
         continue;
       }
-      List<String> elements = IntStream.range(0, places.length)
-          .mapToObj(part -> forms.get(part).element(row, places[part]))
-          .toList();
-      if (sent.add(elements)) {
-        for (int part = 0; part < places.length; part++) {
-          arrays.get(part).append(sent.size() == 1 ? "{" : ",").append(elements.get(part));
-        }
+      for (int part = 0; part < places.length; part++) {
+        arrays
+            .get(part)
+            .append(sent.distinct() == 0 ? "{" : ",")
+            .append(forms.get(part).element(row, places[part]));
       }
+      sent.add(hash);
     }
-    for (int part = 0; part < places.length && !sent.isEmpty(); part++) {
+    int count = (int) sent.distinct();
+    for (int part = 0; part < places.length && count > 0; part++) {
       set(SETTING + part, arrays.get(part).append('}').toString());
     }
-    return sent.size();
+    return count;
+  }
+
+  /** Of the row's key; {@link #NO_KEY} where a part of it is null or was cut. */
+  private static long hash(BinaryRow row, int[] places) {
+    long hash = NO_KEY;
+    for (int place : places) {
+      if (row.isNull(place) || row.length(place) != row.fullLength(place)) {
+        return NO_KEY;
+      }
+      hash = CellHash.join(hash, CellHash.of(row.bytes(), row.offset(place), row.length(place)));
+    }
+    return hash;
   }
 
   private void set(String name, String value) throws SQLException {

@@ -13,7 +13,6 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Rows of a published table that are none of its sample: they lie in the bins of those sampled rows whose values are alike, numbers between
@@ -59,16 +58,14 @@ record FoundRows(TableProfile profile, Map<String, Ranked> columns) {
   private static ColumnProfile joined(ColumnProfile sample, List<TableProfile> found, int place) {
     List<ColumnProfile> parts =
         found.stream().map(profile -> profile.columns().get(place)).toList();
-    long[] hashes =
-        parts.stream().flatMapToLong(part -> Arrays.stream(part.hashes())).toArray();
+    long[] hashes = joined(parts.stream().map(ColumnProfile::hashes).toList());
     Values values = sample.values() instanceof Numbers numbers
             && parts.stream().allMatch(part -> part.values() instanceof Numbers)
         ? new Numbers(
             numbers.meaning(),
-            parts.stream()
-                .flatMapToLong(
-                    part -> Arrays.stream(units((Numbers) part.values(), numbers.unit())))
-                .toArray(),
+            joined(parts.stream()
+                .map(part -> units((Numbers) part.values(), numbers.unit()))
+                .toList()),
             numbers.unit(),
             numbers.step())
         : new Values.Unknown();
@@ -80,6 +77,19 @@ record FoundRows(TableProfile profile, Map<String, Ranked> columns) {
         values,
         new BitSet(),
         hashes);
+  }
+
+  private static long[] joined(List<long[]> parts) {
+    if (parts.size() == 1) {
+      return parts.get(0);
+    }
+    long[] joined = new long[parts.stream().mapToInt(part -> part.length).sum()];
+    int at = 0;
+    for (long[] part : parts) {
+      System.arraycopy(part, 0, joined, at, part.length);
+      at += part.length;
+    }
+    return joined;
   }
 
   /** The numbers in another unit, of which both are powers of ten; finer ones are cut. */
@@ -99,45 +109,50 @@ record FoundRows(TableProfile profile, Map<String, Ranked> columns) {
 
   private static byte[] codes(Ranked ranked, ColumnProfile sample, ColumnProfile found) {
     return sample.values() instanceof Numbers numbers && found.values() instanceof Numbers others
-        ? between(ranked.codes(), numbers.units(), others.units())
+        ? between(ranked.codes(), numbers, others.units())
         : equal(ranked, sample.hashes(), found.hashes());
   }
 
-  private static byte[] between(byte[] codes, long[] units, long[] others) {
-    TreeMap<Long, Byte> known = new TreeMap<>();
+  private static byte[] between(byte[] codes, Numbers numbers, long[] others) {
+    long[] known = numbers.sorted();
+    byte[] binOf = new byte[known.length];
     for (int row = 0; row < codes.length; row++) {
-      if (units[row] != Values.ABSENT) {
-        known.put(units[row], codes[row]);
+      if (numbers.units()[row] != Values.ABSENT) {
+        binOf[Arrays.binarySearch(known, numbers.units()[row])] = codes[row];
       }
     }
     byte[] found = new byte[others.length];
     for (int row = 0; row < found.length; row++) {
-      found[row] = others[row] == Values.ABSENT || known.isEmpty()
+      found[row] = others[row] == Values.ABSENT || known.length == 0
           ? ConditionalTree.ABSENT
-          : nearest(known, others[row]);
+          : binOf[Arrays.binarySearch(known, nearest(known, others[row]))];
     }
     return found;
   }
 
-  private static byte nearest(TreeMap<Long, Byte> known, long units) {
-    Map.Entry<Long, Byte> below = known.floorEntry(units);
-    Map.Entry<Long, Byte> above = known.ceilingEntry(units);
-    boolean up = below == null || above != null && above.getKey() - units < units - below.getKey();
-    return up ? above.getValue() : below.getValue();
+  /** The number among those known that is next to another one; of two as near the lower one. */
+  private static long nearest(long[] known, long units) {
+    int place = Arrays.binarySearch(known, units);
+    if (place >= 0) {
+      return units;
+    }
+    int above = -place - 1;
+    boolean up =
+        above == 0 || above < known.length && known[above] - units < units - known[above - 1];
+    return known[up ? above : above - 1];
   }
 
   /** What no sampled row has is in the bin of others, the last one, where there is one. */
   private static byte[] equal(Ranked ranked, long[] hashes, long[] others) {
-    Map<Long, Byte> known = new HashMap<>();
-    for (int row = 0; row < hashes.length; row++) {
-      known.putIfAbsent(hashes[row], ranked.codes()[row]);
-    }
+    KeyIndex known = new KeyIndex(hashes);
     boolean rest = ranked.told() != null && ranked.last() > ranked.told().length;
     byte unseen = rest ? (byte) (ranked.bins().count() - 1) : ConditionalTree.ABSENT;
     byte[] found = new byte[others.length];
     for (int row = 0; row < found.length; row++) {
-      found[row] =
-          others[row] == 0 ? ConditionalTree.ABSENT : known.getOrDefault(others[row], unseen);
+      int same = known.row(others[row]);
+      found[row] = others[row] == 0
+          ? ConditionalTree.ABSENT
+          : same == KeyIndex.NONE ? unseen : ranked.codes()[same];
     }
     return found;
   }

@@ -71,7 +71,7 @@ final class Trees {
     nullTree = NullTree.grow(masks, variables, rows, leafRows, policy.minCount());
     for (int v = 0; v < variables.size(); v++) {
       settled.add(new ArrayList<>());
-      residuals.add(Residual.of(rows.codes()[v], variables.get(v).ranked().bins(), v));
+      residuals.add(null);
     }
   }
 
@@ -199,7 +199,7 @@ final class Trees {
     for (int v = 0; v < fits().size(); v++) {
       if (fits().get(v) != null) {
         PrunedTree told = pruned(v, price);
-        residuals.set(v, residuals.get(v).after(told, rows, bins(v)));
+        residuals.set(v, residual(v).after(told, rows, bins(v)));
         settled.get(v).add(told);
       }
     }
@@ -207,6 +207,14 @@ final class Trees {
         .parallel()
         .mapToObj(this::next)
         .collect(Collectors.toList());
+  }
+
+  /** What is unexplained so far: before any trees, all. */
+  private Residual residual(int variable) {
+    Residual left = residuals.get(variable);
+    return left == null
+        ? Residual.of(rows.codes()[variable], variables.get(variable).ranked().bins(), variable)
+        : left;
   }
 
   /** Null for what is not drawn. */

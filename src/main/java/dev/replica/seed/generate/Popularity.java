@@ -2,6 +2,7 @@ package dev.replica.seed.generate;
 
 import dev.replica.genome.Dependence;
 import dev.replica.model.ConditionalTree;
+import dev.replica.model.RadixSort;
 import dev.replica.model.Randomness;
 import dev.replica.seed.plan.ReferencePlan;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ final class Popularity {
 
   /** @param packed for each parent what it is ordered by, with its place in the lower bits */
   private static int[] order(long[] packed) {
-    Arrays.sort(packed);
+    RadixSort.sort(packed);
     int[] order = new int[packed.length];
     Arrays.setAll(order, place -> (int) (packed[place] & PLACES));
     return order;
