@@ -51,8 +51,11 @@ public record TableProfile(
     return new TableProfile(table, 0, 0, new double[0], columns, references);
   }
 
-  /** Hashes of the sampled rows' values in some columns together; 0 where one is null or was not read. */
+  /** Hashes of the sampled rows' values in some columns together; 0 where one is null or was not read. Not to be written to. */
   public long[] keys(List<String> names) {
+    if (names.size() == 1 && column(names.get(0)).hashes().length > 0) {
+      return column(names.get(0)).hashes();
+    }
     long[] keys = new long[sampled()];
     for (int part = 0; part < names.size(); part++) {
       long[] hashes = column(names.get(part)).hashes();
