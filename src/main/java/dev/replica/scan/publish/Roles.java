@@ -90,6 +90,11 @@ final class Roles {
     }
     boolean dense =
         unique(column.column()) && (high - low) / (double) numbers.step() < SPARSE * profile.rows();
+    if (dense && !fed && low > high - low) {
+      // Years, and what else says more than how many rows there are: numbers of rows begin near
+      // zero.
+      return false;
+    }
     return dense || ascents >= ASCENDING * (present.length - 1);
   }
 
