@@ -195,20 +195,6 @@ public sealed interface ValueModel {
       letters = Absent.orEmpty(letters);
       followers = Absent.orEmpty(followers);
     }
-
-    /** Of words that are independent of those before them. */
-    public Prose(
-        List<String> words,
-        List<Double> shares,
-        List<String> letters,
-        Number length,
-        double sentence,
-        double clause,
-        double capital,
-        double titled,
-        double closed) {
-      this(words, shares, letters, length, sentence, clause, capital, titled, closed, List.of());
-    }
   }
 
   /**

@@ -3,11 +3,8 @@ package dev.replica.seed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.replica.Progress;
 import dev.replica.genome.Genome;
 import dev.replica.genome.GenomeFile;
-import dev.replica.scan.Scan;
-import dev.replica.scan.ScanOptions;
 import dev.replica.support.TestDatabase;
 import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeAll;
@@ -77,10 +74,8 @@ class AcrossTablesIT {
   @BeforeAll
   static void scanAndSeed() throws SQLException {
     source = TestDatabase.of(SCHEMA + ROWS);
-    Genome genome =
-        Scan.run(source::open, ScanOptions.defaults(), Progress.NONE).genome();
-    assertThat(GenomeFile.print(
-            Scan.run(source::open, ScanOptions.defaults(), Progress.NONE).genome()))
+    Genome genome = source.scan();
+    assertThat(GenomeFile.print(source.scan()))
         .as("a second scan")
         .isEqualTo(GenomeFile.print(genome));
     target = TestDatabase.of(SCHEMA);

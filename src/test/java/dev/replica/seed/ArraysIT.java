@@ -2,10 +2,7 @@ package dev.replica.seed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.replica.Progress;
 import dev.replica.genome.Genome;
-import dev.replica.scan.Scan;
-import dev.replica.scan.ScanOptions;
 import dev.replica.support.TestDatabase;
 import dev.replica.support.TestServer;
 import java.sql.SQLException;
@@ -44,7 +41,7 @@ class ArraysIT {
   }
 
   private static Genome scanned(TestDatabase database) {
-    return Scan.run(database::open, ScanOptions.defaults(), Progress.NONE).genome();
+    return database.scan();
   }
 
   @ParameterizedTest

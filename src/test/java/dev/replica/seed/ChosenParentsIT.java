@@ -3,11 +3,8 @@ package dev.replica.seed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.replica.Progress;
 import dev.replica.genome.Genome;
 import dev.replica.genome.GenomeFile;
-import dev.replica.scan.Scan;
-import dev.replica.scan.ScanOptions;
 import dev.replica.support.TestDatabase;
 import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,8 +63,7 @@ class ChosenParentsIT {
   @BeforeAll
   static void scanAndSeed() throws SQLException {
     source = TestDatabase.of(SCHEMA + ROWS);
-    genome = GenomeFile.parse(GenomeFile.print(
-        Scan.run(source::open, ScanOptions.defaults(), Progress.NONE).genome()));
+    genome = GenomeFile.parse(GenomeFile.print(source.scan()));
     target = TestDatabase.of(SCHEMA);
     target.seed(genome, TestDatabase.options(null));
   }

@@ -2,10 +2,7 @@ package dev.replica.seed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.replica.Progress;
 import dev.replica.genome.Genome;
-import dev.replica.scan.Scan;
-import dev.replica.scan.ScanOptions;
 import dev.replica.support.TestDatabase;
 import dev.replica.support.TestServer;
 import java.sql.SQLException;
@@ -65,8 +62,7 @@ class CreatePartitionsIT {
         CREATE TABLE visit (id int NOT NULL, region text NOT NULL);
         INSERT INTO visit SELECT id, region FROM sale;
         """));
-    Genome genome =
-        Scan.run(source::open, ScanOptions.defaults(), Progress.NONE).genome();
+    Genome genome = source.scan();
     TestDatabase database = new TestDatabase(server.createDatabase("""
         CREATE TABLE sale (id int NOT NULL, day date NOT NULL, region text NOT NULL) PARTITION BY RANGE (day);
         CREATE TABLE sale_february PARTITION OF sale FOR VALUES FROM ('2024-02-01') TO ('2024-03-01');

@@ -2,13 +2,10 @@ package dev.replica.seed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.replica.Progress;
 import dev.replica.genome.Dependence;
 import dev.replica.genome.Genome;
 import dev.replica.genome.GenomeFile;
 import dev.replica.genome.TableGenome;
-import dev.replica.scan.Scan;
-import dev.replica.scan.ScanOptions;
 import dev.replica.support.TestDatabase;
 import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,7 +41,7 @@ class DaysOfTimestampsIT {
   @BeforeAll
   static void scanAndSeed() throws SQLException {
     TestDatabase source = TestDatabase.of(SCHEMA + ROWS);
-    genome = Scan.run(source::open, ScanOptions.defaults(), Progress.NONE).genome();
+    genome = source.scan();
     target = TestDatabase.of(SCHEMA);
     target.seed(GenomeFile.parse(GenomeFile.print(genome)), TestDatabase.options(null));
   }

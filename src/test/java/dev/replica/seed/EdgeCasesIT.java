@@ -3,11 +3,8 @@ package dev.replica.seed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.replica.Progress;
 import dev.replica.ReplicaException;
 import dev.replica.genome.Genome;
-import dev.replica.scan.Scan;
-import dev.replica.scan.ScanOptions;
 import dev.replica.support.TestDatabase;
 import dev.replica.support.TestServer;
 import java.sql.SQLException;
@@ -76,8 +73,7 @@ class EdgeCasesIT {
     TestDatabase source = TestDatabase.of(SCHEMA);
     source.seed(2000);
     TestDatabase target = TestDatabase.of(SCHEMA);
-    Genome genome =
-        Scan.run(source::open, ScanOptions.defaults(), Progress.NONE).genome();
+    Genome genome = source.scan();
     target.seed(genome, TestDatabase.options(null).withEdgeCases(.05));
     assertThat(target.count("shop")).isEqualTo(2000);
     assertThat(target.number("SELECT count(*) FROM shop WHERE name ~ '[^\\x01-\\x7f]'"))
@@ -96,8 +92,7 @@ class EdgeCasesIT {
     source.execute("UPDATE line SET shop_id = id; INSERT INTO line (id, shop_id, amount, price)"
         + " SELECT 1000 + i, 1 + (i - 1) % 300, 1, 1 FROM generate_series(1, 2000) i");
     assertThat(source.count(childless)).isZero();
-    Genome genome =
-        Scan.run(source::open, ScanOptions.defaults(), Progress.NONE).genome();
+    Genome genome = source.scan();
     TestDatabase plain = new TestDatabase(server.createDatabase(SCHEMA));
     plain.seed(genome, TestDatabase.options(null));
     assertThat(plain.count(childless)).isZero();

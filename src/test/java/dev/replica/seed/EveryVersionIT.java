@@ -2,10 +2,7 @@ package dev.replica.seed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.replica.Progress;
 import dev.replica.genome.Genome;
-import dev.replica.scan.Scan;
-import dev.replica.scan.ScanOptions;
 import dev.replica.support.TestDatabase;
 import dev.replica.support.TestServer;
 import java.sql.SQLException;
@@ -53,8 +50,7 @@ class EveryVersionIT {
     assertThat(source.seed(8_000).notices()).noneMatch(notice -> notice.contains("gets"));
     assertThat(source.strings(SHAPE)).isEqualTo(shape);
 
-    Genome genome =
-        Scan.run(source::open, ScanOptions.defaults(), Progress.NONE).genome();
+    Genome genome = source.scan();
     TestDatabase copy = new TestDatabase(server.createDatabase(SCHEMA));
     SeedResult result = copy.seed(genome, TestDatabase.options(null));
 

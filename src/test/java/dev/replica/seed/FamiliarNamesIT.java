@@ -2,12 +2,9 @@ package dev.replica.seed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.replica.Progress;
 import dev.replica.genome.CheckDigit;
 import dev.replica.genome.Genome;
 import dev.replica.genome.GenomeFile;
-import dev.replica.scan.Scan;
-import dev.replica.scan.ScanOptions;
 import dev.replica.support.TestDatabase;
 import dev.replica.support.TestServer;
 import java.sql.SQLException;
@@ -94,9 +91,7 @@ class FamiliarNamesIT {
           FROM generate_series(1, 600) i;
         """);
     TestDatabase target = new TestDatabase(server.createDatabase(schema));
-    target.seed(
-        Scan.run(source::open, ScanOptions.defaults(), Progress.NONE).genome(),
-        TestDatabase.options(null));
+    target.seed(source.scan(), TestDatabase.options(null));
     assertThat(target.number("SELECT count(DISTINCT country) FROM country")).isEqualTo(90);
     assertThat(
             target.count(
@@ -156,8 +151,7 @@ class FamiliarNamesIT {
   @MethodSource("servers")
   void checkDigitsThatWereFoundAreKept(TestServer server) throws SQLException {
     TestDatabase source = new TestDatabase(server.createDatabase(CODES + ROWS));
-    Genome genome = GenomeFile.parse(GenomeFile.print(
-        Scan.run(source::open, ScanOptions.defaults(), Progress.NONE).genome()));
+    Genome genome = GenomeFile.parse(GenomeFile.print(source.scan()));
     TestDatabase target = new TestDatabase(server.createDatabase(CODES));
     target.seed(genome, TestDatabase.options(null));
     assertThat(target.strings("SELECT number FROM card"))
@@ -202,8 +196,7 @@ class FamiliarNamesIT {
         INSERT INTO patient SELECT n, (ARRAY['Müll', 'Schäf', 'Köhl', 'Weiß', 'Bergm', 'Hartm'])[1 + n % 6] || chr(97 + n % 26) || chr(97 + n / 26 % 26) || 'er',
           'Stadt' || chr(97 + n % 26) || chr(97 + n / 26 % 26) || chr(97 + n / 676) FROM generate_series(1, 2000) n
         """);
-    Genome genome =
-        Scan.run(source::open, ScanOptions.defaults(), Progress.NONE).genome();
+    Genome genome = source.scan();
     assertThat(GenomeFile.print(genome)).contains("\"locale\": \"de\"");
     TestDatabase target = TestDatabase.of(schema);
     target.seed(GenomeFile.parse(GenomeFile.print(genome)), TestDatabase.options(null));

@@ -3,11 +3,8 @@ package dev.replica.seed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
-import dev.replica.Progress;
 import dev.replica.genome.Genome;
 import dev.replica.genome.GenomeFile;
-import dev.replica.scan.Scan;
-import dev.replica.scan.ScanOptions;
 import dev.replica.support.TestDatabase;
 import dev.replica.support.TestServer;
 import java.sql.SQLException;
@@ -42,8 +39,7 @@ class ForestsIT {
   @MethodSource("servers")
   void levelsAndBranchesStay(TestServer server) throws SQLException {
     TestDatabase source = new TestDatabase(server.createDatabase(SCHEMA + ROWS));
-    Genome genome = GenomeFile.parse(GenomeFile.print(
-        Scan.run(source::open, ScanOptions.defaults(), Progress.NONE).genome()));
+    Genome genome = GenomeFile.parse(GenomeFile.print(source.scan()));
     TestDatabase target = new TestDatabase(server.createDatabase(SCHEMA));
     assertThat(target.seed(genome, TestDatabase.options(null)).notices()).isEmpty();
     for (int level = 0; level < 4; level++) {

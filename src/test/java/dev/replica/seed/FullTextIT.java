@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.replica.Progress;
 import dev.replica.genome.Genome;
-import dev.replica.scan.Scan;
-import dev.replica.scan.ScanOptions;
 import dev.replica.support.TestDatabase;
 import dev.replica.support.TestServer;
 import java.io.ByteArrayOutputStream;
@@ -38,8 +36,7 @@ class FullTextIT {
         SELECT 'Title ' || i, repeat('word' || i % 7 || ' ', 3 + i % 9), to_tsvector('simple', 'x' || i), CASE WHEN i % 2 = 0 THEN 'a:1' END::tsvector
           FROM generate_series(1, 500) i;
         """));
-    Genome genome =
-        Scan.run(source::open, ScanOptions.defaults(), Progress.NONE).genome();
+    Genome genome = source.scan();
     SeedOptions options = TestDatabase.options((long) ROWS);
     TestDatabase target = new TestDatabase(server.createDatabase(SCHEMA));
     target.seed(genome, options);

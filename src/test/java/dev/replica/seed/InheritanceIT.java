@@ -2,11 +2,8 @@ package dev.replica.seed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.replica.Progress;
 import dev.replica.catalog.CatalogFilter;
 import dev.replica.genome.Genome;
-import dev.replica.scan.Scan;
-import dev.replica.scan.ScanOptions;
 import dev.replica.support.TestDatabase;
 import dev.replica.support.TestServer;
 import java.sql.SQLException;
@@ -60,8 +57,7 @@ class InheritanceIT {
   @MethodSource("servers")
   void rowsAreCountedWhereTheyStand(TestServer server) throws SQLException {
     TestDatabase source = new TestDatabase(server.createDatabase(SCHEMA + FILLED));
-    Genome genome =
-        Scan.run(source::open, ScanOptions.defaults(), Progress.NONE).genome();
+    Genome genome = source.scan();
     TestDatabase copy = new TestDatabase(server.createDatabase(SCHEMA));
     copy.seed(genome, TestDatabase.options(null));
     assertThat(own(copy, "city")).isEqualTo(20);

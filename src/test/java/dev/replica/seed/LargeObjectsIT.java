@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.replica.Progress;
 import dev.replica.genome.Genome;
-import dev.replica.scan.Scan;
-import dev.replica.scan.ScanOptions;
 import dev.replica.support.TestDatabase;
 import dev.replica.support.TestServer;
 import java.io.ByteArrayOutputStream;
@@ -42,8 +40,7 @@ class LargeObjectsIT {
         SELECT lo_from_bytea(0, convert_to('real ' || i, 'UTF8')), CASE WHEN i % 2 = 0 THEN lo_from_bytea(0, 'x') END
           FROM generate_series(1, 300) i;
         """));
-    Genome genome =
-        Scan.run(source::open, ScanOptions.defaults(), Progress.NONE).genome();
+    Genome genome = source.scan();
     TestDatabase target = new TestDatabase(server.createDatabase(SCHEMA));
     target.seed(genome, TestDatabase.options((long) ROWS));
     assertThat(target.count(READABLE)).isEqualTo(ROWS);

@@ -2,11 +2,8 @@ package dev.replica.seed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.replica.Progress;
 import dev.replica.catalog.CatalogFilter;
 import dev.replica.genome.Genome;
-import dev.replica.scan.Scan;
-import dev.replica.scan.ScanOptions;
 import dev.replica.support.TestDatabase;
 import dev.replica.support.TestServer;
 import java.sql.SQLException;
@@ -37,8 +34,7 @@ class NaturalKeysIT {
         INSERT INTO race SELECT i, 1950 + i % 76, 100 - (i % 76) / 2 FROM generate_series(1, 1200) i;
         INSERT INTO ticket (race_id) SELECT 1 + i % 1200 FROM generate_series(1, 3000) i;
         """);
-    Genome genome =
-        Scan.run(source::open, ScanOptions.defaults(), Progress.NONE).genome();
+    Genome genome = source.scan();
     TestDatabase target = new TestDatabase(server.createDatabase(SCHEMA));
     assertThat(target.seed(genome, TestDatabase.options(null)).notices()).isEmpty();
     assertThat(target.count("season")).isEqualTo(76);

@@ -2,11 +2,8 @@ package dev.replica.seed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.replica.Progress;
 import dev.replica.genome.Genome;
 import dev.replica.genome.GenomeFile;
-import dev.replica.scan.Scan;
-import dev.replica.scan.ScanOptions;
 import dev.replica.support.TestDatabase;
 import dev.replica.support.TestServer;
 import java.sql.SQLException;
@@ -69,8 +66,7 @@ class OddNamesIT {
     TestDatabase source = hidden(server);
     source.seed(ROWS);
     assertFull(source);
-    Genome genome =
-        Scan.run(source::open, ScanOptions.defaults(), Progress.NONE).genome();
+    Genome genome = source.scan();
     TestDatabase target = hidden(server);
     target.seed(GenomeFile.parse(GenomeFile.print(genome)), TestDatabase.options(null));
     assertFull(target);

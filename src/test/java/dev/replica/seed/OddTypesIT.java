@@ -2,12 +2,9 @@ package dev.replica.seed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.replica.Progress;
 import dev.replica.catalog.CatalogFilter;
 import dev.replica.genome.Genome;
 import dev.replica.genome.GenomeFile;
-import dev.replica.scan.Scan;
-import dev.replica.scan.ScanOptions;
 import dev.replica.support.TestDatabase;
 import dev.replica.support.TestServer;
 import java.sql.SQLException;
@@ -63,8 +60,7 @@ class OddTypesIT {
     source.seed(ROWS);
     assertFull(source, ROWS);
     source.execute("UPDATE torture SET m = '{{1,2},{3,4}}'");
-    Genome genome =
-        Scan.run(source::open, ScanOptions.defaults(), Progress.NONE).genome();
+    Genome genome = source.scan();
     TestDatabase target = empty(server);
     target.execute("ALTER TYPE mood ADD VALUE 'ecstatic'");
     target.seed(GenomeFile.parse(GenomeFile.print(genome)), TestDatabase.options(null));

@@ -3,9 +3,6 @@ package dev.replica.seed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.replica.Progress;
-import dev.replica.scan.Scan;
-import dev.replica.scan.ScanOptions;
 import dev.replica.support.TestDatabase;
 import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,9 +48,7 @@ class PairsThatComeAgainIT {
   static void scanAndSeed() throws SQLException {
     source = TestDatabase.of(SCHEMA + ROWS);
     target = TestDatabase.of(SCHEMA);
-    target.seed(
-        Scan.run(source::open, ScanOptions.defaults(), Progress.NONE).genome(),
-        TestDatabase.options(null));
+    target.seed(source.scan(), TestDatabase.options(null));
   }
 
   private static void assertAlike(String query, double share) throws SQLException {

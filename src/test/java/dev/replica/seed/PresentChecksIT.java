@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.replica.Progress;
 import dev.replica.genome.Genome;
-import dev.replica.scan.Scan;
-import dev.replica.scan.ScanOptions;
 import dev.replica.support.TestDatabase;
 import dev.replica.support.TestServer;
 import java.io.ByteArrayOutputStream;
@@ -57,8 +55,7 @@ class PresentChecksIT {
   @MethodSource("servers")
   void aScriptLoadsOnTheDayThatItWasMade(TestServer server) throws SQLException, IOException {
     TestDatabase database = new TestDatabase(server.createDatabase(WINDOWS));
-    Genome genome =
-        Scan.run(database::open, ScanOptions.defaults(), Progress.NONE).genome();
+    Genome genome = database.scan();
     ByteArrayOutputStream script = new ByteArrayOutputStream();
     LocalDate today = LocalDate.now(ZoneOffset.UTC);
     Seed.generate(genome, TestDatabase.options((long) ROWS), today, script, Progress.NONE);

@@ -3,11 +3,8 @@ package dev.replica.seed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.replica.Progress;
 import dev.replica.catalog.CatalogFilter;
 import dev.replica.genome.Genome;
-import dev.replica.scan.Scan;
-import dev.replica.scan.ScanOptions;
 import dev.replica.support.TestDatabase;
 import java.sql.SQLException;
 import java.util.Map;
@@ -45,8 +42,7 @@ class ScaledIT {
 
   private static void assertKept(int customers, double scale, double noise) throws SQLException {
     TestDatabase source = TestDatabase.of(SCHEMA + ROWS.formatted(customers));
-    Genome genome =
-        Scan.run(source::open, ScanOptions.defaults(), Progress.NONE).genome();
+    Genome genome = source.scan();
     TestDatabase target = TestDatabase.of(SCHEMA);
     target.seed(
         genome,

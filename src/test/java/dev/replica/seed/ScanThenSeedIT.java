@@ -3,11 +3,8 @@ package dev.replica.seed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.replica.Progress;
 import dev.replica.genome.Genome;
 import dev.replica.genome.GenomeFile;
-import dev.replica.scan.Scan;
-import dev.replica.scan.ScanOptions;
 import dev.replica.support.TestDatabase;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -77,8 +74,7 @@ class ScanThenSeedIT {
   @BeforeAll
   static void scanAndSeed() throws SQLException {
     source = TestDatabase.of(SCHEMA + ROWS);
-    Genome genome =
-        Scan.run(source::open, ScanOptions.defaults(), Progress.NONE).genome();
+    Genome genome = source.scan();
     target = TestDatabase.of(SCHEMA);
     SeedResult result =
         target.seed(GenomeFile.parse(GenomeFile.print(genome)), TestDatabase.options(null));
@@ -153,15 +149,13 @@ class ScanThenSeedIT {
     List<String> phones = source.strings(
         "SELECT phone FROM customer WHERE phone IS NOT NULL GROUP BY 1 HAVING count(*) = 1");
     assertThat(phones).hasSizeGreaterThan(1000);
-    Genome genome =
-        Scan.run(source::open, ScanOptions.defaults(), Progress.NONE).genome();
+    Genome genome = source.scan();
     assertThat(GenomeFile.print(genome)).doesNotContain(phones.subList(0, 200));
   }
 
   @Test
   void halfTheRowsKeepTheirShape() throws SQLException {
-    Genome genome =
-        Scan.run(source::open, ScanOptions.defaults(), Progress.NONE).genome();
+    Genome genome = source.scan();
     TestDatabase half = TestDatabase.of(SCHEMA);
     SeedOptions all = TestDatabase.options(null);
     half.seed(

@@ -2,10 +2,7 @@ package dev.replica.seed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.replica.Progress;
 import dev.replica.genome.Genome;
-import dev.replica.scan.Scan;
-import dev.replica.scan.ScanOptions;
 import dev.replica.support.TestDatabase;
 import java.sql.SQLException;
 import java.util.List;
@@ -32,7 +29,7 @@ class SeedDriftIT {
         INSERT INTO pet SELECT n, 1 + n * n % 1000, 'pet' FROM generate_series(1, 1500) n;
         INSERT INTO legacy SELECT n, 'x' FROM generate_series(1, 100) n;
         """);
-    genome = Scan.run(source::open, ScanOptions.defaults(), Progress.NONE).genome();
+    genome = source.scan();
   }
 
   private static final String PERSON = "CREATE TABLE person (id int PRIMARY KEY)";

@@ -2,10 +2,7 @@ package dev.replica.seed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.replica.Progress;
 import dev.replica.genome.Genome;
-import dev.replica.scan.Scan;
-import dev.replica.scan.ScanOptions;
 import dev.replica.support.TestDatabase;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
@@ -101,8 +98,7 @@ class SeedPartitionsIT {
         CREATE TABLE log_all PARTITION OF log FOR VALUES FROM (MINVALUE) TO (MAXVALUE);
         INSERT INTO log SELECT n, date '2024-01-01' + n % 100, CASE WHEN n % 10 = 0 THEN 'error' ELSE 'info' END FROM generate_series(1, 2000) n;
         """);
-    Genome genome =
-        Scan.run(source::open, ScanOptions.defaults(), Progress.NONE).genome();
+    Genome genome = source.scan();
     TestDatabase target = TestDatabase.of("""
         CREATE TABLE log (id bigint, day date NOT NULL, level text) PARTITION BY RANGE (day);
         CREATE TABLE log_1 PARTITION OF log FOR VALUES FROM ('2024-01-01') TO ('2024-02-01');

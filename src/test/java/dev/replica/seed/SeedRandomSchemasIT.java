@@ -2,12 +2,9 @@ package dev.replica.seed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.replica.Progress;
 import dev.replica.catalog.CatalogFilter;
 import dev.replica.genome.Genome;
 import dev.replica.genome.GenomeFile;
-import dev.replica.scan.Scan;
-import dev.replica.scan.ScanOptions;
 import dev.replica.support.TestDatabase;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -162,8 +159,7 @@ class SeedRandomSchemasIT {
     String script = schema(new SplittableRandom(run));
     TestDatabase source = TestDatabase.of(script);
     assertFilled(run, script, source, source.seed(60));
-    Genome genome =
-        Scan.run(source::open, ScanOptions.defaults(), Progress.NONE).genome();
+    Genome genome = source.scan();
     TestDatabase target = TestDatabase.of(script);
     assertFilled(
         run,

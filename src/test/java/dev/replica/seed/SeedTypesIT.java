@@ -2,11 +2,8 @@ package dev.replica.seed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.replica.Progress;
 import dev.replica.genome.Genome;
 import dev.replica.genome.GenomeFile;
-import dev.replica.scan.Scan;
-import dev.replica.scan.ScanOptions;
 import dev.replica.support.TestDatabase;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -129,8 +126,7 @@ class SeedTypesIT {
   }
 
   private static Genome scanned(TestDatabase database) {
-    Genome genome =
-        Scan.run(database::open, ScanOptions.defaults(), Progress.NONE).genome();
+    Genome genome = database.scan();
     return GenomeFile.parse(GenomeFile.print(genome));
   }
 

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.replica.Progress;
 import dev.replica.genome.Genome;
-import dev.replica.scan.Scan;
-import dev.replica.scan.ScanOptions;
 import dev.replica.support.TestDatabase;
 import dev.replica.support.TestServer;
 import java.io.ByteArrayOutputStream;
@@ -157,8 +155,7 @@ class SettledColumnsIT {
         INSERT INTO member (role_id, name, email, net, gross, status) SELECT 1 + n % 20, nullif('name ' || n % 9, 'name 3'),
           n || '@example.org', n % 70, n % 80, 'open' FROM generate_series(1, 400) n;
         """));
-    Genome genome =
-        Scan.run(source::open, ScanOptions.defaults(), Progress.NONE).genome();
+    Genome genome = source.scan();
     Files.writeString(folder.resolve("role.csv"), "id,code\n501,admin\n502,\"a, b\"\n");
     SeedOptions options = options(null, """
         tables:

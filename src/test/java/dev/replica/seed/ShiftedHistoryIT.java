@@ -3,11 +3,8 @@ package dev.replica.seed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.replica.Progress;
 import dev.replica.catalog.CatalogFilter;
 import dev.replica.genome.Genome;
-import dev.replica.scan.Scan;
-import dev.replica.scan.ScanOptions;
 import dev.replica.support.TestDatabase;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -56,7 +53,7 @@ class ShiftedHistoryIT {
   @BeforeAll
   static void scan() throws SQLException {
     source = TestDatabase.of(SCHEMA + ROWS);
-    genome = Scan.run(source::open, ScanOptions.defaults(), Progress.NONE).genome();
+    genome = source.scan();
   }
 
   private static TestDatabase seeded(double scale) throws SQLException {

@@ -3,10 +3,7 @@ package dev.replica.seed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.replica.Progress;
 import dev.replica.genome.Genome;
-import dev.replica.scan.Scan;
-import dev.replica.scan.ScanOptions;
 import dev.replica.support.TestDatabase;
 import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,8 +63,7 @@ class SiblingFanOutsIT {
         + "CREATE INDEX ON reminder (customer_id); CREATE INDEX ON message (sender_id); CREATE INDEX ON message (receiver_id);";
     source = TestDatabase.of(SCHEMA + ROWS + indexes);
     target = TestDatabase.of(SCHEMA + indexes);
-    Genome genome =
-        Scan.run(source::open, ScanOptions.defaults(), Progress.NONE).genome();
+    Genome genome = source.scan();
     target.seed(genome, TestDatabase.options(null));
   }
 

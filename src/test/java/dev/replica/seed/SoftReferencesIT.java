@@ -2,12 +2,9 @@ package dev.replica.seed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.replica.Progress;
 import dev.replica.genome.Genome;
 import dev.replica.genome.GenomeFile;
 import dev.replica.genome.ReferenceGenome;
-import dev.replica.scan.Scan;
-import dev.replica.scan.ScanOptions;
 import dev.replica.support.TestDatabase;
 import dev.replica.support.TestServer;
 import java.sql.SQLException;
@@ -156,7 +153,7 @@ class SoftReferencesIT {
   }
 
   private static Genome scan(TestDatabase source) {
-    return Scan.run(source::open, ScanOptions.defaults(), Progress.NONE).genome();
+    return source.scan();
   }
 
   private static List<String> references(Genome genome) {

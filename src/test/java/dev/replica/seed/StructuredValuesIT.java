@@ -3,11 +3,8 @@ package dev.replica.seed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.replica.Progress;
 import dev.replica.genome.Genome;
 import dev.replica.genome.GenomeFile;
-import dev.replica.scan.Scan;
-import dev.replica.scan.ScanOptions;
 import dev.replica.support.TestDatabase;
 import dev.replica.support.TestServer;
 import java.sql.SQLException;
@@ -53,8 +50,7 @@ class StructuredValuesIT {
   @MethodSource("dev.replica.support.TestServer#all")
   void partsDependOnTheRowAndOnEachOther(TestServer server) throws SQLException {
     TestDatabase source = new TestDatabase(server.createDatabase(SCHEMA + ROWS));
-    Genome genome =
-        Scan.run(source::open, ScanOptions.defaults(), Progress.NONE).genome();
+    Genome genome = source.scan();
     String printed = GenomeFile.print(genome);
     TestDatabase target = new TestDatabase(server.createDatabase(SCHEMA));
     target.seed(GenomeFile.parse(printed), TestDatabase.options(null));

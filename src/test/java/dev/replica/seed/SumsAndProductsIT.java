@@ -3,11 +3,8 @@ package dev.replica.seed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.replica.Progress;
 import dev.replica.genome.Genome;
 import dev.replica.genome.GenomeFile;
-import dev.replica.scan.Scan;
-import dev.replica.scan.ScanOptions;
 import dev.replica.support.TestDatabase;
 import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,8 +54,7 @@ class SumsAndProductsIT {
   @BeforeAll
   static void scanAndSeed() throws SQLException {
     source = TestDatabase.of(SCHEMA + ROWS);
-    Genome genome =
-        Scan.run(source::open, ScanOptions.defaults(), Progress.NONE).genome();
+    Genome genome = source.scan();
     target = TestDatabase.of(SCHEMA);
     SeedResult result =
         target.seed(GenomeFile.parse(GenomeFile.print(genome)), TestDatabase.options(null));

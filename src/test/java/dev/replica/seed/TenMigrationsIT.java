@@ -2,11 +2,8 @@ package dev.replica.seed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.replica.Progress;
 import dev.replica.catalog.CatalogFilter;
 import dev.replica.genome.Genome;
-import dev.replica.scan.Scan;
-import dev.replica.scan.ScanOptions;
 import dev.replica.seed.plan.Drift;
 import dev.replica.seed.plan.Drift.Kind;
 import dev.replica.support.TestDatabase;
@@ -59,8 +56,7 @@ class TenMigrationsIT {
   @MethodSource("servers")
   void aGenomeFromBeforeTenMigrationsSeedsTodaysSchema(TestServer server) throws SQLException {
     TestDatabase source = new TestDatabase(server.createDatabase(SCANNED + ROWS));
-    Genome genome =
-        Scan.run(source::open, ScanOptions.defaults(), Progress.NONE).genome();
+    Genome genome = source.scan();
     TestDatabase target = new TestDatabase(server.createDatabase(SCANNED + MIGRATIONS));
     SeedResult result = target.seed(genome, TestDatabase.options(null));
     assertThat(target.count("clients")).isEqualTo(2000);
@@ -94,8 +90,7 @@ class TenMigrationsIT {
   @MethodSource("servers")
   void theDriftTellsWhatTheMigrationsDid(TestServer server) throws SQLException {
     TestDatabase source = new TestDatabase(server.createDatabase(SCANNED + ROWS));
-    Genome genome =
-        Scan.run(source::open, ScanOptions.defaults(), Progress.NONE).genome();
+    Genome genome = source.scan();
     assertThat(drift(source, genome).isEmpty()).isTrue();
     Drift drift = drift(new TestDatabase(server.createDatabase(SCANNED + MIGRATIONS)), genome);
     assertThat(drift.tables())

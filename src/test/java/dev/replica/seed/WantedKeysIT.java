@@ -2,9 +2,6 @@ package dev.replica.seed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.replica.Progress;
-import dev.replica.scan.Scan;
-import dev.replica.scan.ScanOptions;
 import dev.replica.support.TestDatabase;
 import dev.replica.support.TestServer;
 import java.sql.SQLException;
@@ -61,9 +58,7 @@ class WantedKeysIT {
         INSERT INTO tag SELECT (ARRAY['photos', 'locations', 'regions'])[1 + i % 3], gen_random_uuid(), 't' || i % 7 FROM generate_series(1, 300) i;
         """));
     TestDatabase target = new TestDatabase(server.createDatabase(SCHEMA));
-    target.seed(
-        Scan.run(source::open, ScanOptions.defaults(), Progress.NONE).genome(),
-        TestDatabase.options((long) ROWS));
+    target.seed(source.scan(), TestDatabase.options((long) ROWS));
     assertChildren(target);
   }
 

@@ -6,6 +6,8 @@ import dev.replica.catalog.CatalogReader;
 import dev.replica.catalog.Schema;
 import dev.replica.catalog.Table;
 import dev.replica.genome.Genome;
+import dev.replica.scan.Scan;
+import dev.replica.scan.ScanOptions;
 import dev.replica.seed.Seed;
 import dev.replica.seed.SeedOptions;
 import dev.replica.seed.SeedResult;
@@ -55,6 +57,11 @@ public record TestDatabase(String url) {
   public static SeedOptions options(Long rows) {
     return new SeedOptions(
         CatalogFilter.all(), rows, 1, Map.of(), 0, SeedOptions.Existing.KEEP, null, 2);
+  }
+
+  /** The genome of all tables, with the defaults of a scan. */
+  public Genome scan() {
+    return Scan.run(this::open, ScanOptions.defaults(), Progress.NONE).genome();
   }
 
   public Schema schema() throws SQLException {

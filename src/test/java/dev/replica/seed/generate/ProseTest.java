@@ -20,7 +20,8 @@ class ProseTest {
       16,
       1,
       0,
-      0));
+      0,
+      List.of()));
 
   private static String made(int length, long bits) {
     Scratch scratch = new Scratch();
@@ -79,7 +80,8 @@ class ProseTest {
         0,
         1,
         1,
-        .5));
+        .5,
+        List.of()));
     int closed = 0;
     for (int row = 0; row < 1000; row++) {
       Scratch scratch = new Scratch();
