@@ -99,7 +99,7 @@ final class Prose {
             : model.words().indexOf(after);
   }
 
-  private static double[] following(
+  private double[] following(
       ValueModel.Prose model, ValueModel.Followers followers, Set<String> states) {
     double told = followers.shares().stream().mapToDouble(Double::doubleValue).sum();
     // Frequent words that are not told to follow don't.
@@ -120,7 +120,8 @@ final class Prose {
           : sum == 0 ? 0 : Math.max(0, 1 - told) * rest[word] / sum;
       shares[word] = above;
     }
-    return shares;
+    // Where nothing is told to follow, and no other words are known, any common one does.
+    return above == 0 && model.letters().isEmpty() ? cumulative : shares;
   }
 
   /** Null where there is none. */

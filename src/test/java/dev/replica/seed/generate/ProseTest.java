@@ -133,4 +133,26 @@ class ProseTest {
     assertThat(behind[3] / of).as("and").isCloseTo(.2, offset(.02));
     assertThat(behind[4] / of).as("in").isCloseTo(.8, offset(.02));
   }
+
+  @Test
+  void anyCommonWordFollowsWhereNothingIsToldTo() {
+    Prose prose = Prose.of(new ValueModel.Prose(
+        List.of("red", "car"),
+        List.of(.5, .5),
+        List.of(),
+        null,
+        0,
+        0,
+        0,
+        0,
+        0,
+        List.of(
+            new ValueModel.Followers("red", List.of(), List.of()),
+            new ValueModel.Followers("car", List.of("red"), List.of(1.0)))));
+    for (int row = 0; row < 200; row++) {
+      Scratch scratch = new Scratch();
+      prose.write(19, Randomness.hash(8, row), scratch);
+      assertThat(scratch.toString()).hasSize(19).matches("((red|car)( |$))+");
+    }
+  }
 }
