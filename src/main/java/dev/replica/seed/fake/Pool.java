@@ -30,17 +30,9 @@ public final class Pool {
   private static final Map<String, Pool> KNOWN = new ConcurrentHashMap<>();
 
   private final List<String> strings;
-  private final int longest;
-  private final boolean numbered;
 
   private Pool(List<String> strings) {
     this.strings = strings;
-    longest = strings.stream()
-        .mapToInt(text -> text.codePointCount(0, text.length()))
-        .max()
-        .orElse(0);
-    numbered = strings.stream()
-        .anyMatch(text -> !text.isEmpty() && Character.isDigit(text.charAt(text.length() - 1)));
   }
 
   /**
@@ -73,21 +65,6 @@ public final class Pool {
       }
     }
     return new Pool(new ArrayList<>(strings));
-  }
-
-  /** Characters of the longest string that is no pair. */
-  public int longest() {
-    return longest;
-  }
-
-  /** Whether a string ends with a number. */
-  public boolean numbered() {
-    return numbered;
-  }
-
-  /** Whether a string has a blank in it. */
-  public boolean blank() {
-    return strings.stream().anyMatch(text -> text.indexOf(' ') >= 0);
   }
 
   /** How many strings there are before any is a pair. */
