@@ -8,7 +8,9 @@ import dev.replica.model.Permutation;
 import dev.replica.model.Randomness;
 import dev.replica.seed.plan.ReferencePlan;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Which parent a row of a table refers to: a function of the row's index alone. Immutable once weighed. */
 final class References {
@@ -23,6 +25,9 @@ final class References {
   private static final int LISTED = 1 << 14;
 
   private static final int NOWHERE = -1;
+
+  /** Tells the numbers of companions from the companions. */
+  private static final long NUMBERS = 1;
 
   private static final double[] EVEN_RANKS = {0, 1};
   private static final double[] EVEN_COUNTS = {1, 1};
@@ -418,11 +423,22 @@ final class References {
     if (plan.strategy() != ReferencePlan.Strategy.PAIRED) {
       return slot(row);
     }
-    long[] list = companions(driver.parent(row, session), session);
-    int slot = (int) driver.slot(row);
-    long before = 0;
-    for (int earlier = 0; earlier < slot; earlier++) {
-      before += list[earlier] == list[slot] ? 1 : 0;
+    long other = driver.parent(row, session);
+    long listKey = Randomness.hash(Randomness.hash(key, other), NUMBERS);
+    long[] numbers = session.companions().get(listKey);
+    if (numbers == null) {
+      numbers = occurrences(companions(other, session));
+      session.companions().put(listKey, numbers);
+    }
+    return numbers[(int) driver.slot(row)];
+  }
+
+  /** For each place how often its value stands before. */
+  private static long[] occurrences(long[] values) {
+    Map<Long, Long> seen = new HashMap<>();
+    long[] before = new long[values.length];
+    for (int place = 0; place < values.length; place++) {
+      before[place] = seen.merge(values[place], 1L, Long::sum) - 1;
     }
     return before;
   }
