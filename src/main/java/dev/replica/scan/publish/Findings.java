@@ -47,6 +47,9 @@ final class Findings {
   /** Columns of categories, by name; in the order that they are published in. */
   private final Map<String, Literals> categories = new LinkedHashMap<>();
 
+  /** Columns of strings that write numbers or times, by name. */
+  private final Map<String, Written> written = new HashMap<>();
+
   private Findings(TableProfile profile, List<Lineage> lineages, PublishingPolicy policy) {
     this.profile = profile;
     this.lineages = lineages;
@@ -102,6 +105,11 @@ final class Findings {
   /** The categories of the column in their order; null where it has none. */
   Literals categories(String column) {
     return categories.get(column);
+  }
+
+  /** What the column's strings write; null where they are no numbers or times. */
+  Written written(String column) {
+    return written.get(column);
   }
 
   /** The column as a variable of numbers; null where it has none, or is not drawn. */
@@ -161,7 +169,10 @@ final class Findings {
     }
     if (policy.tellsValues(table, column.column())) {
       Literals literals = Literals.of(texts, policy);
-      if (Strings.categorical(literals)) {
+      Written found = roles.keyed(name) ? null : Written.beside(literals, texts);
+      if (found != null) {
+        written.put(name, found);
+      } else if (Strings.categorical(literals)) {
         categories.put(name, literals);
       }
     }
@@ -191,6 +202,8 @@ final class Findings {
       String name = column.column().name();
       if (column.values() instanceof Numbers values && dependable(column)) {
         numbers.put(name, Variable.ofNumbers(name, ranked(name, values).units()));
+      } else if (written.containsKey(name) && dependable(column)) {
+        numbers.put(name, Variable.ofNumbers(name, written.get(name).numbers().units()));
       } else if (categories.containsKey(name)) {
         others.put(name, variable(name, (Texts) column.values()));
       }

@@ -125,6 +125,11 @@ final class TablePublisher {
           ? null
           : Networks.of(texts, column.distinct(), roles.present(column), policy);
     }
+    Written written = findings.written(column.column().name());
+    if (written != null) {
+      return written.model(
+          findings.values(column.column().name(), written.numbers()).model());
+    }
     boolean text = isText(column.column().type().base());
     if (literals != null) {
       return Strings.category(texts, literals, text, column.distinct(), policy);

@@ -23,7 +23,7 @@ final class ModelFit {
       fits = Lattice.of(type, 0).map(lattice -> !lattice.temporal()).orElse(false);
     } else if (model instanceof ValueModel.Time) {
       fits = Lattice.of(type, 0).map(Lattice::temporal).orElse(false);
-    } else if (model instanceof ValueModel.Text) {
+    } else if (model instanceof ValueModel.Text || model instanceof ValueModel.Written) {
       // Learned shapes are kept even where a pattern is asked for: what they get wrong is drawn
       // again.
       fits = ModelChoice.isText(type) && limits.values() == null;
