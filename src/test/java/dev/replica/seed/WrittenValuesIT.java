@@ -34,6 +34,8 @@ class WrittenValuesIT {
           GENERATED ALWAYS AS (make_timestamp(left(value ->> 'at', 4)::int, substr(value ->> 'at', 6, 2)::int,
             substr(value ->> 'at', 9, 2)::int, substr(value ->> 'at', 12, 2)::int, substr(value ->> 'at', 15, 2)::int,
             substr(value ->> 'at', 18, 6)::float8)) STORED,
+        raw text NOT NULL,
+        state text GENERATED ALWAYS AS (raw::jsonb #>> '{task,state}') STORED,
         price numeric(10, 2) GENERATED ALWAYS AS ((value #>> '{line,price}')::numeric) STORED);
       """;
 
@@ -44,8 +46,9 @@ class WrittenValuesIT {
                to_char(a, 'FM99990.00'), to_char(a * .2, 'FM99990.00')
         FROM (SELECT n, timestamp '2022-01-31' + n / 4 * interval '1 day' AS t, 5 + 400 * random() ^ 3 AS a
               FROM generate_series(1, 3000) n OFFSET 0) r;
-      INSERT INTO event (value)
-        SELECT jsonb_build_object('at', to_char(t, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'line',
+      INSERT INTO event (raw, value)
+        SELECT '{"id":' || (p * 100)::int || ',"task":{"state":"' || CASE WHEN p < 30 THEN 'DONE' ELSE 'OPEN' END || '"}}',
+               jsonb_build_object('at', to_char(t, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'line',
                                   jsonb_build_object('price', to_char(p, 'FM99990.00')))
         FROM (SELECT timestamp '2022-01-31' + n / 4 * interval '1 day' + random() * interval '9 hours' AS t,
                      exp(3 + random()) AS p
@@ -105,6 +108,17 @@ class WrittenValuesIT {
       assertThat(database.number("SELECT avg(price) FROM event")).isBetween(30.0, 39.0);
     }
     assertThat(target.count("event WHERE value ->> 'at' !~ '[.][0-9]{3}Z$'")).isZero();
+  }
+
+  @Test
+  void textThatIsADocumentStaysOne() throws SQLException {
+    assertThat(target.strings("SELECT DISTINCT state FROM event ORDER BY 1"))
+        .containsExactly("DONE", "OPEN");
+    for (TestDatabase database : List.of(source, target)) {
+      assertThat(database.count("event WHERE raw LIKE '%\"state\":\"DONE\"%' AND price < 30"))
+          .isBetween(1000L, 1400L);
+      assertThat(database.count("event WHERE state = 'DONE' AND price > 31")).isLessThan(40);
+    }
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.replica.catalog.Table;
 import dev.replica.genome.ColumnGenome;
 import dev.replica.scan.profile.ColumnProfile;
 import dev.replica.scan.profile.TableProfile;
+import dev.replica.scan.profile.Values;
 import dev.replica.scan.profile.Values.Numbers;
 import dev.replica.scan.profile.Values.Texts;
 import java.util.HashMap;
@@ -49,6 +50,9 @@ final class Findings {
 
   /** Columns of strings that write numbers or times, by name. */
   private final Map<String, Written> written = new HashMap<>();
+
+  /** Documents of columns of text, by name. */
+  private final Map<String, Values.Documents> documents = new HashMap<>();
 
   private Findings(TableProfile profile, List<Lineage> lineages, PublishingPolicy policy) {
     this.profile = profile;
@@ -112,6 +116,13 @@ final class Findings {
     return written.get(column);
   }
 
+  /** The documents of a column; null where it has none. */
+  Values.Documents documents(ColumnProfile column) {
+    return column.values() instanceof Values.Documents read
+        ? read
+        : documents.get(column.column().name());
+  }
+
   /** The column as a variable of numbers; null where it has none, or is not drawn. */
   Variable numbers(String column) {
     return numbers.get(column);
@@ -170,7 +181,10 @@ final class Findings {
     if (policy.tellsValues(table, column.column())) {
       Literals literals = Literals.of(texts, policy);
       Written found = roles.keyed(name) ? null : Written.beside(literals, texts);
-      if (found != null) {
+      Values.Documents read = roles.keyed(name) ? null : WrittenDocuments.of(texts);
+      if (read != null) {
+        documents.put(name, read);
+      } else if (found != null) {
         written.put(name, found);
       } else if (Strings.categorical(literals)) {
         categories.put(name, literals);

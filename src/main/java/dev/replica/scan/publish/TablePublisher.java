@@ -10,6 +10,7 @@ import dev.replica.genome.TableGenome;
 import dev.replica.genome.ValueModel;
 import dev.replica.scan.profile.ColumnProfile;
 import dev.replica.scan.profile.TableProfile;
+import dev.replica.scan.profile.Values;
 import dev.replica.scan.profile.Values.Numbers;
 import dev.replica.scan.profile.Values.Texts;
 import java.util.HashMap;
@@ -105,6 +106,10 @@ final class TablePublisher {
     String name = column.column().name();
     if (roles.refers(name) || column.column().generation() == Column.Generation.COMPUTED) {
       return null;
+    }
+    Values.Documents documents = findings.documents(column);
+    if (documents != null) {
+      return Documents.of(documents, policy);
     }
     if (column.values() instanceof Texts texts) {
       return strings(column, texts);

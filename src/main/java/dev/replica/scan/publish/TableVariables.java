@@ -3,7 +3,6 @@ package dev.replica.scan.publish;
 import dev.replica.genome.ValueModel;
 import dev.replica.scan.profile.ColumnProfile;
 import dev.replica.scan.profile.TableProfile;
-import dev.replica.scan.profile.Values;
 import dev.replica.scan.profile.Values.Numbers;
 import dev.replica.scan.profile.Values.Texts;
 import java.util.ArrayList;
@@ -67,8 +66,9 @@ final class TableVariables {
         into.add(findings.values(name, findings.written(name).numbers()).variables());
       } else if (model instanceof ValueModel.Category category) {
         into.add(List.of(ranked(column, category)));
-      } else if (column.values() instanceof Values.Documents values) {
-        columns.add(DocumentVariables.of(name, values, (ValueModel.Json) model, policy));
+      } else if (findings.documents(column) != null) {
+        columns.add(DocumentVariables.of(
+            name, findings.documents(column), (ValueModel.Json) model, policy));
       } else if (model instanceof ValueModel.Text text) {
         into.add(ShapeVariable.of(name, (Texts) column.values(), text));
       } else {

@@ -100,7 +100,8 @@ final class ValueSource {
       return new BytesValues(bounded(bytes.length(), limits.shortest(), limits.longest()));
     } else if (model instanceof ValueModel.Json json) {
       boolean binary = type instanceof SqlType.Scalar scalar && scalar.is("jsonb");
-      return JsonValues.of(json, binary, (values, kind) -> scalar(values, kind, key));
+      int longest = ModelChoice.longest(type, limits);
+      return JsonValues.of(json, binary, longest, (values, kind) -> scalar(values, kind, key));
     }
     return parts((ValueModel.Parts) model, type, key);
   }

@@ -29,8 +29,10 @@ final class ModelFit {
       fits = ModelChoice.isText(type) && limits.values() == null;
     } else if (model instanceof ValueModel.Array array) {
       return type instanceof SqlType.Array target ? array(array, target) : null;
-    } else if (model instanceof ValueModel.Json) {
-      fits = type instanceof SqlType.Scalar scalar && (scalar.is("json") || scalar.is("jsonb"));
+    } else if (model instanceof ValueModel.Json json) {
+      boolean whole = json.type().equals("object") || json.type().equals("array");
+      fits = whole && ModelChoice.isText(type)
+          || type instanceof SqlType.Scalar scalar && (scalar.is("json") || scalar.is("jsonb"));
     } else if (model instanceof ValueModel.Bytes) {
       fits = type instanceof SqlType.Scalar scalar && scalar.is("bytea");
     } else if (model instanceof ValueModel.Parts parts) {
