@@ -35,6 +35,7 @@ class WrittenValuesIT {
             substr(value ->> 'at', 9, 2)::int, substr(value ->> 'at', 12, 2)::int, substr(value ->> 'at', 15, 2)::int,
             substr(value ->> 'at', 18, 6)::float8)) STORED,
         raw text NOT NULL,
+        client varchar(45) NOT NULL,
         state text GENERATED ALWAYS AS (raw::jsonb #>> '{task,state}') STORED,
         price numeric(10, 2) GENERATED ALWAYS AS ((value #>> '{line,price}')::numeric) STORED);
       """;
@@ -46,8 +47,9 @@ class WrittenValuesIT {
                to_char(a, 'FM99990.00'), to_char(a * .2, 'FM99990.00')
         FROM (SELECT n, timestamp '2022-01-31' + n / 4 * interval '1 day' AS t, 5 + 400 * random() ^ 3 AS a
               FROM generate_series(1, 3000) n OFFSET 0) r;
-      INSERT INTO event (raw, value)
-        SELECT '{"id":' || (p * 100)::int || ',"task":{"state":"' || CASE WHEN p < 30 THEN 'DONE' ELSE 'OPEN' END || '"}}',
+      INSERT INTO event (client, raw, value)
+        SELECT '10.' || (random() < .3)::int || '.' || (255 * random())::int || '.' || (255 * random())::int,
+                '{"id":' || (p * 100)::int || ',"task":{"state":"' || CASE WHEN p < 30 THEN 'DONE' ELSE 'OPEN' END || '"}}',
                jsonb_build_object('at', to_char(t, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'line',
                                   jsonb_build_object('price', to_char(p, 'FM99990.00')))
         FROM (SELECT timestamp '2022-01-31' + n / 4 * interval '1 day' + random() * interval '9 hours' AS t,
@@ -118,6 +120,16 @@ class WrittenValuesIT {
       assertThat(database.count("event WHERE raw LIKE '%\"state\":\"DONE\"%' AND price < 30"))
           .isBetween(1000L, 1400L);
       assertThat(database.count("event WHERE state = 'DONE' AND price > 31")).isLessThan(40);
+    }
+  }
+
+  @Test
+  void addressesInTextAreAddresses() throws SQLException {
+    for (TestDatabase database : List.of(source, target)) {
+      assertThat(database.count("event WHERE inet(client) << '10.1.0.0/16'"))
+          .isBetween(800L, 1000L);
+      assertThat(database.count("event WHERE inet(client) << '10.0.0.0/16'"))
+          .isBetween(2000L, 2200L);
     }
   }
 

@@ -125,7 +125,9 @@ final class TablePublisher {
 
   private ValueModel strings(ColumnProfile column, Texts texts) {
     Literals literals = findings.categories(column.column().name());
-    if (isAddress(column.column().type().base()) && (literals == null || literals.others() > 0)) {
+    boolean address = isAddress(column.column().type().base())
+        || !roles.keyed(column.column().name()) && Networks.written(texts);
+    if (address && (literals == null || literals.others() > 0)) {
       return roles.unique(column.column())
           ? null
           : Networks.of(texts, column.distinct(), roles.present(column), policy);

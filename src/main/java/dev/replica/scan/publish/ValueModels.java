@@ -62,6 +62,9 @@ final class ValueModels {
       return written.model(NumberColumn.of("", written.numbers(), policy).model());
     }
     long distinct = Literals.counted(texts).size();
+    if (literals.others() > 0 && Networks.written(texts)) {
+      return Networks.of(texts, distinct, texts.texts().length, policy);
+    }
     return Strings.categorical(literals)
         ? Strings.category(texts, literals, true, distinct, policy)
         : Strings.looks(texts, distinct, texts.texts().length, policy);

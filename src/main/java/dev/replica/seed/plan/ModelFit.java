@@ -40,7 +40,8 @@ final class ModelFit {
         case "range" -> type instanceof SqlType.Range;
         case "shape" -> Spatial.is(type);
         case "network" ->
-          type instanceof SqlType.Scalar scalar && (scalar.is("inet") || scalar.is("cidr"));
+          ModelChoice.isText(type)
+              || type instanceof SqlType.Scalar scalar && (scalar.is("inet") || scalar.is("cidr"));
         default -> type instanceof SqlType.Scalar scalar && scalar.is("point");
       };
     } else {
