@@ -18,7 +18,7 @@ final class WrittenDocuments {
   private static final double WHOLE = 0.5;
 
   /** Characters of the documents that are read: parsed, they take some ten times the memory. Of more, one in so many rows is. */
-  private static final long CHARACTERS = 16L << 20;
+  private static final long CHARACTERS = 4L << 20;
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
