@@ -206,7 +206,8 @@ public record ReferenceGenome(
    *     stand in any order
    * @param drift correlation of the ranks of times with the rows' positions in the table, where rows of one parent do not stand side by
    *     side; -1 to 1
-   * @param first time of a parent, as what it is later than the first knot of the column's distribution
+   * @param first time of a parent, as what it is later than the parent's time that the column follows by a difference, or where there is
+   *     none, than the first knot of the column's distribution
    * @param pace the mean of a parent's gaps, where it has any
    * @param reach of a parent's last time, where it has any gaps, as a share of what there is from its first one to the end of the column's
    *     values; null where the pace tells it better

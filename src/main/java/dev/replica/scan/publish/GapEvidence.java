@@ -20,6 +20,12 @@ final class GapEvidence {
 
   private static final double LEAST = .02;
 
+  /**
+   * How far both kinds of gaps have to be apart, and beyond that by the inverse square root of the families: of few families what is told
+   * of the first time and the pace is coarse, and costs as much.
+   */
+  private static final double FAR = .15;
+
   private GapEvidence() {}
 
   /**
@@ -45,7 +51,25 @@ final class GapEvidence {
         alone[at++] = drawn[i - from] - drawn[i - from - 1];
       }
     }
-    return sure(own, alone, owner) ? gain(own, sorted) : 0;
+    double differ = differ(own.clone(), alone.clone());
+    boolean far = differ > FAR + 1 / Math.sqrt(families.count());
+    return far && sure(own, alone, owner) ? gain(own, sorted) : 0;
+  }
+
+  /** The greatest difference of the two distribution functions (Kolmogorov, 1933). */
+  private static double differ(long[] own, long[] alone) {
+    Arrays.sort(own);
+    Arrays.sort(alone);
+    int below = 0;
+    double most = 0;
+    for (int i = 0; i < own.length; i++) {
+      boolean last = i + 1 == own.length || own[i + 1] != own[i];
+      while (last && below < alone.length && alone[below] <= own[i]) {
+        below++;
+      }
+      most = last ? Math.max(most, Math.abs(i + 1 - below) / (double) own.length) : most;
+    }
+    return most;
   }
 
   /** Normal scores, in the families' order. */

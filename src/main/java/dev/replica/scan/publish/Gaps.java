@@ -126,7 +126,7 @@ final class Gaps {
       }
       int[] groups = groups(key);
       for (ColumnProfile column : profile.columns()) {
-        Candidate candidate = follows(column) ? candidate(reference, groups, column) : null;
+        Candidate candidate = follows(column, key.name()) ? candidate(reference, groups, column) : null;
         if (candidate != null && (best == null || candidate.worth() > best.worth())) {
           best = candidate;
         }
@@ -142,7 +142,7 @@ final class Gaps {
   }
 
   /** Whether the column's times are drawn, and nearly all rows have one. */
-  private boolean follows(ColumnProfile column) {
+  private boolean follows(ColumnProfile column, String reference) {
     String name = column.column().name();
     return column.values() instanceof Numbers times
         && times.meaning() != Meaning.NUMBER
@@ -150,9 +150,17 @@ final class Gaps {
         && findings.dependable(column)
         && !findings.decided(name)
         && findings.copy(name) == null
-        && findings.follower(name) == null
+        && (findings.follower(name) == null || close(name, reference) != null)
         && findings.formula(name) == null
         && findings.values(name, times).model() != null;
+  }
+
+  /** What a column follows a time of the reference's parent by; null where it does not follow one closely. */
+  private Numbers close(String column, String reference) {
+    Successions.Succession succession = findings.succession(column);
+    return succession != null && succession.by().equals(reference)
+        ? succession.differences()
+        : null;
   }
 
   /** Null where the gaps are too few, or those of times drawn alone. */
@@ -223,8 +231,11 @@ final class Gaps {
     List<Lineage.Inherited> given = given(reference);
     int[] firsts = firsts(families);
     List<Lineage.Inherited> ofFirsts = given.stream().map(each -> picked(each, firsts)).toList();
-    long[] since = elapsed(times.units(), firsts, start(own.model()));
-    Span first = span(seconds(times, since), ofFirsts, null);
+    Numbers after = close(column, reference);
+    Numbers since = after == null
+        ? seconds(times, elapsed(times.units(), firsts, start(own.model())))
+        : new Numbers(after.meaning(), picked(after.units(), firsts), after.unit(), after.step());
+    Span first = span(since, ofFirsts, null);
     Optional<Marginal.Placed> paced = Marginal.placeDifferences(
         seconds(times, paces(families, times.units(), Values.ABSENT)), policy);
     Optional<Marginal.Placed> spaced = Marginal.placeDifferences(found.gaps(), policy);
@@ -389,6 +400,10 @@ final class Gaps {
         given.groups() == null
             ? null
             : Arrays.stream(rows).map(row -> given.groups()[row]).toArray());
+  }
+
+  private static long[] picked(long[] units, int[] rows) {
+    return Arrays.stream(rows).mapToLong(row -> units[row]).toArray();
   }
 
   private static byte[] picked(byte[] codes, int[] rows) {

@@ -205,7 +205,9 @@ final class CellMaker {
   private Cell sequenced(Cell cell, Column column) {
     Events events = table.events();
     CountedCell usual = counted(cell);
-    boolean close = usual instanceof SucceedingCell later && later.differences() != null;
+    boolean close = usual instanceof SucceedingCell later
+        && later.differences() != null
+        && later.reference() != (events == null ? -1 : events.reference());
     if (events == null || !events.of(column.name()) || usual == null || close) {
       return cell;
     }

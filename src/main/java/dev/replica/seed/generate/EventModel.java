@@ -218,9 +218,19 @@ final class EventModel {
       firstDraw.begin();
       long bits = Randomness.hash(first.key(), place);
       double rank = firstDraw.rank(even == null ? Randomness.uniform(bits) : even[number]);
+      SucceedingCell later = cell.usual() instanceof SucceedingCell succeeding
+              && succeeding.reference() == reference
+          ? succeeding
+          : null;
+      boolean close = later != null && later.differences() != null;
+      long before = later == null ? CountedCell.NULL : later.before(parent, session);
+      if (close) {
+        return before == CountedCell.NULL
+            ? values.units(rank, bits)
+            : values.within(before + firsts.units(rank));
+      }
       long time = values.units(values.rank(start + firsts.units(rank)), bits);
-      if (cell.usual() instanceof SucceedingCell later && later.reference() == reference) {
-        long before = later.before(parent, session);
+      if (later != null) {
         if (before != CountedCell.NULL && time < before) {
           return values.from(before, time, Randomness.uniform(Randomness.hash(bits, 1)));
         }
