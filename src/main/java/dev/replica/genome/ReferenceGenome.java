@@ -214,7 +214,8 @@ public record ReferenceGenome(
    * @param gap from a time to the next
    */
   @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-  public record Events(String column, int order, double drift, Span first, Span pace, Span reach, Span gap) {}
+  public record Events(
+      String column, int order, double drift, Span first, Span pace, Span reach, Span gap) {}
 
   /**
    * A length of time and what it depends on.

@@ -72,7 +72,9 @@ final class TreeValidation {
       String place = where + "[" + v + "]";
       require(
           last
-              ? variable.column() == null && variable.part() == null && variable.by().isEmpty()
+              ? variable.column() == null
+                  && variable.part() == null
+                  && variable.by().isEmpty()
               : variable.tree().isEmpty() && variable.latent() == null,
           place,
           "the last variable, and no other, has a tree or a latent, and no column");

@@ -78,9 +78,10 @@ class EventSequencesIT {
   private static double apart(String values) throws SQLException {
     double apart = 0;
     for (double share : new double[] {.02, .1, .2, .3, .4, .5, .6, .7, .8, .9, .98}) {
-      double at = source.number("SELECT percentile_disc(" + share + ") WITHIN GROUP (ORDER BY v)::float8 FROM ("
-          + values + ") s(v) WHERE v IS NOT NULL");
-      String below = "SELECT avg((v <= " + at + ")::int) FROM (" + values + ") s(v) WHERE v IS NOT NULL";
+      double at = source.number("SELECT percentile_disc(" + share
+          + ") WITHIN GROUP (ORDER BY v)::float8 FROM (" + values + ") s(v) WHERE v IS NOT NULL");
+      String below =
+          "SELECT avg((v <= " + at + ")::int) FROM (" + values + ") s(v) WHERE v IS NOT NULL";
       apart = Math.max(apart, Math.abs(source.number(below) - target.number(below)));
     }
     return apart;
@@ -97,9 +98,10 @@ class EventSequencesIT {
 
   @Test
   void aGapDependsOnTheOneBeforeIt() throws SQLException {
-    String both = " FROM (SELECT g, lag(g) OVER (PARTITION BY device_id ORDER BY taken, id) b FROM (SELECT *,"
-        + " (extract(epoch FROM taken - lag(taken) OVER w) > 60)::int g FROM reading"
-        + " WINDOW w AS (PARTITION BY device_id ORDER BY taken, id)) r) s";
+    String both =
+        " FROM (SELECT g, lag(g) OVER (PARTITION BY device_id ORDER BY taken, id) b FROM (SELECT *,"
+            + " (extract(epoch FROM taken - lag(taken) OVER w) > 60)::int g FROM reading"
+            + " WINDOW w AS (PARTITION BY device_id ORDER BY taken, id)) r) s";
     assertAlike("SELECT corr(g, b)" + both, .12);
   }
 
@@ -114,13 +116,16 @@ class EventSequencesIT {
     assertThat(apart("SELECT came - date '2020-01-01' FROM visit")).isLessThan(.06);
     assertThat(apart("SELECT extract(epoch FROM min(taken)) FROM reading GROUP BY device_id"))
         .isLessThan(.06);
-    assertThat(apart("SELECT extract(epoch FROM max(taken) - min(taken)) FROM reading GROUP BY device_id"))
+    assertThat(apart(
+            "SELECT extract(epoch FROM max(taken) - min(taken)) FROM reading GROUP BY device_id"))
         .isLessThan(.12);
   }
 
   @Test
   void noneComesBeforeItsParentOrBehindTheLast() throws SQLException {
-    assertThat(target.number("SELECT count(*) FROM reading JOIN device ON device.id = device_id WHERE taken < installed"))
+    assertThat(
+            target.number(
+                "SELECT count(*) FROM reading JOIN device ON device.id = device_id WHERE taken < installed"))
         .isZero();
     assertThat(target.number("SELECT extract(epoch FROM max(taken)) FROM reading"))
         .isLessThan(source.number("SELECT extract(epoch FROM max(taken)) + 864000 FROM reading"));
@@ -128,8 +133,8 @@ class EventSequencesIT {
 
   @Test
   void rowsOfOneParentStandInTheOrderOfTheirTimes() throws SQLException {
-    assertThat(
-            target.number("SELECT avg((taken >= before)::int) FROM (SELECT taken, lag(taken) OVER (PARTITION BY"
+    assertThat(target.number(
+            "SELECT avg((taken >= before)::int) FROM (SELECT taken, lag(taken) OVER (PARTITION BY"
                 + " device_id ORDER BY id) before FROM reading) r WHERE before IS NOT NULL"))
         .isEqualTo(1);
   }
@@ -137,9 +142,11 @@ class EventSequencesIT {
   @Test
   void otherColumnsDependOnTheTimes() throws SQLException {
     assertAlike(
-        "SELECT avg((shift = 'day')::int) FROM reading WHERE extract(hour FROM taken) BETWEEN 9 AND 15", .1);
+        "SELECT avg((shift = 'day')::int) FROM reading WHERE extract(hour FROM taken) BETWEEN 9 AND 15",
+        .1);
     assertAlike(
-        "SELECT avg((shift = 'day')::int) FROM reading WHERE extract(hour FROM taken) NOT BETWEEN 7 AND 17", .1);
+        "SELECT avg((shift = 'day')::int) FROM reading WHERE extract(hour FROM taken) NOT BETWEEN 7 AND 17",
+        .1);
     assertAlike("SELECT avg(left_on - came) FROM visit", .2);
   }
 
@@ -169,15 +176,18 @@ class EventSequencesIT {
 
   @Test
   void anyNumberOfThreadsMakesTheSameTimes() throws SQLException {
-    String all = "SELECT md5(string_agg(device_id || ' ' || taken || shift, ',' ORDER BY id)) FROM reading";
+    String all =
+        "SELECT md5(string_agg(device_id || ' ' || taken || shift, ',' ORDER BY id)) FROM reading";
     assertThat(seeded(null, 5).strings(all)).isEqualTo(target.strings(all));
   }
 
   @Test
   void sequencesMoveWithTheHistory() throws SQLException {
     TestDatabase later = seeded(LocalDate.of(2031, 5, 1), 2);
-    String gaps = "SELECT percentile_disc(.9) WITHIN GROUP (ORDER BY v)::float8 FROM (" + READINGS + ") s(v)";
+    String gaps =
+        "SELECT percentile_disc(.9) WITHIN GROUP (ORDER BY v)::float8 FROM (" + READINGS + ") s(v)";
     assertThat(later.number(gaps)).isCloseTo(target.number(gaps), within(.2 * target.number(gaps)));
-    assertThat(later.number("SELECT extract(year FROM max(taken)) FROM reading")).isBetween(2029.0, 2031.0);
+    assertThat(later.number("SELECT extract(year FROM max(taken)) FROM reading"))
+        .isBetween(2029.0, 2031.0);
   }
 }

@@ -139,8 +139,8 @@ final class GapEvidence {
       start = end;
     }
     double mean = sum / Math.max(1, families);
-    double error = Math.sqrt(Math.max(0, squares / Math.max(1, families) - mean * mean)
-        / Math.max(1, families - 1));
+    double error = Math.sqrt(
+        Math.max(0, squares / Math.max(1, families) - mean * mean) / Math.max(1, families - 1));
     return mean > LEAST && mean > SURE * error;
   }
 

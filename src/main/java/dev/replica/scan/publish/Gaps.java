@@ -126,7 +126,8 @@ final class Gaps {
       }
       int[] groups = groups(key);
       for (ColumnProfile column : profile.columns()) {
-        Candidate candidate = follows(column, key.name()) ? candidate(reference, groups, column) : null;
+        Candidate candidate =
+            follows(column, key.name()) ? candidate(reference, groups, column) : null;
         if (candidate != null && (best == null || candidate.worth() > best.worth())) {
           best = candidate;
         }
@@ -167,8 +168,7 @@ final class Gaps {
   private Candidate candidate(ReferenceProfile reference, int[] groups, ColumnProfile column) {
     Numbers times = (Numbers) column.values();
     Families families = Families.of(groups, times.units());
-    if (families.several() < Math.max(FAMILIES, 2 * policy.minCount())
-        || families.gaps() < GAPS) {
+    if (families.several() < Math.max(FAMILIES, 2 * policy.minCount()) || families.gaps() < GAPS) {
       return null;
     }
     Numbers gaps = seconds(times, gaps(families, times.units()));
@@ -230,7 +230,8 @@ final class Gaps {
     Ranked ranks = own.variables().get(0);
     List<Lineage.Inherited> given = given(reference);
     int[] firsts = firsts(families);
-    List<Lineage.Inherited> ofFirsts = given.stream().map(each -> picked(each, firsts)).toList();
+    List<Lineage.Inherited> ofFirsts =
+        given.stream().map(each -> picked(each, firsts)).toList();
     Numbers after = close(column, reference);
     Numbers since = after == null
         ? seconds(times, elapsed(times.units(), firsts, start(own.model())))
@@ -260,9 +261,7 @@ final class Gaps {
             families.order(times.units(), NEARLY_ALL),
             found.reference().clustered() ? 0 : drift(times.units()),
             first,
-            reach == null
-                ? span(paces, ofPaces, null)
-                : span(paces, List.of(), null),
+            reach == null ? span(paces, ofPaces, null) : span(paces, List.of(), null),
             reach,
             span(spaced.get(), ofGaps, new Latents(profile, policy, Set.of(reference), null))));
   }

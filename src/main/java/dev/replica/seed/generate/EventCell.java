@@ -9,7 +9,8 @@ record EventCell(GriddedCell own, CountedCell usual, Events events) implements D
 
   @Override
   public long units(Cursor cursor, int i) {
-    if (cursor.steered(i) || own.drawn().mask() >= 0 && cursor.isNull(own.drawn().mask(), i)) {
+    if (cursor.steered(i)
+        || own.drawn().mask() >= 0 && cursor.isNull(own.drawn().mask(), i)) {
       return usual.units(cursor, i);
     }
     long time = events.time(cursor.row(i));

@@ -56,6 +56,7 @@ final class EventModel {
   private final Side first;
   /** Of the last time: by the pace where the reach is not told. */
   private final Side last;
+
   private final Side next;
 
   /** Share of the span that gaps may miss it by. */
@@ -72,11 +73,7 @@ final class EventModel {
   private final double[] even;
 
   private EventModel(
-      TableGenerator table,
-      int reference,
-      ReferenceGenome.Events told,
-      EventCell cell,
-      long key) {
+      TableGenerator table, int reference, ReferenceGenome.Events told, EventCell cell, long key) {
     this.table = table;
     this.reference = reference;
     this.told = told;
@@ -90,13 +87,11 @@ final class EventModel {
     start = values.spanned(Long.MIN_VALUE / 2);
     end = values.units(NEXT_TO_ALL, LATEST, LATEST);
     first = side(told.first().variables(), Randomness.key(key, "first"));
-    reaches = told.reach() == null
-        ? null
-        : GridValues.of(told.reach().values(), SHARES, Limits.NONE);
+    reaches =
+        told.reach() == null ? null : GridValues.of(told.reach().values(), SHARES, Limits.NONE);
     near = reaches == null ? NEAR_PACE : NEAR_END;
     last = side(
-        (reaches == null ? told.pace() : told.reach()).variables(),
-        Randomness.key(key, "last"));
+        (reaches == null ? told.pace() : told.reach()).variables(), Randomness.key(key, "last"));
     next = side(told.gap().variables(), Randomness.key(key, "gap"));
     long parents = table.relations().references().get(reference).parents();
     even = parents > EVEN ? null : even((int) parents, first.key());
@@ -112,11 +107,7 @@ final class EventModel {
   }
 
   static EventModel of(
-      TableGenerator table,
-      int reference,
-      ReferenceGenome.Events told,
-      EventCell cell,
-      long key) {
+      TableGenerator table, int reference, ReferenceGenome.Events told, EventCell cell, long key) {
     return new EventModel(table, reference, told, cell, key);
   }
 
@@ -203,7 +194,14 @@ final class EventModel {
       times[from] = time;
       if (count > 1) {
         draw(time, count - 1, from);
-        Bridge.fit(steps, count - 1, span, (long) (near * span), Math.max(span, end - time), rhythm.grain(), Randomness.hash(key, from));
+        Bridge.fit(
+            steps,
+            count - 1,
+            span,
+            (long) (near * span),
+            Math.max(span, end - time),
+            rhythm.grain(),
+            Randomness.hash(key, from));
         for (int gap = 1; gap < count; gap++) {
           time = values.within(time + values.floor(steps[gap - 1]));
           times[from + gap] = time;
@@ -218,10 +216,10 @@ final class EventModel {
       firstDraw.begin();
       long bits = Randomness.hash(first.key(), place);
       double rank = firstDraw.rank(even == null ? Randomness.uniform(bits) : even[number]);
-      SucceedingCell later = cell.usual() instanceof SucceedingCell succeeding
-              && succeeding.reference() == reference
-          ? succeeding
-          : null;
+      SucceedingCell later =
+          cell.usual() instanceof SucceedingCell succeeding && succeeding.reference() == reference
+              ? succeeding
+              : null;
       boolean close = later != null && later.differences() != null;
       long before = later == null ? CountedCell.NULL : later.before(parent, session);
       if (close) {
@@ -367,8 +365,7 @@ final class EventModel {
       for (int i = count - 1; i > (told.order() < 0 ? (count - 1) / 2 : 0); i--) {
         int other = told.order() < 0
             ? count - 1 - i
-            : (int) Randomness.bounded(
-                Randomness.hash(Randomness.hash(key, parent), i), i + 1L);
+            : (int) Randomness.bounded(Randomness.hash(Randomness.hash(key, parent), i), i + 1L);
         long time = times[from + i];
         times[from + i] = times[from + other];
         times[from + other] = time;

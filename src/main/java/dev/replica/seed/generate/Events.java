@@ -72,9 +72,8 @@ final class Events {
     rank = variables.ofColumn(told.column());
     boolean weekly = own.values().days() != null && own.values().days().weekly();
     weekday = weekly ? variables.ofPart(told.column(), Dependence.Part.WEEKDAY) : -1;
-    clock = own.values().days() == null
-        ? -1
-        : variables.ofPart(told.column(), Dependence.Part.CLOCK);
+    clock =
+        own.values().days() == null ? -1 : variables.ofPart(told.column(), Dependence.Part.CLOCK);
     return cell;
   }
 
@@ -93,7 +92,9 @@ final class Events {
     int parents = (int) references.parents();
     IntStream.range(0, (parents + PARENTS - 1) / PARENTS).parallel().forEach(part -> {
       EventModel.Walk walk = model.walk();
-      for (int parent = part * PARENTS; parent < Math.min(parents, (part + 1) * PARENTS); parent++) {
+      for (int parent = part * PARENTS;
+          parent < Math.min(parents, (part + 1) * PARENTS);
+          parent++) {
         walk.family(parent, settled);
       }
     });
