@@ -214,7 +214,19 @@ public sealed interface Dependence {
      * lower half of what is left, and so on.
      */
     @JsonProperty("slot")
-    SLOT;
+    SLOT,
+    /** Of {@link ReferenceGenome.Events}: the rank of the gap before, among gaps; absent for the first one. */
+    @JsonProperty("previous")
+    PREVIOUS,
+    /** Likewise, of the mean of the parent's gaps, among those of all parents. */
+    @JsonProperty("pace")
+    PACE,
+    /** Likewise, of the mean that would take the last event to the end of the column's values, among the same. */
+    @JsonProperty("room")
+    ROOM,
+    /** Likewise, of the time that the gap begins at, among the column's values; of a pace, of the first one. */
+    @JsonProperty("at")
+    AT;
 
     /** Whether it is one of a JSON document. */
     public boolean ofDocument() {
@@ -223,6 +235,11 @@ public sealed interface Dependence {
           || this == NUMBER
           || this == BOOLEAN
           || this == LENGTH;
+    }
+
+    /** Whether it is one of a sequence of events. */
+    public boolean ofEvents() {
+      return this == PREVIOUS || this == PACE || this == ROOM || this == AT;
     }
 
     /** Whether it is one of a time. */

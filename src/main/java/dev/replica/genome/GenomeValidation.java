@@ -1,5 +1,6 @@
 package dev.replica.genome;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -201,7 +202,41 @@ final class GenomeValidation {
         new TreeValidation(where + ".fanOut.choice", fanOut.choice().variables(), problems)
             .checkChoice();
       }
+      if (fanOut.events() != null) {
+        checkEvents(where + ".fanOut.events", columns, fanOut.events());
+      }
     }
+  }
+
+  private void checkEvents(String where, Set<String> columns, ReferenceGenome.Events events) {
+    require(
+        events.column() != null && columns.contains(events.column()),
+        where,
+        "the table has no column " + events.column());
+    require(
+        Math.abs(events.order()) <= 1 && Math.abs(events.drift()) <= 1,
+        where,
+        "order or drift is beyond -1 to 1");
+    checkSpan(where + ".first", events.first(), false);
+    checkSpan(where + ".pace", events.pace(), true);
+    if (events.reach() != null) {
+      checkSpan(where + ".reach", events.reach(), true);
+    }
+    checkSpan(where + ".gap", events.gap(), true);
+  }
+
+  private void checkSpan(String where, ReferenceGenome.Span span, boolean steps) {
+    if (span == null || span.values() == null) {
+      problems.add(where + ": the values are missing");
+      return;
+    }
+    new ValueValidation(problems).check(where + ".values", span.values());
+    BigDecimal least = span.values().step().negate();
+    require(
+        span.values().at().stream().allMatch(at -> at.compareTo(least) >= 0),
+        where + ".values",
+        "a length of time is negative");
+    new TreeValidation(where + ".variables", span.variables(), problems).checkEvents(steps);
   }
 
   private void checkChecks(String where, List<CheckGenome> checks) {

@@ -99,6 +99,7 @@ public record ReferenceGenome(
    *     lookup tables, whose keys are numbers and stay. Empty where that is not known
    * @param sibling another reference to the same parents, of which those with many children there have many, or few, here; null for
    *     none
+   * @param events how the times of one parent's children follow each other; null where each is what it would be alone
    */
   @JsonInclude(JsonInclude.Include.NON_DEFAULT)
   public record FanOut(
@@ -109,7 +110,8 @@ public record ReferenceGenome(
       List<Double> parents,
       Choice choice,
       List<Integer> favourites,
-      Sibling sibling) {
+      Sibling sibling,
+      Events events) {
     public FanOut {
       ranks = Absent.orEmpty(ranks);
       counts = Absent.orEmpty(counts);
@@ -126,27 +128,37 @@ public record ReferenceGenome(
         List<Dependence.Variable> popularity,
         List<Double> levels,
         List<Double> parents) {
-      this(ranks, counts, popularity, levels, parents, null, List.of(), null);
+      this(ranks, counts, popularity, levels, parents, null, List.of(), null, null);
     }
 
     /** The same with a choice. */
     public FanOut with(Choice choice) {
-      return new FanOut(ranks, counts, popularity, levels, parents, choice, favourites, sibling);
+      return new FanOut(
+          ranks, counts, popularity, levels, parents, choice, favourites, sibling, events);
     }
 
     /** The same beside another reference. */
     public FanOut with(Sibling sibling) {
-      return new FanOut(ranks, counts, popularity, levels, parents, choice, favourites, sibling);
+      return new FanOut(
+          ranks, counts, popularity, levels, parents, choice, favourites, sibling, events);
     }
 
     /** The same with the most popular parents. */
     public FanOut with(List<Integer> favourites) {
-      return new FanOut(ranks, counts, popularity, levels, parents, choice, favourites, sibling);
+      return new FanOut(
+          ranks, counts, popularity, levels, parents, choice, favourites, sibling, events);
+    }
+
+    /** The same with events. */
+    public FanOut with(Events events) {
+      return new FanOut(
+          ranks, counts, popularity, levels, parents, choice, favourites, sibling, events);
     }
 
     /** The same with other counts. */
     public FanOut with(List<Double> ranks, List<Double> counts) {
-      return new FanOut(ranks, counts, popularity, levels, parents, choice, favourites, sibling);
+      return new FanOut(
+          ranks, counts, popularity, levels, parents, choice, favourites, sibling, events);
     }
 
     /** One of a table that refers to another. */
@@ -180,6 +192,41 @@ public record ReferenceGenome(
   @JsonInclude(JsonInclude.Include.NON_DEFAULT)
   public record Choice(String column, List<Dependence.Variable> variables) {
     public Choice {
+      variables = Absent.orEmpty(variables);
+    }
+  }
+
+  /**
+   * The times of one parent's children as a sequence: the first one, and from each to the next a gap. Variables of the trees are, besides
+   * what rows have from their parents, the parts {@link Dependence.Part#PREVIOUS}, {@link Dependence.Part#PACE}, {@link
+   * Dependence.Part#ROOM} and {@link Dependence.Part#AT}.
+   *
+   * @param column whose values the times are
+   * @param order of the rows of one parent by their times: 1 where each comes after the one before it, -1 where before, 0 where rows
+   *     stand in any order
+   * @param drift correlation of the ranks of times with the rows' positions in the table, where rows of one parent do not stand side by
+   *     side; -1 to 1
+   * @param first time of a parent, as what it is later than the parent's time that the column follows by a difference, or where there is
+   *     none, than the first knot of the column's distribution
+   * @param pace the mean of a parent's gaps, where it has any
+   * @param reach of a parent's last time, where it has any gaps, as a share of what there is from its first one to the end of the column's
+   *     values; null where the pace tells it better
+   * @param gap from a time to the next
+   */
+  @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+  public record Events(
+      String column, int order, double drift, Span first, Span pace, Span reach, Span gap) {}
+
+  /**
+   * A length of time and what it depends on.
+   *
+   * @param values in seconds; of a reach a share
+   * @param variables what is known before it, and last, with neither column nor part, its rank with a tree, and what those of one parent
+   *     have in common
+   */
+  @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+  public record Span(ValueModel.Number values, List<Dependence.Variable> variables) {
+    public Span {
       variables = Absent.orEmpty(variables);
     }
   }

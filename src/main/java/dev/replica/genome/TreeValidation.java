@@ -59,6 +59,40 @@ final class TreeValidation {
     }
   }
 
+  /**
+   * Checks what a length of time between events depends on.
+   *
+   * @param steps whether it may depend on events before
+   */
+  void checkEvents(boolean steps) {
+    require(!variables.isEmpty(), where, "tells of no variable");
+    for (int v = 0; v < variables.size(); v++) {
+      Dependence.Variable variable = variables.get(v);
+      boolean last = v == variables.size() - 1;
+      String place = where + "[" + v + "]";
+      require(
+          last
+              ? variable.column() == null
+                  && variable.part() == null
+                  && variable.by().isEmpty()
+              : variable.tree().isEmpty() && variable.latent() == null,
+          place,
+          "the last variable, and no other, has a tree or a latent, and no column");
+      boolean step = variable.part() != null && variable.part().ofEvents();
+      require(
+          last || !variable.by().isEmpty() || step && steps,
+          place,
+          "is neither a parent's nor, but for the first one, previous, pace, room or at");
+      checkEdges(place, variable.edges());
+      if (variable.latent() != null) {
+        checkStrength(place + ".latent", variable.latent());
+      }
+      if (!variable.tree().isEmpty()) {
+        checkTree(place + ".tree", v);
+      }
+    }
+  }
+
   void checkPopularity() {
     for (int v = 0; v < variables.size(); v++) {
       Dependence.Variable variable = variables.get(v);
@@ -152,7 +186,11 @@ final class TreeValidation {
               BOOLEAN,
               LENGTH,
               SHAPE,
-              SLOT -> false;
+              SLOT,
+              PREVIOUS,
+              PACE,
+              ROOM,
+              AT -> false;
         };
     require(told, place, "the column's values do not tell what it is part of");
   }

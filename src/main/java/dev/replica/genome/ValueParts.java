@@ -90,7 +90,20 @@ public final class ValueParts {
       case REACH -> form.equals("shape") ? 2 : -1;
       case POINTS -> form.equals("shape") ? 3 : -1;
       case KIND -> form.equals("shape") ? 4 : form.equals("network") ? 0 : -1;
-      case WEEKDAY, MONTH, CLOCK, PRESENT, STRING, NUMBER, BOOLEAN, LENGTH, SHAPE, SLOT -> -1;
+      case WEEKDAY,
+          MONTH,
+          CLOCK,
+          PRESENT,
+          STRING,
+          NUMBER,
+          BOOLEAN,
+          LENGTH,
+          SHAPE,
+          SLOT,
+          PREVIOUS,
+          PACE,
+          ROOM,
+          AT -> -1;
     };
   }
 
@@ -101,7 +114,21 @@ public final class ValueParts {
       case NUMBER -> "number";
       case BOOLEAN -> "boolean";
       case LENGTH -> "array";
-      case WEEKDAY, MONTH, CLOCK, WIDTH, Y, REACH, POINTS, KIND, PRESENT, SHAPE, SLOT -> "";
+      case WEEKDAY,
+          MONTH,
+          CLOCK,
+          WIDTH,
+          Y,
+          REACH,
+          POINTS,
+          KIND,
+          PRESENT,
+          SHAPE,
+          SLOT,
+          PREVIOUS,
+          PACE,
+          ROOM,
+          AT -> "";
     };
   }
 

@@ -4,6 +4,7 @@ import dev.replica.catalog.ForeignKey;
 import dev.replica.catalog.QualifiedName;
 import dev.replica.catalog.Schema;
 import dev.replica.genome.ColumnGenome;
+import dev.replica.genome.Dependence;
 import dev.replica.genome.Fingerprint;
 import dev.replica.genome.Genome;
 import dev.replica.genome.ReferenceGenome;
@@ -79,8 +80,19 @@ public final class Publisher {
         .map(reference -> independent ? null : Slots.of(profile, reference))
         .filter(Objects::nonNull)
         .forEach(own::add);
-    TablePublisher publisher = new TablePublisher(profile, lineages, own, policy);
+    TablePublisher publisher = new TablePublisher(
+        profile,
+        lineages,
+        own,
+        choice.kind() == DependenceChoice.Kind.AUTO || choice.kind() == DependenceChoice.Kind.TREES,
+        policy);
     TableGenome genome = publisher.publish(choice);
+    if (publisher.sequence() != null && !(genome.dependence() instanceof Dependence.Gaussian)) {
+      fanOuts.replaceAll((key, fanOut) ->
+          fanOut != null && key.name().equals(publisher.sequence().reference())
+              ? fanOut.with(publisher.sequence().events())
+              : fanOut);
+    }
     return new PublishedTable(
         genome,
         profile.references(),

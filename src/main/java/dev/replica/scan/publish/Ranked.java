@@ -89,6 +89,15 @@ record Ranked(
 
   /** Numbers in their order, on the knots of their distribution. */
   static Ranked ofNumbers(String column, Marginal.Placed placed) {
+    return ofNumbers(column, placed, placed.numbers().units());
+  }
+
+  /**
+   * Other numbers on the same knots, in the same bins.
+   *
+   * @param units in the unit of those that are placed
+   */
+  static Ranked ofNumbers(String column, Marginal.Placed placed, long[] units) {
     Map<Long, Double> knots = placed.knots();
     Long[] keys = knots.keySet().toArray(Long[]::new);
     double[] cumulative =
@@ -117,7 +126,6 @@ record Ranked(
       }
     }
     long[] at = kept.stream().mapToLong(Long::longValue).toArray();
-    long[] units = placed.numbers().units();
     byte[] codes = new byte[units.length];
     for (int row = 0; row < codes.length; row++) {
       codes[row] = units[row] == Values.ABSENT
@@ -245,7 +253,9 @@ record Ranked(
   /** Whether this is a time that the other one is told by, or the presence of a field that the other one is, or is in. */
   boolean settles(Ranked other) {
     if (other.part != null && other.part.ofTime()) {
-      return other.column.equals(column) && (part == null || part.ofTime() && drawn);
+      // Days of the week that are no draw, as those of a key, tell months all the same.
+      boolean days = part == Dependence.Part.WEEKDAY && other.part == Dependence.Part.MONTH;
+      return other.column.equals(column) && (part == null || part.ofTime() && drawn || days);
     }
     boolean within = part == Dependence.Part.PRESENT
         && column.equals(other.column)

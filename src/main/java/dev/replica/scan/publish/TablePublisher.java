@@ -36,18 +36,23 @@ final class TablePublisher {
 
   private final TableVariables variables;
 
+  /** Null for none. */
+  private final Gaps.Sequence sequence;
+
   TablePublisher(TableProfile profile, PublishingPolicy policy) {
-    this(profile, List.of(), List.of(), policy);
+    this(profile, List.of(), List.of(), false, policy);
   }
 
   /**
    * @param lineages of the table
    * @param standings of the rows' parents, and of the rows among those of one parent
+   * @param sequential whether to look for times that follow each other
    */
   TablePublisher(
       TableProfile profile,
       List<Lineage> lineages,
       List<Lineage.Inherited> standings,
+      boolean sequential,
       PublishingPolicy policy) {
     this.profile = profile;
     this.policy = policy;
@@ -62,7 +67,15 @@ final class TablePublisher {
                 .filter(Lineage::complete)
                 .flatMap(lineage -> lineage.inherited().stream()))
         .toList();
-    variables = new TableVariables(profile, inherited, policy, findings, models, masks);
+    sequence = sequential ? Gaps.of(profile, lineages, standings, findings, policy) : null;
+    variables = new TableVariables(
+        profile,
+        inherited,
+        sequence == null ? null : sequence.events().column(),
+        policy,
+        findings,
+        models,
+        masks);
   }
 
   /** The table's genome, but for its references: these need the parents' numbers of rows. */
@@ -81,6 +94,11 @@ final class TablePublisher {
         columns,
         new TableDependence(variables, profile.sampled())
             .of(choice, each -> characters + (each == null ? 0 : GenomeFile.characters(each))));
+  }
+
+  /** The times that follow each other by one of the table's references; null for none. */
+  Gaps.Sequence sequence() {
+    return sequence;
   }
 
   /** The columns whose ranks children may depend on, by name. */

@@ -18,6 +18,7 @@ final class TableVariables {
 
   private final TableProfile profile;
   private final List<Lineage.Inherited> inherited;
+  private final String sequence;
   private final PublishingPolicy policy;
   private final Findings findings;
   private final Map<String, ValueModel> models;
@@ -25,17 +26,20 @@ final class TableVariables {
 
   /**
    * @param inherited what the rows have from their ancestors
+   * @param sequence column of times that follow each other, which seeding has before anything is drawn; null for none
    * @param models of the columns, by name; null for those that have none
    */
   TableVariables(
       TableProfile profile,
       List<Lineage.Inherited> inherited,
+      String sequence,
       PublishingPolicy policy,
       Findings findings,
       Map<String, ValueModel> models,
       NullMasks masks) {
     this.profile = profile;
     this.inherited = inherited;
+    this.sequence = sequence;
     this.policy = policy;
     this.findings = findings;
     this.models = models;
@@ -50,9 +54,11 @@ final class TableVariables {
       String name = column.column().name();
       ValueModel model = models.get(name);
       if (findings.roles().naturalKey(column) && model != null) {
-        keys.add(findings.values(name, (Numbers) column.values()).variables().stream()
-            .map(ranked -> ranked.asPart(ranked.part(), false))
-            .toList());
+        keys.add(given(name, (Numbers) column.values()));
+      }
+      if (name.equals(sequence)) {
+        keys.add(given(name, (Numbers) column.values()));
+        continue;
       }
       if (!findings.dependable(column) || model == null || findings.decided(name)) {
         continue;
@@ -88,6 +94,12 @@ final class TableVariables {
         inherited,
         new Latents(profile, policy),
         policy);
+  }
+
+  private List<Ranked> given(String name, Numbers values) {
+    return findings.values(name, values).variables().stream()
+        .map(ranked -> ranked.asPart(ranked.part(), false))
+        .toList();
   }
 
   /** Whether rows may have something from the rows that they refer to, or in common with others that refer to these. */

@@ -103,9 +103,9 @@ final class CellMaker {
     } else if (cell instanceof CellPlan.Copied copied) {
       return copied(copied, columnKey);
     } else if (cell instanceof CellPlan.Succeeding succeeding) {
-      return succeeding(succeeding, columnKey);
+      return sequenced(succeeding(succeeding, columnKey), succeeding.column());
     } else if (cell instanceof CellPlan.Drawn drawn) {
-      return dated(drawn(drawn), drawn.column().name());
+      return sequenced(dated(drawn(drawn), drawn.column().name()), drawn.column());
     } else if (cell instanceof CellPlan.Chosen chosen) {
       ValueModel.Category model = new ValueModel.Category(chosen.values(), chosen.shares(), null);
       Values values = CategoryValues.of(model, chosen.column().type(), null);
@@ -201,6 +201,20 @@ final class CellMaker {
         : CompoundCell.of(drawn, column, table.variables());
   }
 
+  /** Times that are sequences of their parents' are told by these. */
+  private Cell sequenced(Cell cell, Column column) {
+    Events events = table.events();
+    CountedCell usual = counted(cell);
+    boolean close = usual instanceof SucceedingCell later
+        && later.differences() != null
+        && later.reference() != (events == null ? -1 : events.reference());
+    if (events == null || !events.of(column.name()) || usual == null || close) {
+      return cell;
+    }
+    return events.cell(
+        usual instanceof SucceedingCell later ? later.own() : (GriddedCell) usual, usual);
+  }
+
   private Cell copied(CellPlan.Copied copied, long columnKey) {
     TableGenerator parent = table.relations().parentTable(copied.reference());
     return new CopiedCell(
@@ -216,7 +230,8 @@ final class CellMaker {
 
   private Cell succeeding(CellPlan.Succeeding succeeding, long columnKey) {
     TableGenerator parent = table.relations().parentTable(succeeding.reference());
-    GriddedCell own = (GriddedCell) counted(cell(succeeding.drawn()));
+    GriddedCell own = (GriddedCell)
+        counted(dated(drawn(succeeding.drawn()), succeeding.column().name()));
     CountedCell source = counted(parent.cells()[parent.placeOf(succeeding.parentColumn())]);
     if (source == null) {
       return own;

@@ -223,6 +223,9 @@ public final class Cursor implements InheritedCodes.Rows {
       agreed[i] = agree(i);
     }
     table.keyRanks().give(draw, from, rows, session);
+    if (table.events() != null) {
+      table.events().give(draw, from, rows);
+    }
   }
 
   /** Moves to a block of rows of which nothing but their parents and {@link #isNull} may be asked. */
@@ -309,6 +312,9 @@ public final class Cursor implements InheritedCodes.Rows {
     }
     if (table.relations().related()) {
       agreed[i] = agree(i);
+    }
+    if (table.events() != null && steered(i)) {
+      table.events().release(draw, i, first + i, attempt);
     }
     draw.row(i, first + i, attempt);
     return true;

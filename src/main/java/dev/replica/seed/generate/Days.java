@@ -96,6 +96,39 @@ final class Days {
     return weekdayEnds != null;
   }
 
+  /** Whether times of the day are told. */
+  boolean timed() {
+    return clock != null;
+  }
+
+  /** Of the days of the week, Monday first; null where they are not told. */
+  double[] weekdayShares() {
+    if (weekdayEnds == null) {
+      return null;
+    }
+    double[] shares = new double[WEEK];
+    for (int weekday = 0; weekday < WEEK; weekday++) {
+      shares[weekday] = weekdayEnds[weekday] - (weekday == 0 ? 0 : weekdayEnds[weekday - 1]);
+    }
+    return shares;
+  }
+
+  /** Of so many equal parts of the day. */
+  double[] hourShares(int parts) {
+    double[] shares = new double[parts];
+    double steps = (double) unitsPerDay / unitsPerStep / parts;
+    for (int part = 0; part < parts; part++) {
+      shares[part] = clock.cdf((part + 1) * steps - .5) - clock.cdf(part * steps - .5);
+    }
+    return shares;
+  }
+
+  /** What a time of day is from its day's beginning. */
+  long within(double time) {
+    long within = (long) Math.rint(clock.quantile(time)) * unitsPerStep;
+    return Math.max(0, Math.min(unitsPerDay - 1, within));
+  }
+
   /** The day, counted from 2000-01-01. */
   long day(double rank, double weekday) {
     double position = Math.floor(days.quantile(lowerRank + rank * ranks));
@@ -159,10 +192,6 @@ final class Days {
   /** The value in units of its type. */
   long units(double rank, double weekday, double time) {
     long units = day(rank, weekday) * unitsPerDay;
-    if (clock == null) {
-      return units;
-    }
-    long within = (long) Math.rint(clock.quantile(time)) * unitsPerStep;
-    return units + Math.max(0, Math.min(unitsPerDay - 1, within));
+    return clock == null ? units : units + within(time);
   }
 }

@@ -36,6 +36,7 @@ public final class Generator {
     tables.forEach(table -> prepare(table, table.relations()::settle));
     for (TableGenerator table : tables) {
       prepare(table, table.relations()::weigh);
+      prepare(table, table::sequence);
       prepare(table, table::even);
     }
     return new Generator(tables);

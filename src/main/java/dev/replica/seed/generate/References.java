@@ -198,6 +198,41 @@ final class References {
         && plan.side() == ReferencePlan.Side.NONE;
   }
 
+  /** Whether the children of each parent stand one after the other in some order of all, and can be listed. */
+  boolean sequential() {
+    return fanOut != null
+        && known(plan)
+        && parents <= ORDERED
+        && rows > 0
+        && plan.strategy() == ReferencePlan.Strategy.FAN_OUT
+        && plan.side() == ReferencePlan.Side.NONE;
+  }
+
+  /** Whether it is settled which parent each row takes. */
+  boolean assigned() {
+    return positions != null;
+  }
+
+  /** Rows that have a parent. */
+  long children() {
+    return children;
+  }
+
+  /** The place of the first child of a parent, by its number among those that may have any, among the children of all. */
+  long firstChild(int parent) {
+    return fanOut.first(parent);
+  }
+
+  /** How many children it has. */
+  long childCount(int parent) {
+    return fanOut.count(parent);
+  }
+
+  /** The place of a row among the children of all parents; {@link #NOWHERE} for one that has none. */
+  long place(long row) {
+    return position(row);
+  }
+
   /** Has rows take parents, both in their order; rows that are not there take none. */
   void assign(int[] parentsInOrder, int[] rowsInOrder) {
     children = rowsInOrder.length;

@@ -36,12 +36,24 @@ record SucceedingCell(
         : own.values().from(before, alone, Randomness.uniform(cursor.bits(key, i)));
   }
 
+  /** A time, or a later one where it would come before. */
+  long after(long time, Cursor cursor, int i) {
+    long before = before(cursor, i);
+    return before == NULL || time >= before
+        ? time
+        : own.values().from(before, time, Randomness.uniform(cursor.bits(key, i)));
+  }
+
   private long before(Cursor cursor, int i) {
-    long row = cursor.parent(reference, i);
+    return before(cursor.parent(reference, i), cursor.session());
+  }
+
+  /** The parent's time on the own grid; {@link #NULL} where it has none. */
+  long before(long row, Session session) {
     if (row == References.NONE || row < parent.plan().kept()) {
       return NULL;
     }
-    long units = source.units(cursor.session().at(parent, row - parent.plan().kept()), 0);
+    long units = source.units(session.at(parent, row - parent.plan().kept()), 0);
     if (units == NULL) {
       return NULL;
     }

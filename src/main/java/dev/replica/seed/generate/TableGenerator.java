@@ -43,6 +43,10 @@ public final class TableGenerator {
   private Heritage heritage = Heritage.NONE;
   private Checks checks;
   private KeyRanks keyRanks;
+
+  /** Null for none. */
+  private Events events;
+
   private final Verdicts verdicts = new Verdicts();
   private int attempts = ATTEMPTS;
   private boolean settled;
@@ -62,6 +66,7 @@ public final class TableGenerator {
   /** Makes the cells; all tables that this one refers to are there by now, if not yet linked themselves. */
   void link(List<TableGenerator> all) {
     relations.link();
+    events = Events.of(this, key);
     CellMaker maker = new CellMaker(this, key, all);
     for (int i = 0; i < cells.length; i++) {
       cells[i] = maker.cell(plan.cells().get(i));
@@ -79,6 +84,13 @@ public final class TableGenerator {
     heritage = Heritage.of(this, plan.dependence());
     checks = Checks.of(plan.table(), plan.checks(), cells);
     keyRanks = KeyRanks.of(this);
+  }
+
+  /** Works out the times of sequences, once it is known which parents rows refer to. */
+  void sequence() {
+    if (events != null) {
+      events.settle();
+    }
   }
 
   /** Makes the ranks of few rows even, once parents have theirs. */
@@ -320,6 +332,11 @@ public final class TableGenerator {
   /** The ranks of columns of keys. */
   KeyRanks keyRanks() {
     return keyRanks;
+  }
+
+  /** The times of sequences; null for none. */
+  Events events() {
+    return events;
   }
 
   /** What rows have from those of other tables. */

@@ -197,6 +197,12 @@ final class ReferenceDrafts {
     return Math.round(counts.get(counts.size() - 1));
   }
 
+  /** Whether the times of one parent's children are known to follow each other. */
+  boolean sequential(int reference, TableGenome genome) {
+    ReferenceGenome known = known(genome, foreignKey(reference));
+    return known != null && known.fanOut() != null && known.fanOut().events() != null;
+  }
+
   /** Pairs two references to one table so that no two rows have the same two parents in whatever order. */
   void pairInOrder(int driver, int paired, int earlier) {
     pair(driver, paired);

@@ -100,7 +100,25 @@ final class ReferencePairing {
     List<Integer> drivers = within.stream()
         .filter(i -> references.strategy(i) == ReferencePlan.Strategy.FAN_OUT)
         .toList();
-    return drivers.isEmpty() ? -1 : references.widest(drivers);
+    if (drivers.isEmpty()) {
+      return -1;
+    }
+    return drivers.stream()
+        .filter(i -> leadsEvents(i, drivers))
+        .findFirst()
+        .orElseGet(() -> references.widest(drivers));
+  }
+
+  /** Whether the children of each parent are a sequence, which they can only be of a driver, and there are others to pair them with. */
+  private boolean leadsEvents(int reference, List<Integer> drivers) {
+    long others = drivers.stream()
+        .filter(i -> i != reference)
+        .mapToLong(references::parentRows)
+        .max()
+        .orElse(0);
+    return draft.genome() != null
+        && references.sequential(reference, draft.genome())
+        && references.mostChildren(reference, draft.genome()) <= others / 2;
   }
 
   /** The one, beside the driver, that leads to most parents; -1 where there is none. */

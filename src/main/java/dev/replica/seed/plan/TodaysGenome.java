@@ -223,7 +223,28 @@ public final class TodaysGenome {
                     : names.getOrDefault(choice.column(), choice.column()),
                 variables(child, choice.variables())),
         fanOut.favourites(),
-        sibling(fanOut.sibling()));
+        sibling(fanOut.sibling()),
+        events(fanOut.events(), child));
+  }
+
+  private ReferenceGenome.Events events(ReferenceGenome.Events events, TableGenome child) {
+    if (events == null) {
+      return null;
+    }
+    Map<String, String> names =
+        columns.getOrDefault(new QualifiedName(child.schema(), child.name()), Map.of());
+    return new ReferenceGenome.Events(
+        names.getOrDefault(events.column(), events.column()),
+        events.order(),
+        events.drift(),
+        span(events.first(), child),
+        span(events.pace(), child),
+        events.reach() == null ? null : span(events.reach(), child),
+        span(events.gap(), child));
+  }
+
+  private ReferenceGenome.Span span(ReferenceGenome.Span span, TableGenome child) {
+    return new ReferenceGenome.Span(span.values(), variables(child, span.variables()));
   }
 
   private ReferenceGenome.Sibling sibling(ReferenceGenome.Sibling sibling) {
