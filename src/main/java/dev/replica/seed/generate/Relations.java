@@ -172,7 +172,7 @@ final class Relations {
       ranks = new double[(int) own.parents()];
       Arrays.setAll(ranks, parent -> Randomness.uniform(Randomness.hash(popularity, parent)));
     }
-    return SiblingOrder.mixed(ranks, closest.places(), correlation);
+    return SiblingOrder.mixed(ranks, closest.parentOrder().places(), correlation);
   }
 
   /** How two references to the same parents go together, whichever of them tells it; 0 where neither does. */
