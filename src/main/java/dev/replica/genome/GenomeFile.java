@@ -16,26 +16,13 @@ import java.util.List;
  * difference between two files is a difference between two databases.
  *
  * <pre>{@code
- * {
- *   "format": 1,
- *   "source": {"salt": "5f0c…", "fingerprint": "b2d9…", "lastDay": "2014-09-30"},
- *   "types": [],
- *   "tables": [
- *     {
- *       "schema": "public",
- *       "name": "trip",
- *       "rows": 4534327,
- *       "columns": [
- *         {"name": "id", "type": "bigint", "distinct": 4500000},
- *         {
- *           "name": "lat",
- *           "type": "double precision",
- *           "values": {"kind": "number", "step": 0.0001, "at": [39.65, 40.7, 42.12], "cumulative": [0, 0.31, 1]}
- *         }
- *       ]
- *     }
- *   ]
- * }
+ * {"format": 1, "source": {"salt": "5f0c…", "fingerprint": "b2d9…", "lastDay": "2014-09-30"}, "types": [],
+ *  "tables": [
+ *   {"schema": "public", "name": "trip", "rows": 4534327,
+ *    "columns": [
+ *     {"name": "id", "type": "bigint", "distinct": 4500000},
+ *     {"name": "lat", "type": "double precision",
+ *      "values": {"kind": "number", "step": 0.0001, "at": [39.65,40.7,42.12], "cumulative": [0,0.31,1]}}]}]}
  * }</pre>
  */
 public final class GenomeFile {
@@ -77,7 +64,7 @@ public final class GenomeFile {
     return GenomeReader.read(text, "The genome");
   }
 
-  /** The canonical text of a genome: two spaces of indent, LF at the end of each line, the last one included. */
+  /** The canonical text of a genome: one space of indent, LF at the end of each line, the last one included. */
   public static String print(Genome genome) {
     return GenomePrinter.print(genome);
   }

@@ -3,24 +3,23 @@ package dev.replica.genome;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.Collection;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Prints a genome in its canonical form. Jackson decides which fields there are, this class where lines end: lists of scalars
- * run on and wrap, an object of scalars and such lists stands in one line where it fits, everything else has lines of its own.
+ * Prints a genome in its canonical form. Jackson decides which fields there are, this class where lines end: what fits in the rest of
+ * a line stands there, but objects and lists of a list have lines of their own; what does not fit goes on in lines that are indented by one
+ * space, so that the properties of an object stand below each other.
  */
 final class GenomePrinter {
 
-  private static final int WIDTH = 120;
+  private static final int WIDTH = 140;
 
   /** Of the properties of a table. */
-  private static final int TABLE_INDENT = 6;
+  private static final int TABLE_INDENT = 3;
 
   /** Digits that any number has in a double. */
   private static final double DIGITS = 1e15;
@@ -44,107 +43,109 @@ final class GenomePrinter {
   /** How much longer a table is with the dependence. */
   static int characters(Dependence dependence) {
     GenomePrinter printer = new GenomePrinter();
-    String name = ",\n" + " ".repeat(TABLE_INDENT) + "\"dependence\": ";
-    printer.print(MAPPER.valueToTree(dependence), TABLE_INDENT, name.length() - 2);
-    return name.length() + printer.text.length();
+    printer.text.append(',');
+    printer.property(
+        Map.entry("dependence", MAPPER.valueToTree(dependence)), TABLE_INDENT, 1, WIDTH);
+    return printer.text.length();
   }
 
   /**
    * Prints a node.
    *
-   * @param indent of the line that it begins on
-   * @param column at which it begins
+   * @param indent of the lines that it goes on in
+   * @param behind characters that follow it in its last line
    */
-  private void print(JsonNode node, int indent, int column) {
-    if (node.isValueNode()) {
+  private void print(JsonNode node, int indent, int behind) {
+    String flat = flat(node, WIDTH - column() - behind);
+    if (flat != null) {
+      text.append(flat);
+    } else if (node.isArray()) {
+      printList(node, indent, behind);
+    } else if (node.isObject()) {
+      printObject(node, indent, behind);
+    } else {
       text.append(scalar(node));
-    } else if (node.isEmpty()) {
-      text.append(node.isArray() ? "[]" : "{}");
-    } else if (!fitsInLine(node, column)) {
-      printLines(node, indent);
     }
   }
 
-  private boolean fitsInLine(JsonNode node, int column) {
-    // An element takes three characters at the least, with what parts it from the next.
-    if (column + 3 * node.size() >= WIDTH) {
-      return false;
-    }
-    if (!node.values().stream()
-        .allMatch(node.isArray() ? JsonNode::isValueNode : GenomePrinter::flat)) {
-      return false;
-    }
-    String line = line(node);
-    // One place is for the comma that may follow.
-    boolean fits = column + line.length() + 1 <= WIDTH;
-    if (fits) {
-      text.append(line);
-    }
-    return fits;
+  private int column() {
+    return text.length() - text.lastIndexOf("\n") - 1;
   }
 
-  private static boolean flat(JsonNode node) {
-    return node.isValueNode()
-        || node.isArray() && node.values().stream().allMatch(JsonNode::isValueNode);
-  }
-
-  private static String line(JsonNode node) {
+  /** In so many characters at the most; null where they are too few, or it is to have lines of its own. */
+  private static String flat(JsonNode node, int room) {
     if (node.isValueNode()) {
-      return scalar(node);
+      String scalar = scalar(node);
+      return scalar.length() <= room ? scalar : null;
     }
-    return node.isArray()
-        ? node.values().stream()
-            .map(GenomePrinter::line)
-            .collect(Collectors.joining(", ", "[", "]"))
-        : node.properties().stream()
-            .map(property -> quote(property.getKey()) + ": " + line(property.getValue()))
-            .collect(Collectors.joining(", ", "{", "}"));
+    boolean list = node.isArray();
+    // Elements take three characters each at the least, with what parts them.
+    if (3 * node.size() > room || list && node.size() > 1 && node.get(0).isContainer()) {
+      return null;
+    }
+    StringBuilder flat = new StringBuilder(list ? "[" : "{");
+    Iterator<String> names = node.propertyNames().iterator();
+    for (JsonNode value : node.values()) {
+      flat.append(flat.length() == 1 ? "" : list && value.isNumber() ? "," : ", ");
+      flat.append(list ? "" : quote(names.next()) + ": ");
+      String part = flat(value, room - 1 - flat.length());
+      if (part == null) {
+        return null;
+      }
+      flat.append(part);
+    }
+    return flat.append(list ? ']' : '}').toString();
   }
 
-  private void printLines(JsonNode node, int indent) {
-    if (node.isArray()) {
-      Collection<JsonNode> elements = node.values();
-      text.append('[');
-      if (elements.stream().allMatch(JsonNode::isValueNode)) {
-        wrap(elements, indent + 2);
+  private void printObject(JsonNode node, int indent, int behind) {
+    text.append('{');
+    Iterator<Map.Entry<String, JsonNode>> properties = node.properties().iterator();
+    boolean first = true;
+    while (properties.hasNext()) {
+      Map.Entry<String, JsonNode> property = properties.next();
+      int follows = properties.hasNext() ? 1 : behind + 1;
+      if (first) {
+        text.append(quote(property.getKey())).append(": ");
+        print(property.getValue(), indent + 2, follows);
       } else {
-        for (Iterator<JsonNode> each = elements.iterator(); each.hasNext(); ) {
-          newLine(indent + 2);
-          print(each.next(), indent + 2, indent + 2);
-          text.append(each.hasNext() ? "," : "");
-        }
+        property(property, indent + 1, follows, column());
       }
-      newLine(indent);
-      text.append(']');
+      text.append(properties.hasNext() ? "," : "}");
+      first = false;
+    }
+  }
+
+  /** In the rest of the line that ends at a column, or in lines of its own. */
+  private void property(Map.Entry<String, JsonNode> property, int indent, int behind, int column) {
+    String name = quote(property.getKey()) + ": ";
+    String flat = flat(property.getValue(), WIDTH - column - 1 - name.length() - behind);
+    if (flat != null) {
+      text.append(' ').append(name).append(flat);
       return;
     }
-    text.append('{');
-    for (Iterator<Map.Entry<String, JsonNode>> each = node.properties().iterator();
-        each.hasNext(); ) {
-      Map.Entry<String, JsonNode> property = each.next();
-      String name = quote(property.getKey()) + ": ";
-      newLine(indent + 2);
-      text.append(name);
-      print(property.getValue(), indent + 2, indent + 2 + name.length());
-      text.append(each.hasNext() ? "," : "");
-    }
     newLine(indent);
-    text.append('}');
+    text.append(name);
+    print(property.getValue(), indent, behind);
   }
 
-  private void wrap(Collection<JsonNode> scalars, int indent) {
-    int column = WIDTH;
-    for (Iterator<JsonNode> each = scalars.iterator(); each.hasNext(); ) {
-      String scalar = scalar(each.next()) + (each.hasNext() ? "," : "");
-      if (column + 1 + scalar.length() > WIDTH) {
-        newLine(indent);
-        column = indent;
+  private void printList(JsonNode node, int indent, int behind) {
+    text.append('[');
+    boolean scalars = node.values().stream().allMatch(JsonNode::isValueNode);
+    boolean first = true;
+    for (Iterator<JsonNode> elements = node.values().iterator(); elements.hasNext(); ) {
+      JsonNode element = elements.next();
+      int follows = elements.hasNext() ? 1 : behind + 1;
+      String gap = first || element.isNumber() ? "" : " ";
+      boolean fits =
+          scalars && column() + gap.length() + scalar(element).length() + follows <= WIDTH;
+      if (fits) {
+        text.append(gap);
       } else {
-        text.append(' ');
-        column++;
+        newLine(indent + 1);
       }
-      text.append(scalar);
-      column += scalar.length();
+      print(element, indent + 1, follows);
+      text.append(elements.hasNext() ? "," : "]");
+      first = false;
     }
   }
 

@@ -21,6 +21,16 @@ public record LeafCode(RankRuns runs, double likelihood, int characters) {
   /** Nats that a character gains by chance alone, about. */
   private static final double CHANCE = 0.6;
 
+  /**
+   * What a digit of a weight costs, of the price: it is not one of many that were tried, so it need not gain what chance gives the
+   * best of them.
+   */
+  private static final double DIGIT = 0.3;
+
+  /** What weights add up to, about. */
+  private static final int[] WHOLES = {1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000
+  };
+
   /** A leaf that is the marginal itself. */
   private static final LeafCode MARGINAL =
       new LeafCode(new RankRuns(new int[0], new int[0], 0), 0, 1);
@@ -42,15 +52,11 @@ public record LeafCode(RankRuns runs, double likelihood, int characters) {
     Runs runs = new Runs(counts, bins);
     merging.apply(price * RUN, runs::join);
     runs.suppress(minCount);
-    LeafCode code = runs.code(minCount);
+    LeafCode code = runs.code(price * DIGIT, minCount);
     // However dear characters are: where its siblings are told and it is not, the marginal is not
     // kept.
     double least = Math.min(price, CHANCE);
     return code.likelihood > least * (code.characters - MARGINAL.characters) ? code : MARGINAL;
-  }
-
-  private static int scale(int rows) {
-    return rows < 500 ? 100 : rows < 20_000 ? 1000 : 10_000;
   }
 
   /** Runs of bins as they are being put together. */
@@ -99,38 +105,72 @@ public record LeafCode(RankRuns runs, double likelihood, int characters) {
       }
     }
 
-    LeafCode code(int minCount) {
-      int told = total - hidden;
-      boolean tellsRest = hidden >= minCount;
-      int whole = scale(total);
-      int[] weights = new int[count];
-      double likelihood = 0;
-      double zeroWidth = 0;
-      double denominator = tellsRest ? total : told;
-      for (int run = 0; run < count; run++) {
-        if (rows[run] == 0) {
-          zeroWidth += width(run);
-        } else {
-          weights[run] = (int) Math.max(1, Math.round(whole * (rows[run] / denominator)));
-          likelihood += rows[run] * StrictMath.log(rows[run] / denominator / width(run));
+    /** With weights of as many digits as are worth their characters. */
+    LeafCode code(double price, int minCount) {
+      int rest = hidden >= minCount ? hidden : 0;
+      double most = likelihood(Arrays.copyOf(rows, count), rest);
+      LeafCode best = null;
+      for (int whole : WHOLES) {
+        LeafCode code = code(whole, rest);
+        if (best == null || worth(code, price) > worth(best, price)) {
+          best = code;
+        }
+        // More digits take no fewer characters, and tell no more than the rows themselves do.
+        if (most - price * code.characters <= worth(best, price)) {
+          return best;
         }
       }
-      int rest = tellsRest ? (int) Math.max(1, Math.round(whole * (hidden / denominator))) : 0;
-      likelihood += hidden == 0
-          ? 0
-          : hidden * (tellsRest ? StrictMath.log(hidden / denominator / zeroWidth) : IMPOSSIBLE);
-      int kept = count > 0 && weights[count - 1] == 0 ? count - 1 : count;
-      return new LeafCode(
-          new RankRuns(Arrays.copyOf(ends, kept), Arrays.copyOf(weights, kept), rest),
-          likelihood,
-          characters(Arrays.copyOf(ends, kept), weights, rest));
+      return best;
     }
 
-    private static int characters(int[] ends, int[] weights, int rest) {
-      int characters = (rest > 0 ? 2 + digits(rest) : 0);
-      for (int run = 0; run < ends.length; run++) {
-        boolean single = ends[run] == (run == 0 ? 0 : ends[run - 1]) + 1;
-        characters += 1 + digits(weights[run]) + (single ? 0 : 1 + digits(ends[run]));
+    private static double worth(LeafCode code, double price) {
+      return code.likelihood - price * code.characters;
+    }
+
+    /** With weights that add up to about so much. */
+    private LeafCode code(int whole, int told) {
+      double denominator = total - hidden + told;
+      int[] weights = new int[count];
+      for (int run = 0; run < count; run++) {
+        weights[run] = weight(rows[run], whole / denominator);
+      }
+      int rest = weight(told, whole / denominator);
+      int kept = count > 0 && weights[count - 1] == 0 ? count - 1 : count;
+      RankRuns runs = new RankRuns(Arrays.copyOf(ends, kept), Arrays.copyOf(weights, kept), rest);
+      return new LeafCode(runs, likelihood(weights, rest), characters(runs));
+    }
+
+    private static int weight(int rows, double scale) {
+      return rows == 0 ? 0 : (int) Math.max(1, Math.round(rows * scale));
+    }
+
+    /** Of all rows, where a run has its weight's share of them. */
+    private double likelihood(int[] weights, int rest) {
+      double sum = rest;
+      for (int weight : weights) {
+        sum += weight;
+      }
+      double likelihood = 0;
+      double open = 0;
+      for (int run = 0; run < count; run++) {
+        if (rows[run] == 0) {
+          open += width(run);
+        } else {
+          likelihood += rows[run] * StrictMath.log(weights[run] / sum / width(run));
+        }
+      }
+      double share = rest == 0 ? 0 : StrictMath.log(rest / sum / open);
+      return likelihood + (hidden == 0 ? 0 : hidden * (rest == 0 ? IMPOSSIBLE : share));
+    }
+
+    private static int characters(RankRuns runs) {
+      int characters = runs.rest() > 0 ? 2 + digits(runs.rest()) : 0;
+      int last = 0;
+      for (int run = 0; run < runs.ends().length; run++) {
+        int end = runs.ends()[run];
+        characters +=
+            1 + digits(runs.weights()[run]) + (end == last + 1 ? 0 : 1 + digits(end - last));
+        last = end;
       }
       return characters;
     }

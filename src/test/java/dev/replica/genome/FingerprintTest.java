@@ -22,7 +22,7 @@ final class FingerprintTest {
     // empty genome.
     assertThat(Fingerprint.of("123/4", Genome.empty(), "2014-09-30"))
         .isEqualTo(new Source(
-            "10e409aa0854ea55f2594d387970d8ba", "7c21f742dfe88f20236182cbd8bc6df0", "2014-09-30"));
+            "979a03f6b967e1fc2af373389396db7d", "4209016369dc60be44fcca093f50b417", "2014-09-30"));
   }
 
   @Test

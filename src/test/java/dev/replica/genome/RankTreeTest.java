@@ -24,12 +24,30 @@ final class RankTreeTest {
   @Test
   void aLeafIsReadAsItsJavadocSays() {
     assertThat(RankTree.parse(List.of("12 4:30 5 +2")))
-        .isEqualTo(new RankTree.Leaf(List.of(1, 4, 5), List.of(12, 30, 5), 2));
+        .isEqualTo(new RankTree.Leaf(List.of(1, 5, 6), List.of(12, 30, 5), 2));
     assertThat(RankTree.parse(List.of("3=5-8", "", "1")))
         .isEqualTo(new RankTree.Split(
             new RankTree.Within(3, 5, 8),
             new RankTree.Leaf(List.of(), List.of(), 0),
             new RankTree.Leaf(List.of(1), List.of(1), 0)));
+  }
+
+  @Test
+  void aSubtreeThatFitsInALineIsNotParted() {
+    RankTree.Node tree = node(new Random(7), 9);
+    List<String> lines = RankTree.print(tree);
+    assertThat(lines).hasSizeGreaterThan(5).allMatch(line -> line.length() <= 128);
+    assertWhole(tree, lines);
+  }
+
+  private static void assertWhole(RankTree.Node tree, List<String> lines) {
+    String text = String.join(";", RankTree.print(tree));
+    if (text.length() <= 128) {
+      assertThat(lines).anyMatch(line -> (";" + line + ";").contains(";" + text + ";"));
+    } else if (tree instanceof RankTree.Split split) {
+      assertWhole(split.yes(), lines);
+      assertWhole(split.no(), lines);
+    }
   }
 
   @ParameterizedTest
@@ -41,7 +59,7 @@ final class RankTreeTest {
         "'1;2', there are nodes behind the last leaf",
         "'0<1-3;1;1', is neither a split nor a leaf",
         "'0=3-3;1;1', the edges of \"0=3-3\" do not ascend",
-        "'5:1 4:1', do not ascend",
+        "'5:1 0:1', a run of \"5:1 0:1\" has no bins",
         "'0 0', has no weight",
         "'+2 1', is neither a split nor a leaf",
         "'1  2', is neither a split nor a leaf",

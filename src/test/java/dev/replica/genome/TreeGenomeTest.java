@@ -40,9 +40,9 @@ final class TreeGenomeTest {
             new Dependence.NullPattern(List.of(0), .1, List.of(.5))),
         List.of(
             new Dependence.Variable(null, List.of(.25, .5), List.of()),
-            new Dependence.Variable("class", List.of(), List.of("0<2", "70 20 10", "10 3:90")),
+            new Dependence.Variable("class", List.of(), List.of("0<2", "70 20 10", "10 2:90")),
             new Dependence.Variable(
-                "fare", List.of(.125, .75), List.of("1=2", "40 2:60", "n0", "", "+3"))));
+                "fare", List.of(.125, .75), List.of("1=2", "40 60", "n0", "", "+3"))));
     TableGenome table = new TableGenome(
         "public",
         "trip",
@@ -90,7 +90,7 @@ final class TreeGenomeTest {
         "^\"70 20 10\", ^ | ^^ | variables[1].tree: a split leads to nothing",
         "^\"70 20 10\"^ | ^\"70 20 10 5\"^ | variables[1].tree: a leaf has more than the variable's 3 bins",
         "^\"n0\"^ | ^\"n1\"^ | variables[2].tree: there is no null mask 1",
-        "^0.125, 0.75^ | ^0.75, 0.125^ | variables[2]: the edges do not ascend",
+        "^0.125,0.75^ | ^0.75,0.125^ | variables[2]: the edges do not ascend",
         "^\"column\": \"fare\"^ | ^\"column\": \"fair\"^ | variables[2]: the table has no column fair",
         "^\"column\": \"fare\"^ | ^\"column\": \"class\"^ | variables[2]: tells a variable twice",
         "^\"column\": \"class\", \"tree\"^ | ^\"tree\"^ | variables[1]: what is not drawn has a tree",

@@ -12,6 +12,10 @@ class LeafCodeTest {
 
   private static final int MIN_COUNT = 10;
   private static final int BINS = 16;
+
+  /** What the publisher asks of a character at the least. */
+  private static final double PRICE = .7;
+
   private static final Bins EVEN = new Bins(
       IntStream.range(1, BINS).mapToDouble(edge -> edge / (double) BINS).toArray());
 
@@ -25,11 +29,31 @@ class LeafCodeTest {
       double sum = 0;
       for (int bin = 0; bin < BINS; bin++) {
         sum += counts[bin] / rows;
-        // Each weight is rounded to a hundredth, or a thousandth from 500 rows on.
-        assertThat(ranks.cdf(EVEN.edge(bin + 1)))
-            .isCloseTo(sum, within(BINS * (rows < 500 ? .005 : .0005)));
+        // Each weight is rounded to a thousandth at the least.
+        assertThat(ranks.cdf(EVEN.edge(bin + 1))).isCloseTo(sum, within(BINS * .0005));
       }
     }
+  }
+
+  @Test
+  void weightsHaveNoMoreDigitsThanRowsAreWorth() {
+    Bins halves = new Bins(new double[] {.5});
+    int longest = 0;
+    for (int rows = 100; rows < 10_000_000; rows *= 10) {
+      int few = (int) Math.round(rows * .3123);
+      RankRuns runs =
+          LeafCode.of(new int[] {few, rows - few}, halves, PRICE, MIN_COUNT).runs();
+      int sum = runs.weights()[0] + runs.weights()[1];
+      // A character is worth about as much as a standard error and a half loses: (1.5)^2 / 2.
+      assertThat((double) runs.weights()[0] / sum)
+          .isCloseTo(.3123, within(1.5 * Math.sqrt(.3123 * .6877 / rows)));
+      assertThat(sum).isGreaterThanOrEqualTo(longest);
+      longest = sum;
+      if (rows == 100) {
+        assertThat(runs.weights()).containsExactly(3, 7);
+      }
+    }
+    assertThat(longest).isGreaterThanOrEqualTo(500);
   }
 
   @Test

@@ -28,7 +28,7 @@ class TreeVariablesTest {
           new Dependence.NullPattern(List.of(1), .1)),
       List.of(
           new Dependence.Variable(null, List.of(.25), List.of()),
-          new Dependence.Variable("a", List.of(.2, .5), List.of("0<1", "70 20 10", "10 3:90")),
+          new Dependence.Variable("a", List.of(.2, .5), List.of("0<1", "70 20 10", "10 2:90")),
           new Dependence.Variable("b", List.of(.5), List.of("1=1", "n1", "9 1", "1 9", "")),
           new Dependence.Variable("c", List.of(.4), List.of("2<0", "1 3", "1 1"))));
 
