@@ -1,7 +1,10 @@
 package dev.replica.catalog;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * All tables of a database that a user can fill, sorted by name: neither those of the system nor of an extension.
@@ -27,5 +30,10 @@ public record Schema(
   /** The table of that name. */
   public Optional<Table> table(QualifiedName name) {
     return tables.stream().filter(table -> table.name().equals(name)).findFirst();
+  }
+
+  /** All tables, for those who ask for many. */
+  public Map<QualifiedName, Table> byName() {
+    return tables.stream().collect(Collectors.toUnmodifiableMap(Table::name, Function.identity()));
   }
 }

@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Whose turn it is: tables are read the largest first, so that none is left for the end, and published after the tables that they
@@ -26,7 +26,7 @@ final class Turns {
   record Turn(Table table, TableProfile profile) {}
 
   private final List<Table> unread;
-  private final Map<Table, TableProfile> unpublished = new LinkedHashMap<>();
+  private final List<Turn> unpublished = new ArrayList<>();
 
   /** Parents that each table is published after. */
   private final Map<QualifiedName, Set<QualifiedName>> parents = new HashMap<>();
@@ -71,7 +71,7 @@ final class Turns {
         free = List.of(next);
       }
       free.forEach(table -> done.add(table.name()));
-      left.removeAll(free);
+      left.removeIf(table -> done.contains(table.name()));
     }
   }
 
@@ -104,17 +104,25 @@ final class Turns {
   }
 
   private Turn turn() {
-    for (Map.Entry<Table, TableProfile> entry : unpublished.entrySet()) {
-      if (published.containsAll(parents.get(entry.getKey().name()))) {
-        unpublished.remove(entry.getKey());
-        return new Turn(entry.getKey(), entry.getValue());
-      }
+    Turn next = taken(unpublished, turn -> free(turn.table()));
+    if (next != null) {
+      return next;
     }
     boolean room = unpublished.size() < WAITING;
-    for (Table table : unread) {
-      if (room || published.containsAll(parents.get(table.name()))) {
-        unread.remove(table);
-        return new Turn(table, null);
+    Table table = taken(unread, each -> room || free(each));
+    return table == null ? null : new Turn(table, null);
+  }
+
+  private boolean free(Table table) {
+    return published.containsAll(parents.get(table.name()));
+  }
+
+  /** The first one that is right, taken out of the list; null where none is. */
+  private static <T> T taken(List<T> list, Predicate<T> right) {
+    // By the place: looking for an equal table takes the more time the more tables there are.
+    for (int place = 0; place < list.size(); place++) {
+      if (right.test(list.get(place))) {
+        return list.remove(place);
       }
     }
     return null;
@@ -123,7 +131,7 @@ final class Turns {
   /** The table is read and waits to be published. */
   synchronized void read(Table table, TableProfile profile) {
     working--;
-    unpublished.put(table, profile);
+    unpublished.add(new Turn(table, profile));
     notifyAll();
   }
 

@@ -180,7 +180,7 @@ final class Choosing {
     TableGenerator parents = table.relations().parentTable(reference);
     int column = choice.column() == null ? -1 : parents.findPlace(choice.column());
     if (column < 0) {
-      return chosen.order();
+      return chosen.parentOrder().parents();
     }
     long first = chosen.plan().firstParent();
     long kept = parents.plan().kept();

@@ -111,7 +111,7 @@ final class Popularity {
 
   /** The order of parents of a lookup table: the popular ones are those with the same places in the order of their keys. */
   static int[] favoured(TableGenerator parents, References reference) {
-    int[] order = reference.order();
+    int[] order = reference.parentOrder().parents();
     ReferencePlan plan = reference.plan();
     int column = parents.placeOf(plan.foreignKey().parentColumns().get(0));
     Session session = parents.newSession();

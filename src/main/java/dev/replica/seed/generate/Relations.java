@@ -25,11 +25,22 @@ final class Relations {
   /** References whose children are looked up: a row keeps the parent that its index gives it. */
   private final Set<Integer> fixed = new HashSet<>();
 
+  /** In the order of the tables that refer to this one, and of their references. */
+  private final List<Incoming> incoming = new ArrayList<>();
+
   private List<TableGenerator> all = List.of();
   private MissingParents missing;
   private int[] redrawn;
   private boolean[] isRedrawn;
   private int[] kinOrder = {};
+
+  /** A reference to this table. */
+  private record Incoming(TableGenerator child, int reference) {
+
+    References references() {
+      return child.relations().references().get(reference);
+    }
+  }
 
   Relations(TableGenerator table, long key) {
     this.table = table;
@@ -65,6 +76,9 @@ final class Relations {
     }
     for (int i = 0; i < references.size(); i++) {
       ReferencePlan reference = plan.references().get(i);
+      if (leads(i)) {
+        parentTable(i).relations().incoming.add(new Incoming(table, i));
+      }
       boolean related = reference.strategy() == ReferencePlan.Strategy.KIN && plan.rows() > 0;
       kin.add(
           related
@@ -147,22 +161,17 @@ final class Relations {
     }
     References closest = null;
     double correlation = 0;
-    for (TableGenerator other : all) {
-      if (other.place() > table.place()) {
-        continue;
+    for (Incoming incoming : parentTable(reference).relations().incoming) {
+      if (incoming.child() == table && incoming.reference() == reference) {
+        break;
       }
-      int end = other == table ? reference : other.relations().references().size();
-      for (int i = 0; i < end; i++) {
-        References settled = other.relations().references().get(i);
-        double each = settled.plan().parentTable() == own.plan().parentTable()
-                && settled.plan().firstParent() == own.plan().firstParent()
-                && settled.standsOut()
-            ? correlation(own.plan(), other, settled.plan())
-            : 0;
-        if (Math.abs(each) > Math.abs(correlation)) {
-          correlation = each;
-          closest = settled;
-        }
+      References settled = incoming.references();
+      double each = settled.plan().firstParent() == own.plan().firstParent() && settled.standsOut()
+          ? correlation(own.plan(), incoming.child(), settled.plan())
+          : 0;
+      if (Math.abs(each) > Math.abs(correlation)) {
+        correlation = each;
+        closest = settled;
       }
     }
     if (closest == null) {
@@ -172,7 +181,7 @@ final class Relations {
       ranks = new double[(int) own.parents()];
       Arrays.setAll(ranks, parent -> Randomness.uniform(Randomness.hash(popularity, parent)));
     }
-    return SiblingOrder.mixed(ranks, closest.places(), correlation);
+    return SiblingOrder.mixed(ranks, closest.parentOrder().places(), correlation);
   }
 
   /** How two references to the same parents go together, whichever of them tells it; 0 where neither does. */

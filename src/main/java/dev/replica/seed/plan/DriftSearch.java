@@ -31,6 +31,8 @@ final class DriftSearch {
 
   private final Schema scanned;
   private final Schema today;
+  private final Map<QualifiedName, Table> before;
+  private final Map<QualifiedName, Table> now;
   private final Renames renames;
   private final Map<QualifiedName, TableGenome> genomes = new HashMap<>();
 
@@ -40,6 +42,8 @@ final class DriftSearch {
   DriftSearch(Genome genome, Schema today) {
     this.today = today;
     scanned = GenomeSchema.of(genome);
+    before = scanned.byName();
+    now = today.byName();
     renames = Renames.of(scanned, today);
     renames.tables().forEach((now, old) -> names.put(old, now));
     genome
@@ -49,8 +53,6 @@ final class DriftSearch {
 
   Drift drift() {
     List<TableDrift> tables = new ArrayList<>();
-    Map<QualifiedName, Table> before = new HashMap<>();
-    scanned.tables().forEach(table -> before.put(table.name(), table));
     Set<QualifiedName> met = new HashSet<>();
     for (Table table : today.tables()) {
       Table old = before.get(renames.scanned(table.name()));
@@ -241,8 +243,8 @@ final class DriftSearch {
   private String text(ForeignKey key, Map<String, String> columns, boolean old) {
     QualifiedName parent = old ? names.getOrDefault(key.parent(), key.parent()) : key.parent();
     List<String> parentColumns = key.parentColumns();
-    Table oldParent = scanned.table(key.parent()).orElse(null);
-    Table newParent = today.table(parent).orElse(null);
+    Table oldParent = before.get(key.parent());
+    Table newParent = now.get(parent);
     if (old && oldParent != null && newParent != null) {
       Map<String, String> successors = new HashMap<>();
       Renames.columns(oldParent, newParent).forEach((name, before) -> successors.put(before, name));

@@ -64,14 +64,18 @@ final class LookupTables {
     while (found.removeIf(name -> boundToOthers(tables.get(name), found))) {
       // Those bound to the ones that went go, too.
     }
-    boolean more = true;
-    while (more) {
-      more = false;
-      for (Table table : tables.values()) {
-        more |= small(table) && keyedBy(table, found) && found.add(table.name());
-      }
+    while (found.addAll(keyedBy(found))) {
+      // What those tell that came is told, too.
     }
     return found;
+  }
+
+  /** Small tables that have a key of references to these alone. */
+  private List<QualifiedName> keyedBy(Set<QualifiedName> lookups) {
+    return tables.values().stream()
+        .filter(table -> small(table) && keyedBy(table, lookups))
+        .map(Table::name)
+        .toList();
   }
 
   /** Whether each row stands for one of a table that is no lookup table, and so there are no more of them than of those. */

@@ -23,9 +23,9 @@ import java.util.stream.Collectors;
  */
 public final class TodaysGenome {
 
-  private final Schema today;
+  private final Map<QualifiedName, Table> today;
   private final Renames renames;
-  private final Map<QualifiedName, Table> scanned = new HashMap<>();
+  private final Map<QualifiedName, Table> scanned;
 
   /** For each table that the genome knows, its columns' names of today by the scanned ones. */
   private final Map<QualifiedName, Map<String, String>> columns = new HashMap<>();
@@ -36,12 +36,12 @@ public final class TodaysGenome {
   private final Map<QualifiedName, QualifiedName> tables = new HashMap<>();
 
   private TodaysGenome(Genome genome, Schema today) {
-    this.today = today;
+    this.today = today.byName();
     genome
         .tables()
         .forEach(table -> known.put(new QualifiedName(table.schema(), table.name()), table));
     Schema before = GenomeSchema.of(genome);
-    before.tables().forEach(table -> scanned.put(table.name(), table));
+    scanned = before.byName();
     renames = Renames.of(before, today);
     renames.tables().forEach((now, old) -> tables.put(old, now));
     for (Table table : today.tables()) {
@@ -67,7 +67,7 @@ public final class TodaysGenome {
   private TableGenome table(TableGenome genome) {
     QualifiedName name = new QualifiedName(genome.schema(), genome.name());
     QualifiedName now = tables.getOrDefault(name, name);
-    Table table = today.table(now).orElse(null);
+    Table table = today.get(now);
     if (table == null) {
       return genome;
     }
