@@ -162,7 +162,7 @@ final class References {
 
   /** Whether it is settled which parent each row takes. */
   boolean assigned() {
-    return positions != null;
+    return assignment != null;
   }
 
   /** Rows that have a parent. */
