@@ -44,6 +44,12 @@
  *       of the fan-out has a mean for each piece of at least {@code minCount} parents; within the last one, counts fall as q^-s,
  *       where s = log(m_n / m_2n) / log 2 of the means of the n and 2n most popular (Pareto's law: a mean of the q most popular is
  *       in proportion to q^-s).
+ *   <li><b>Events.</b> Times of one parent's children as a first one and gaps ({@link dev.replica.scan.publish.Gaps}), where their gaps are
+ *       not those of times drawn alone ({@link dev.replica.scan.publish.GapEvidence}): a marked renewal process (Cox, 1962) whose gap g
+ *       depends on the one before it (Wold, 1948), on when it begins, and on the parent's mean gap, all by a conditional tree; p(times |
+ *       parent) is p(first) p(span | first) times the product of p(g<sub>i</sub> | g<sub>i-1</sub>, mean, t<sub>i-1</sub>), the gaps
+ *       given that they add up to the span. The span is told by the mean gap, or by the share of what is left to the end of all times,
+ *       whichever has the higher mean log-density.
  *   <li><b>Agreements.</b> Two references lead to one ancestor in at least 99.5 % of the rows, and in at most half by chance.
  * </ul>
  */

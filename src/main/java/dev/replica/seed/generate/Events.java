@@ -5,6 +5,7 @@ import dev.replica.genome.ReferenceGenome;
 import dev.replica.model.Normal;
 import dev.replica.model.Randomness;
 import dev.replica.seed.plan.ReferencePlan;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -137,7 +138,7 @@ final class Events {
   private static void sortFamilies(References references, int[] rows) {
     for (int parent = 0; parent < references.parents(); parent++) {
       int first = (int) references.firstChild(parent);
-      java.util.Arrays.sort(rows, first, first + (int) references.childCount(parent));
+      Arrays.sort(rows, first, first + (int) references.childCount(parent));
     }
   }
 
