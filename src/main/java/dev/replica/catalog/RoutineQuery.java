@@ -7,7 +7,8 @@ final class RoutineQuery {
 
   private static final String ROUTINES = """
       SELECT n.nspname, p.proname,
-             coalesce(pg_get_function_sqlbody(p.oid), p.prosrc) AS source
+             coalesce(pg_get_function_sqlbody(p.oid), p.prosrc) AS source,
+             coalesce(pg_get_function_result(p.oid), '') AS result
         FROM pg_proc p
         JOIN pg_namespace n ON n.oid = p.pronamespace
         JOIN pg_language l ON l.oid = p.prolang
@@ -26,6 +27,7 @@ final class RoutineQuery {
         ROUTINES,
         row -> new Routine(
             new QualifiedName(row.getString("nspname"), row.getString("proname")),
-            row.getString("source")));
+            row.getString("source"),
+            row.getString("result")));
   }
 }

@@ -73,7 +73,8 @@ public record TableGenome(
     if (part == Dependence.Part.MONTH) {
       return MONTHS;
     }
-    if (part == Dependence.Part.WEEKDAY && values instanceof ValueModel.Time time) {
+    ValueModel.Time time = ValueParts.times(values);
+    if (part == Dependence.Part.WEEKDAY && time != null) {
       return time.weekdays().isEmpty()
           ? WEEKDAYS
           : Arrays.stream(time.weekdayEnds()).limit(DAYS - 1).boxed().toList();

@@ -130,9 +130,8 @@ final class TreeValidation {
     }
     ValueModel.Time time = table.columns().stream()
         .filter(column -> column.name().equals(variable.column()))
-        .map(ColumnGenome::values)
-        .filter(ValueModel.Time.class::isInstance)
-        .map(ValueModel.Time.class::cast)
+        .map(column -> ValueParts.times(column.values()))
+        .filter(Objects::nonNull)
         .findFirst()
         .orElse(null);
     boolean behind = seen.contains(variable.column() + " null");

@@ -19,6 +19,7 @@ import java.util.List;
   @JsonSubTypes.Type(value = ValueModel.Serial.class, name = "serial"),
   @JsonSubTypes.Type(value = ValueModel.Category.class, name = "category"),
   @JsonSubTypes.Type(value = ValueModel.Text.class, name = "text"),
+  @JsonSubTypes.Type(value = ValueModel.Written.class, name = "written"),
   @JsonSubTypes.Type(value = ValueModel.Array.class, name = "array"),
   @JsonSubTypes.Type(value = ValueModel.Json.class, name = "json"),
   @JsonSubTypes.Type(value = ValueModel.Bytes.class, name = "bytes"),
@@ -232,6 +233,14 @@ public sealed interface ValueModel {
       this(pattern, share, null);
     }
   }
+
+  /**
+   * Strings that write numbers or times.
+   *
+   * @param form a pattern that {@link WrittenForm} reads
+   * @param values a {@link Number} or a {@link Time}
+   */
+  record Written(String form, ValueModel values) implements ValueModel {}
 
   /**
    * Arrays: a length, and elements drawn independently, or, of arrays that are sets, each once.

@@ -13,6 +13,12 @@ public final class ValueParts {
 
   private ValueParts() {}
 
+  /** The times that values are, or that they write; null for others. */
+  public static ValueModel.Time times(ValueModel values) {
+    ValueModel told = values instanceof ValueModel.Written written ? written.values() : values;
+    return told instanceof ValueModel.Time time ? time : null;
+  }
+
   /** Whether values have such a part. */
   static boolean exists(ValueModel values, Dependence.Part part, List<String> path) {
     if (part == Dependence.Part.PRESENT) {

@@ -39,6 +39,8 @@ final class ValueValidation {
       checkCategory(where, category);
     } else if (values instanceof ValueModel.Text text) {
       checkText(where, text);
+    } else if (values instanceof ValueModel.Written written) {
+      checkWritten(where, written);
     } else if (values instanceof ValueModel.Array array) {
       checkNeeded(where + ".length", array.length());
       checkNeeded(where + ".element", array.element());
@@ -76,6 +78,21 @@ final class ValueValidation {
           shape ? "there are not four or five parts" : "there are not two parts");
       parts.parts().forEach(part -> check(where + ".parts", part));
     }
+  }
+
+  private void checkWritten(String where, ValueModel.Written written) {
+    boolean times = false;
+    try {
+      times = WrittenForm.of(written.form() == null ? "" : written.form()) instanceof WrittenTime;
+    } catch (IllegalArgumentException e) {
+      problems.add(where + ".form: " + e.getMessage());
+    }
+    require(
+        written.values() instanceof ValueModel.Number && !times
+            || written.values() instanceof ValueModel.Time && times,
+        where + ".values",
+        "they are not the numbers or times that the form writes");
+    check(where + ".values", written.values());
   }
 
   private static boolean isNetwork(String text) {

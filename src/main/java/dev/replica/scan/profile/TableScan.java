@@ -98,7 +98,7 @@ public final class TableScan {
         new RowSample(sampleRows, BUDGET, Randomness.key(0, table.name().toString()));
     List<ReferenceTracker> references = trackers(names());
     RowTracker rows = new RowTracker(
-        counted(),
+        whole ? counted() : new boolean[columns.size()],
         referring(names()),
         limits(),
         integers(names()),
@@ -116,6 +116,7 @@ public final class TableScan {
     return profile(
         rows,
         sampled,
+        whole,
         Math.max(total, rows.rows()),
         references,
         new LargeParents(connection, large).of(table, columns, sampled.bytes()));
@@ -182,6 +183,7 @@ public final class TableScan {
   private TableProfile profile(
       RowTracker rows,
       RowSample.Rows sampled,
+      boolean whole,
       long total,
       List<ReferenceTracker> references,
       Map<ForeignKey, TableProfile> parents) {
@@ -198,8 +200,7 @@ public final class TableScan {
         profiles.add(ColumnProfile.unread(column));
         continue;
       }
-      long distinct =
-          rows.rows() < total ? BlockDistinct.estimate(hashes[index], total) : rows.distinct(index);
+      long distinct = whole ? rows.distinct(index) : BlockDistinct.estimate(hashes[index], total);
       profiles.add(new ColumnProfile(
           column,
           rows.nulls(index),
@@ -223,16 +224,7 @@ public final class TableScan {
     for (int number = 0; number < sampled.length; number++) {
       row.read(sampled[number], 0);
       sampled[number] = null;
-      for (int column = 0; column < readers.length; column++) {
-        if (row.isNull(column)) {
-          readers[column].absent();
-          nullRows[column].set(number);
-        } else {
-          readers[column].accept(
-              row.bytes(), row.offset(column), row.length(column), row.fullLength(column));
-          hashes[column][number] = hash(row, column);
-        }
-      }
+      decode(row, number, readers, nullRows, hashes);
     }
     Values[] values = new Values[readers.length];
     for (int column = 0; column < values.length; column++) {
@@ -240,6 +232,20 @@ public final class TableScan {
       readers[column] = null;
     }
     return values;
+  }
+
+  private void decode(
+      BinaryRow row, int number, CellReader[] readers, BitSet[] nullRows, long[][] hashes) {
+    for (int column = 0; column < readers.length; column++) {
+      if (row.isNull(column)) {
+        readers[column].absent();
+        nullRows[column].set(number);
+      } else {
+        readers[column].accept(
+            row.bytes(), row.offset(column), row.length(column), row.fullLength(column));
+        hashes[column][number] = hash(row, column);
+      }
+    }
   }
 
   private long hash(BinaryRow row, int column) {

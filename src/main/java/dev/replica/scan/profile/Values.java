@@ -37,6 +37,11 @@ public sealed interface Values {
       return Decimals.ofUnits(Meaning.NUMBER, numbers, BigDecimal.ONE);
     }
 
+    /** Multiples of a unit, {@link #ABSENT} among them. */
+    public static Numbers of(Meaning meaning, long[] units, BigDecimal unit) {
+      return Decimals.ofUnits(meaning, units, unit);
+    }
+
     /**
      * What these numbers exceed {@code others} by, of the same rows and in the same unit; absent where either is, and a plain
      * number of seconds for times. What either is by itself must not be near the bounds of {@link #units}.

@@ -72,7 +72,10 @@ final class DocumentVariables {
       }
       case "array" -> lengths(place);
       case "number" -> numbers(place);
-      case "string" -> labels(place, Dependence.Part.STRING);
+      case "string" ->
+        place.model.values() instanceof ValueModel.Written
+            ? written(place)
+            : labels(place, Dependence.Part.STRING);
       case "boolean" -> labels(place, Dependence.Part.BOOLEAN);
       default -> null;
     };
@@ -150,16 +153,29 @@ final class DocumentVariables {
             .orElse(null);
   }
 
+  private Ranked written(Place place) {
+    Written written = Written.of(texts(place));
+    return written == null
+        ? null
+        : NumberColumn.of(column, written.numbers(), policy).variables().stream()
+            .findFirst()
+            .map(values -> values.asPart(place.path, Dependence.Part.STRING))
+            .orElse(null);
+  }
+
+  private static Texts texts(Place place) {
+    String[] texts = Arrays.stream(place.nodes)
+        .map(node -> node == null ? null : node.asString())
+        .toArray(String[]::new);
+    return new Texts(texts, new int[texts.length]);
+  }
+
   private Ranked labels(Place place, Dependence.Part part) {
     if (!(place.model.values() instanceof ValueModel.Category category)) {
       return null;
     }
-    String[] texts = Arrays.stream(place.nodes)
-        .map(node -> node == null ? null : node.asString())
-        .toArray(String[]::new);
     List<Long> none = Collections.nCopies(category.values().size(), 0L);
-    int[] codes =
-        new Literals(category.values(), none, 0).codes(new Texts(texts, new int[texts.length]));
+    int[] codes = new Literals(category.values(), none, 0).codes(texts(place));
     boolean others = category.other() != null;
     for (int row = 0; row < codes.length; row++) {
       codes[row] = codes[row] == category.values().size() && !others ? -1 : codes[row];

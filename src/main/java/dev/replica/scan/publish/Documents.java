@@ -158,11 +158,7 @@ final class Documents {
       Literals labels = Literals.ofLabels(texts, List.of("false", "true"), policy);
       return labels.told() == 0 ? null : Strings.category(texts, labels, false, 2, policy);
     }
-    Literals literals = Literals.of(texts, policy);
-    long distinct = Literals.counted(texts).size();
-    return Strings.categorical(literals)
-        ? Strings.category(texts, literals, true, distinct, policy)
-        : Strings.looks(texts, distinct, nodes.size(), policy);
+    return ValueModels.ofTexts(texts, policy);
   }
 
   private static Texts texts(List<JsonNode> nodes) {

@@ -6,6 +6,7 @@ import dev.replica.catalog.Table;
 import dev.replica.genome.ColumnGenome;
 import dev.replica.scan.profile.ColumnProfile;
 import dev.replica.scan.profile.TableProfile;
+import dev.replica.scan.profile.Values;
 import dev.replica.scan.profile.Values.Numbers;
 import dev.replica.scan.profile.Values.Texts;
 import java.util.HashMap;
@@ -46,6 +47,12 @@ final class Findings {
 
   /** Columns of categories, by name; in the order that they are published in. */
   private final Map<String, Literals> categories = new LinkedHashMap<>();
+
+  /** Columns of strings that write numbers or times, by name. */
+  private final Map<String, Written> written = new HashMap<>();
+
+  /** Documents of columns of text, by name. */
+  private final Map<String, Values.Documents> documents = new HashMap<>();
 
   private Findings(TableProfile profile, List<Lineage> lineages, PublishingPolicy policy) {
     this.profile = profile;
@@ -102,6 +109,18 @@ final class Findings {
   /** The categories of the column in their order; null where it has none. */
   Literals categories(String column) {
     return categories.get(column);
+  }
+
+  /** What the column's strings write; null where they are no numbers or times. */
+  Written written(String column) {
+    return written.get(column);
+  }
+
+  /** The documents of a column; null where it has none. */
+  Values.Documents documents(ColumnProfile column) {
+    return column.values() instanceof Values.Documents read
+        ? read
+        : documents.get(column.column().name());
   }
 
   /** The column as a variable of numbers; null where it has none, or is not drawn. */
@@ -165,7 +184,13 @@ final class Findings {
     }
     if (policy.tellsValues(table, column.column())) {
       Literals literals = Literals.of(texts, policy);
-      if (Strings.categorical(literals)) {
+      Written found = roles.keyed(name) ? null : Written.beside(literals, texts);
+      Values.Documents read = roles.keyed(name) ? null : WrittenDocuments.of(texts);
+      if (read != null) {
+        documents.put(name, read);
+      } else if (found != null) {
+        written.put(name, found);
+      } else if (Strings.categorical(literals)) {
         categories.put(name, literals);
       }
     }
@@ -195,6 +220,8 @@ final class Findings {
       String name = column.column().name();
       if (column.values() instanceof Numbers values && dependable(column)) {
         numbers.put(name, Variable.ofNumbers(name, ranked(name, values).units()));
+      } else if (written.containsKey(name) && dependable(column)) {
+        numbers.put(name, Variable.ofNumbers(name, written.get(name).numbers().units()));
       } else if (categories.containsKey(name)) {
         others.put(name, variable(name, (Texts) column.values()));
       }

@@ -114,7 +114,7 @@ record FoundRows(TableProfile profile, Map<String, Ranked> columns) {
   }
 
   private static byte[] between(byte[] codes, Numbers numbers, long[] others) {
-    long[] known = numbers.sorted();
+    long[] known = distinct(numbers.sorted());
     byte[] binOf = new byte[known.length];
     for (int row = 0; row < codes.length; row++) {
       if (numbers.units()[row] != Values.ABSENT) {
@@ -125,21 +125,31 @@ record FoundRows(TableProfile profile, Map<String, Ranked> columns) {
     for (int row = 0; row < found.length; row++) {
       found[row] = others[row] == Values.ABSENT || known.length == 0
           ? ConditionalTree.ABSENT
-          : binOf[Arrays.binarySearch(known, nearest(known, others[row]))];
+          : binOf[nearest(known, others[row])];
     }
     return found;
   }
 
-  /** The number among those known that is next to another one; of two as near the lower one. */
-  private static long nearest(long[] known, long units) {
+  private static long[] distinct(long[] sorted) {
+    int count = 0;
+    for (long number : sorted) {
+      if (count == 0 || sorted[count - 1] != number) {
+        sorted[count++] = number;
+      }
+    }
+    return Arrays.copyOf(sorted, count);
+  }
+
+  /** The place of the number among those known that is next to another one; of two as near the lower one. */
+  private static int nearest(long[] known, long units) {
     int place = Arrays.binarySearch(known, units);
     if (place >= 0) {
-      return units;
+      return place;
     }
     int above = -place - 1;
     boolean up =
         above == 0 || above < known.length && known[above] - units < units - known[above - 1];
-    return known[up ? above : above - 1];
+    return up ? above : above - 1;
   }
 
   /** What no sampled row has is in the bin of others, the last one, where there is one. */

@@ -7,10 +7,13 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Finds the networks that addresses are of: from the whole of IPv4 and IPv6 down, as long as enough addresses are in a part of one. A
@@ -25,6 +28,13 @@ final class Networks {
   private static final int MOST = 100;
 
   private static final int MASK = 256;
+
+  /** Of fewer strings that they are addresses is a guess. */
+  private static final int LEAST = 20;
+
+  /** Whole addresses in text, an IPv6 one with three colons at the least: a time of day has two. */
+  private static final Pattern WRITTEN =
+      Pattern.compile("[0-9]{1,3}(?:\\.[0-9]{1,3}){3}|[0-9a-fA-F]*(?::[0-9a-fA-F]*){3,7}");
 
   private final PublishingPolicy policy;
   private final Map<String, Address> addresses = new HashMap<>();
@@ -67,6 +77,19 @@ final class Networks {
         List.of(
             new ValueModel.Category(told.values(), told.shares(), null),
             new ValueModel.Text(looks.distinct(), looks.ranks(), List.of(), null)));
+  }
+
+  /** Whether strings of text are addresses, enough of them and no other: as patterns of digits they would be of no network. */
+  static boolean written(Texts texts) {
+    Set<String> different = new HashSet<>();
+    for (String text : texts.texts()) {
+      boolean known = text == null || different.contains(text);
+      if (!known && (!WRITTEN.matcher(text).matches() || parse(text) == null)) {
+        return false;
+      }
+      different.add(text);
+    }
+    return different.size() > LEAST;
   }
 
   /** Splits what is alike in the first {@code step}s. */

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Groups columns that are null in the same rows. */
 final class NullMasks {
@@ -114,20 +115,23 @@ final class NullMasks {
 
   /** Sets of masks that are null together in as many rows as may be told; the most frequent first. */
   private void findPatterns(PublishingPolicy policy) {
-    Map<List<Integer>, Integer> counts = new HashMap<>();
+    if (nullRows.isEmpty()) {
+      return;
+    }
+    int[] groups = groups();
+    int[] rowsOf = new int[1 + IntStream.of(groups).max().orElse(0)];
+    int[] first = new int[rowsOf.length];
     for (int row = 0; row < rows; row++) {
-      List<Integer> pattern = new ArrayList<>();
-      for (int mask = 0; mask < nullRows.size(); mask++) {
-        if (nullRows.get(mask).get(row)) {
-          pattern.add(numbers.get(mask));
-        }
-      }
-      counts.merge(pattern, 1, Integer::sum);
+      first[groups[row]] = rowsOf[groups[row]]++ == 0 ? row : first[groups[row]];
+    }
+    Map<List<Integer>, Integer> counts = new HashMap<>();
+    for (int group = 0; group < rowsOf.length && rows > 0; group++) {
+      counts.put(pattern(first[group]), rowsOf[group]);
     }
     Comparator<Map.Entry<List<Integer>, Integer>> byCount =
         Comparator.comparingInt(entry -> -entry.getValue());
     counts.entrySet().stream()
-        .filter(entry -> policy.tells(entry.getValue()) && !nullRows.isEmpty())
+        .filter(entry -> policy.tells(entry.getValue()))
         .sorted(byCount.thenComparing(entry -> entry.getKey().toString()))
         .forEach(entry -> patterns.add(new NullPattern(
             entry.getKey(), Rounding.share((double) entry.getValue() / rows, rows))));
@@ -167,21 +171,50 @@ final class NullMasks {
     return List.copyOf(patterns);
   }
 
+  /** For each row a number, the same for all rows with the same nulls; all numbers from 0 on are there. */
+  private int[] groups() {
+    int[] groups = new int[rows];
+    for (BitSet nulls : nullRows) {
+      // Of each group and whether the mask is null in it: its new number and one, 0 for none yet.
+      int[] numberOf = new int[2 * (1 + IntStream.of(groups).max().orElse(0))];
+      int count = 0;
+      for (int row = 0; row < rows; row++) {
+        int old = 2 * groups[row] + (nulls.get(row) ? 1 : 0);
+        if (numberOf[old] == 0) {
+          numberOf[old] = ++count;
+        }
+        groups[row] = numberOf[old] - 1;
+      }
+    }
+    return groups;
+  }
+
+  /** Numbers of the masks that are null in a row. */
+  private List<Integer> pattern(int row) {
+    List<Integer> pattern = new ArrayList<>();
+    for (int mask = 0; mask < nullRows.size(); mask++) {
+      if (nullRows.get(mask).get(row)) {
+        pattern.add(numbers.get(mask));
+      }
+    }
+    return pattern;
+  }
+
   /** For each sampled row its place among the {@link #patterns}; -1 where it has none of them. */
   byte[] patternCodes() {
-    int whole = rest < 0 ? patterns.size() : rest;
+    List<List<Integer>> told = (rest < 0 ? patterns : patterns.subList(0, rest))
+        .stream().map(NullPattern::masks).toList();
+    int[] groups = groups();
+    byte[] codeOf = new byte[1 + IntStream.of(groups).max().orElse(0)];
+    boolean[] known = new boolean[codeOf.length];
     byte[] codes = new byte[rows];
     for (int row = 0; row < rows; row++) {
-      codes[row] = -1;
-      for (int pattern = 0; pattern < whole && codes[row] < 0; pattern++) {
-        List<Integer> told = patterns.get(pattern).masks();
-        boolean same = true;
-        for (int mask = 0; mask < numbers.size(); mask++) {
-          same &= nullRows.get(mask).get(row) == told.contains(numbers.get(mask));
-        }
-        codes[row] = same ? (byte) pattern : -1;
+      if (!known[groups[row]]) {
+        known[groups[row]] = true;
+        int place = told.indexOf(pattern(row));
+        codeOf[groups[row]] = (byte) (place < 0 ? rest : place);
       }
-      codes[row] = codes[row] < 0 ? (byte) rest : codes[row];
+      codes[row] = codeOf[groups[row]];
     }
     return codes;
   }

@@ -10,6 +10,7 @@ import dev.replica.genome.ReferenceGenome;
 import dev.replica.genome.Source;
 import dev.replica.genome.TableGenome;
 import dev.replica.genome.ValueModel;
+import dev.replica.genome.ValueParts;
 import dev.replica.scan.profile.ReferenceProfile;
 import dev.replica.scan.profile.TableProfile;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Turns profiles into a genome: the one way out for what a scan has seen. Immutable, safe for threads. */
 public final class Publisher {
@@ -144,24 +146,37 @@ public final class Publisher {
 
   /**
    * The latest day of any timestamp, or of any date where there are no timestamps: a date of its own is more often one
-   * to come. From the published knots, the last of which may lie beyond the data by a rounding.
+   * to come; or else of those that strings write. From the published knots, the last of which may lie beyond the data by a rounding.
    */
   private static String lastDay(List<TableGenome> tables) {
-    String latestTimestamp = latest(tables, "timestamp");
-    return latestTimestamp == null ? latest(tables, "date") : latestTimestamp;
+    List<ColumnGenome> columns =
+        tables.stream().flatMap(table -> table.columns().stream()).toList();
+    return Stream.of("timestamp", "date")
+        .map(type -> latest(columns.stream()
+            .filter(column -> column.type().sql().startsWith(type))
+            .map(column -> ValueParts.times(column.values()))))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElseGet(() -> latest(columns.stream().flatMap(column -> written(column.values()))));
   }
 
-  private static String latest(List<TableGenome> tables, String type) {
-    return tables.stream()
-        .flatMap(table -> table.columns().stream())
-        .filter(column -> column.type().sql().startsWith(type))
-        .map(ColumnGenome::values)
-        .filter(ValueModel.Time.class::isInstance)
-        .map(ValueModel.Time.class::cast)
+  private static String latest(Stream<ValueModel.Time> times) {
+    return times
+        .filter(Objects::nonNull)
         .map(Publisher::day)
         .filter(day -> day.length() == 10)
         .max(String::compareTo)
         .orElse(null);
+  }
+
+  /** The dates and timestamps that strings write, in documents too. */
+  private static Stream<ValueModel.Time> written(ValueModel values) {
+    if (values instanceof ValueModel.Json json) {
+      return Stream.concat(
+          written(json.values()), json.fields().stream().flatMap(field -> written(field.value())));
+    }
+    return Stream.ofNullable(ValueParts.times(values))
+        .filter(time -> time.at().get(0).indexOf('-') > 0);
   }
 
   /** The day at or before which {@link #NEARLY_ALL} of the values lie. */

@@ -38,6 +38,11 @@ final class Roles {
     return referring.contains(column);
   }
 
+  /** Whether the column is in a key, alone or with others. */
+  boolean keyed(String column) {
+    return profile.table().keys().stream().anyMatch(key -> key.columns().contains(column));
+  }
+
   /** Whether the column is a key by itself. */
   boolean unique(Column column) {
     return profile.table().keys().stream()

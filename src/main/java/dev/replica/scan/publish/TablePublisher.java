@@ -10,6 +10,7 @@ import dev.replica.genome.TableGenome;
 import dev.replica.genome.ValueModel;
 import dev.replica.scan.profile.ColumnProfile;
 import dev.replica.scan.profile.TableProfile;
+import dev.replica.scan.profile.Values;
 import dev.replica.scan.profile.Values.Numbers;
 import dev.replica.scan.profile.Values.Texts;
 import java.util.HashMap;
@@ -106,6 +107,10 @@ final class TablePublisher {
     if (roles.refers(name) || column.column().generation() == Column.Generation.COMPUTED) {
       return null;
     }
+    Values.Documents documents = findings.documents(column);
+    if (documents != null) {
+      return Documents.of(documents, policy);
+    }
     if (column.values() instanceof Texts texts) {
       return strings(column, texts);
     }
@@ -120,10 +125,17 @@ final class TablePublisher {
 
   private ValueModel strings(ColumnProfile column, Texts texts) {
     Literals literals = findings.categories(column.column().name());
-    if (isAddress(column.column().type().base()) && (literals == null || literals.others() > 0)) {
+    boolean address = isAddress(column.column().type().base())
+        || !roles.keyed(column.column().name()) && Networks.written(texts);
+    if (address && (literals == null || literals.others() > 0)) {
       return roles.unique(column.column())
           ? null
           : Networks.of(texts, column.distinct(), roles.present(column), policy);
+    }
+    Written written = findings.written(column.column().name());
+    if (written != null) {
+      return written.model(
+          findings.values(column.column().name(), written.numbers()).model());
     }
     boolean text = isText(column.column().type().base());
     if (literals != null) {

@@ -3,7 +3,6 @@ package dev.replica.scan.publish;
 import dev.replica.genome.ValueModel;
 import dev.replica.scan.profile.ColumnProfile;
 import dev.replica.scan.profile.TableProfile;
-import dev.replica.scan.profile.Values;
 import dev.replica.scan.profile.Values.Numbers;
 import dev.replica.scan.profile.Values.Texts;
 import java.util.ArrayList;
@@ -63,10 +62,13 @@ final class TableVariables {
       List<List<Ranked>> into = key ? keys : columns;
       if (column.values() instanceof Numbers values) {
         into.add(variables(name, values));
+      } else if (findings.written(name) != null) {
+        into.add(findings.values(name, findings.written(name).numbers()).variables());
       } else if (model instanceof ValueModel.Category category) {
         into.add(List.of(ranked(column, category)));
-      } else if (column.values() instanceof Values.Documents values) {
-        columns.add(DocumentVariables.of(name, values, (ValueModel.Json) model, policy));
+      } else if (findings.documents(column) != null) {
+        columns.add(DocumentVariables.of(
+            name, findings.documents(column), (ValueModel.Json) model, policy));
       } else if (model instanceof ValueModel.Text text) {
         into.add(ShapeVariable.of(name, (Texts) column.values(), text));
       } else {
@@ -113,8 +115,12 @@ final class TableVariables {
           || findings.decided(column.column().name())) {
         continue;
       }
-      if (column.values() instanceof Numbers values) {
-        findings.values(column.column().name(), values).variables().stream()
+      Written written = findings.written(column.column().name());
+      Numbers numbers = written != null
+          ? written.numbers()
+          : column.values() instanceof Numbers values ? values : null;
+      if (numbers != null) {
+        findings.values(column.column().name(), numbers).variables().stream()
             .findFirst()
             .ifPresent(found -> ranked.put(column.column().name(), found));
       } else if (model instanceof ValueModel.Category category) {

@@ -18,11 +18,7 @@ final class ValueModels {
       return Marginal.of(numbers, policy).orElse(null);
     }
     if (values instanceof Texts texts) {
-      Literals literals = Literals.of(texts, policy);
-      long distinct = Literals.counted(texts).size();
-      return Strings.categorical(literals)
-          ? Strings.category(texts, literals, true, distinct, policy)
-          : Strings.looks(texts, distinct, texts.texts().length, policy);
+      return ofTexts(texts, policy);
     }
     if (values instanceof Values.Bytes bytes) {
       ValueModel.Number length = Marginal.ofLengths(bytes.lengths(), policy);
@@ -56,6 +52,22 @@ final class ValueModels {
           : new ValueModel.Parts(pairs.form(), List.of(first, second));
     }
     return null;
+  }
+
+  /** The model of strings: what they write, which they are, or how they look; null where too little of them may be told. */
+  static ValueModel ofTexts(Texts texts, PublishingPolicy policy) {
+    Literals literals = Literals.of(texts, policy);
+    Written written = Written.beside(literals, texts);
+    if (written != null) {
+      return written.model(NumberColumn.of("", written.numbers(), policy).model());
+    }
+    long distinct = Literals.counted(texts).size();
+    if (literals.others() > 0 && Networks.written(texts)) {
+      return Networks.of(texts, distinct, texts.texts().length, policy);
+    }
+    return Strings.categorical(literals)
+        ? Strings.category(texts, literals, true, distinct, policy)
+        : Strings.looks(texts, distinct, texts.texts().length, policy);
   }
 
   /** What they are is told where enough of them are the same. */

@@ -24,7 +24,10 @@ interface Calendar {
           : cell instanceof CellPlan.Drawn plain ? plain : null;
       String column = cell.column().name();
       ValueModel model = drawn == null ? plan.told().get(column) : drawn.model();
-      if (model instanceof ValueModel.Time time) {
+      if (model instanceof ValueModel.Written written
+          && written.values() instanceof ValueModel.Time) {
+        times.put(column, GridValues.of(written));
+      } else if (model instanceof ValueModel.Time time) {
         Lattice.of(cell.column().type(), 0)
             .map(lattice ->
                 GridValues.of(time, lattice, drawn == null ? Limits.NONE : drawn.limits()))

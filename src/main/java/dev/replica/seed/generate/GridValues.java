@@ -1,6 +1,7 @@
 package dev.replica.seed.generate;
 
 import dev.replica.genome.ValueModel;
+import dev.replica.genome.WrittenForm;
 import dev.replica.model.Polyline;
 import dev.replica.model.Randomness;
 import dev.replica.seed.plan.Lattice;
@@ -11,7 +12,7 @@ import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.List;
 
-/** Numbers and times: a polyline inverted, then rounded to its grid; or times put together of their parts. */
+/** Numbers and times, or strings that write them: a polyline inverted, then rounded to its grid; or times put together of their parts. */
 final class GridValues implements Values {
 
   private static final long WEEKDAY = 1;
@@ -33,6 +34,9 @@ final class GridValues implements Values {
 
   /** Null where the polyline tells all. */
   private final Days days;
+
+  /** How strings write the values; null for values of their own type. */
+  private WrittenForm form;
 
   /** The only values, in steps; null where all steps are. */
   private double[] only;
@@ -61,6 +65,20 @@ final class GridValues implements Values {
     boolean some = upper > lower;
     this.lowerRank = some ? lower : 0;
     this.ranks = some ? upper - lower : 1;
+  }
+
+  /**
+   * What strings write.
+   *
+   * @param written times, or numbers
+   */
+  static GridValues of(ValueModel.Written written) {
+    WrittenForm form = WrittenForm.of(written.form());
+    GridValues values = written.values() instanceof ValueModel.Time time
+        ? of(time, Lattice.written(form), Limits.NONE)
+        : of((ValueModel.Number) written.values(), Lattice.written(form), Limits.NONE);
+    values.form = form;
+    return values;
   }
 
   static GridValues of(ValueModel.Number model, Lattice lattice, Limits limits) {
@@ -294,13 +312,33 @@ final class GridValues implements Values {
     return (long) (steps * unitsPerStep);
   }
 
+  /** Writes a value by its units. */
+  void write(long units, long bits, RowWriter out) {
+    if (form == null) {
+      Units.write(lattice, units, out);
+    } else {
+      out.text(text(units, bits));
+    }
+  }
+
+  /** The same as a value for the evaluation of checks. */
+  Object value(long units, long bits) {
+    return form == null ? Units.value(lattice, units) : text(units, bits);
+  }
+
+  private String text(long units, long bits) {
+    StringBuilder text = new StringBuilder();
+    form.print(lattice.clamp(units), bits, text);
+    return text.toString();
+  }
+
   @Override
   public void write(double rank, long bits, Scratch scratch, RowWriter out) {
-    Units.write(lattice, units(rank, bits), out);
+    write(units(rank, bits), bits, out);
   }
 
   @Override
   public Object value(double rank, long bits, Scratch scratch) {
-    return Units.value(lattice, units(rank, bits));
+    return value(units(rank, bits), bits);
   }
 }

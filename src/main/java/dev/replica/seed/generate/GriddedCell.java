@@ -33,14 +33,16 @@ record GriddedCell(DrawnCell drawn, GridValues values, int weekday, int clock)
     if (units == NULL) {
       drawn.write(cursor, i, out);
     } else {
-      Units.write(values.lattice(), units, out);
+      values.write(units, cursor.bits(drawn.key(), i), out);
     }
   }
 
   @Override
   public Object value(Cursor cursor, int i) {
     long units = values.days() == null ? NULL : units(cursor, i);
-    return units == NULL ? drawn.value(cursor, i) : Units.value(values.lattice(), units);
+    return units == NULL
+        ? drawn.value(cursor, i)
+        : values.value(units, cursor.bits(drawn.key(), i));
   }
 
   @Override

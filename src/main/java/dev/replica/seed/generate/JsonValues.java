@@ -13,16 +13,20 @@ import java.util.function.BiFunction;
 /** JSON documents, put together as text from the fields' own distributions, and the ranks of those that have one. */
 final class JsonValues implements CompoundValues {
 
+  private static final int DRAWS = 4;
+
   /** The place of a part that has no rank. */
   private static final int NONE = -1;
 
   private final Node root;
   private final boolean binary;
+  private final int longest;
   private final List<Portion> portions;
 
-  private JsonValues(Node root, boolean binary, List<Portion> portions) {
+  private JsonValues(Node root, boolean binary, int longest, List<Portion> portions) {
     this.root = root;
     this.binary = binary;
+    this.longest = longest;
     this.portions = portions;
   }
 
@@ -30,13 +34,17 @@ final class JsonValues implements CompoundValues {
    * Documents of a model.
    *
    * @param binary whether the column is jsonb
+   * @param longest characters of a document, of a column of text
    * @param scalars makes values of a model and a JSON type, {@code length} for those of arrays
    */
   static JsonValues of(
-      ValueModel.Json model, boolean binary, BiFunction<ValueModel, String, Values> scalars) {
+      ValueModel.Json model,
+      boolean binary,
+      int longest,
+      BiFunction<ValueModel, String, Values> scalars) {
     List<Portion> portions = new ArrayList<>();
     Node root = new Builder(scalars, portions).node(model, List.of());
-    return new JsonValues(root, binary, List.copyOf(portions));
+    return new JsonValues(root, binary, longest, List.copyOf(portions));
   }
 
   /** A part of a document. */
@@ -67,9 +75,9 @@ final class JsonValues implements CompoundValues {
           held++;
         }
         if (held < ends[i].length) {
-          json.append(first ? "" : ", ");
+          json.append(first ? "" : ",");
           quote(names[i], json);
-          json.append(": ");
+          json.append(':');
           fields[i][held].append(ranks, Randomness.hash(bits, 2L * i + 1), scratch, json);
           first = false;
         }
@@ -89,7 +97,7 @@ final class JsonValues implements CompoundValues {
       int count = (int) Math.max(0, length.units(rank(ranks, place, bits)));
       json.append('[');
       for (int i = 0; i < count; i++) {
-        json.append(i == 0 ? "" : ", ");
+        json.append(i == 0 ? "" : ",");
         element.append(ranks, Randomness.hash(bits, i + 1L), scratch, json);
       }
       json.append(']');
@@ -210,10 +218,15 @@ final class JsonValues implements CompoundValues {
     json.append('"');
   }
 
+  /** A document that is too long is drawn again, as far as ranks leave anything to draw; then it is empty. */
   private String document(double[] ranks, long bits, Scratch scratch) {
     StringBuilder json = scratch.json();
     root.append(ranks, bits, scratch, json);
-    return json.toString();
+    for (int draw = 1; draw <= DRAWS && json.length() > longest; draw++) {
+      json.setLength(0);
+      root.append(ranks, Randomness.hash(bits, -1L - draw), scratch, json);
+    }
+    return json.length() > longest ? root instanceof ArrayNode ? "[]" : "{}" : json.toString();
   }
 
   @Override

@@ -5,13 +5,14 @@ import dev.replica.genome.Dependence.Part;
 import dev.replica.genome.ValueModel;
 import dev.replica.model.Polyline;
 import dev.replica.model.Randomness;
+import dev.replica.seed.plan.ModelChoice;
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 
-/** Addresses of networks: the rank or the bits say which address of its network one is, as often as addresses repeat. */
+/** Addresses of networks, of their own types or in text: the rank or the bits say which address of its network one is, as often as addresses repeat. */
 final class NetworkValues implements CompoundValues {
 
   private static final List<Portion> PORTIONS = List.of(new Portion(Part.KIND));
@@ -92,11 +93,17 @@ final class NetworkValues implements CompoundValues {
 
   @Override
   public void write(double rank, double[] ranks, long bits, Scratch scratch, RowWriter out) {
-    out.parsed(type, text(rank, ranks[0], bits));
+    String text = text(rank, ranks[0], bits);
+    if (ModelChoice.isText(type)) {
+      out.text(text);
+    } else {
+      out.parsed(type, text);
+    }
   }
 
   @Override
   public Object value(double rank, double[] ranks, long bits, Scratch scratch) {
-    return SqlValues.parse(type, text(rank, ranks[0], bits));
+    String text = text(rank, ranks[0], bits);
+    return ModelChoice.isText(type) ? text : SqlValues.parse(type, text);
   }
 }

@@ -45,7 +45,8 @@ final class ValueSource {
     if (strings.isEmpty() || model instanceof ValueModel.Category) {
       return drawn;
     }
-    boolean learned = model instanceof ValueModel.Text text && !text.shapes().isEmpty();
+    boolean learned = model instanceof ValueModel.Written
+        || model instanceof ValueModel.Text text && !text.shapes().isEmpty();
     return new RegexValues(strings.get(0), learned ? drawn : null);
   }
 
@@ -61,6 +62,8 @@ final class ValueSource {
       return GridValues.of(number, lattice(type, number), limits);
     } else if (model instanceof ValueModel.Time time) {
       return GridValues.of(time, Lattice.of(type, 0).orElseThrow(), limits);
+    } else if (model instanceof ValueModel.Written written) {
+      return GridValues.of(written);
     } else if (model instanceof ValueModel.Category category) {
       Values rest = category.other() == null
           ? null
@@ -97,7 +100,8 @@ final class ValueSource {
       return new BytesValues(bounded(bytes.length(), limits.shortest(), limits.longest()));
     } else if (model instanceof ValueModel.Json json) {
       boolean binary = type instanceof SqlType.Scalar scalar && scalar.is("jsonb");
-      return JsonValues.of(json, binary, (values, kind) -> scalar(values, kind, key));
+      int longest = ModelChoice.longest(type, limits);
+      return JsonValues.of(json, binary, longest, (values, kind) -> scalar(values, kind, key));
     }
     return parts((ValueModel.Parts) model, type, key);
   }

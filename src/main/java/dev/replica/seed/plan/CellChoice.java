@@ -161,7 +161,7 @@ final class CellChoice {
     }
     ValueModel model = ModelFit.fitted(seen, column.type(), allowed);
     if (model == null) {
-      model = ModelChoice.of(column, allowed);
+      model = draft.unknown(column);
     }
     if (model == null && !TypeSupport.generates(column.type())) {
       if (column.nullable() || column.defaultExpression().isPresent()) {

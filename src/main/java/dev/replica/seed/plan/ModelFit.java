@@ -23,14 +23,16 @@ final class ModelFit {
       fits = Lattice.of(type, 0).map(lattice -> !lattice.temporal()).orElse(false);
     } else if (model instanceof ValueModel.Time) {
       fits = Lattice.of(type, 0).map(Lattice::temporal).orElse(false);
-    } else if (model instanceof ValueModel.Text) {
+    } else if (model instanceof ValueModel.Text || model instanceof ValueModel.Written) {
       // Learned shapes are kept even where a pattern is asked for: what they get wrong is drawn
       // again.
       fits = ModelChoice.isText(type) && limits.values() == null;
     } else if (model instanceof ValueModel.Array array) {
       return type instanceof SqlType.Array target ? array(array, target) : null;
-    } else if (model instanceof ValueModel.Json) {
-      fits = type instanceof SqlType.Scalar scalar && (scalar.is("json") || scalar.is("jsonb"));
+    } else if (model instanceof ValueModel.Json json) {
+      boolean whole = json.type().equals("object") || json.type().equals("array");
+      fits = whole && ModelChoice.isText(type)
+          || type instanceof SqlType.Scalar scalar && (scalar.is("json") || scalar.is("jsonb"));
     } else if (model instanceof ValueModel.Bytes) {
       fits = type instanceof SqlType.Scalar scalar && scalar.is("bytea");
     } else if (model instanceof ValueModel.Parts parts) {
@@ -38,7 +40,8 @@ final class ModelFit {
         case "range" -> type instanceof SqlType.Range;
         case "shape" -> Spatial.is(type);
         case "network" ->
-          type instanceof SqlType.Scalar scalar && (scalar.is("inet") || scalar.is("cidr"));
+          ModelChoice.isText(type)
+              || type instanceof SqlType.Scalar scalar && (scalar.is("inet") || scalar.is("cidr"));
         default -> type instanceof SqlType.Scalar scalar && scalar.is("point");
       };
     } else {

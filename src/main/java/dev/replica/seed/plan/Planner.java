@@ -49,6 +49,7 @@ public final class Planner {
   private final String elsewhere;
 
   private HintFinder hints = new HintFinder(List.of());
+  private ReadDocuments documents = new ReadDocuments(List.of());
   private WantedKeys wantedKeys = new WantedKeys();
   private Set<QualifiedName> lookups = Set.of();
 
@@ -77,6 +78,7 @@ public final class Planner {
 
   private SeedPlan plan(Schema schema, Genome genome) {
     hints = new HintFinder(schema.routines());
+    documents = new ReadDocuments(schema.routines());
     wantedKeys = WantedKeys.of(schema, options.present());
     options.without().entrySet().stream()
         .filter(given -> !given.getValue().isEmpty())
@@ -298,6 +300,7 @@ public final class Planner {
             elsewhere,
             options.present().charset()),
         options.edgeCases(),
+        documents.of(table),
         wantedKeys.of(table.name()),
         new PlannedParents(table.name()));
     new KeyPlanner(draft).plan();

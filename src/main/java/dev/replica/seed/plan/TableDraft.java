@@ -41,6 +41,7 @@ final class TableDraft {
   private final DataLocale locale;
   private final double edgeCases;
   private final Map<String, List<String>> wanted;
+  private final Map<String, ValueModel> documents;
 
   /**
    * Starts with the references.
@@ -50,6 +51,7 @@ final class TableDraft {
    * @param checks that rows have to meet
    * @param locale in which names and places are made
    * @param edgeCases share of the rows with values that tests forget
+   * @param documents what is read in documents of which nothing is known, by column
    * @param wanted values that rows of other tables need keys to have, by column
    */
   TableDraft(
@@ -63,6 +65,7 @@ final class TableDraft {
       TableSettings settings,
       DataLocale locale,
       double edgeCases,
+      Map<String, ValueModel> documents,
       Map<String, List<String>> wanted,
       Parents parents) {
     this.table = table;
@@ -75,6 +78,7 @@ final class TableDraft {
     this.settings = settings;
     this.locale = locale;
     this.edgeCases = edgeCases;
+    this.documents = documents;
     this.wanted = wanted;
     if (genome != null) {
       genome.columns().forEach(column -> columns.put(column.name(), column));
@@ -131,6 +135,12 @@ final class TableDraft {
   /** What the genome knows of a column: null where nothing, or where its type has changed too much to tell. */
   ColumnGenome genome(String column) {
     return columns.get(column);
+  }
+
+  /** What to draw for a column of which nothing is known; null where its type is all that can be said. */
+  ValueModel unknown(Column column) {
+    ValueModel chosen = ModelChoice.of(column, limits(column));
+    return chosen == null ? documents.get(column.name()) : chosen;
   }
 
   Limits limits(Column column) {

@@ -32,25 +32,56 @@ final class TimeShift {
   }
 
   private static ColumnGenome shifted(ColumnGenome column, long days) {
-    if (!(column.values() instanceof ValueModel.Time time) || time.at().get(0).indexOf('-') < 1) {
-      return column;
+    ValueModel values = shifted(column.values(), days);
+    return values == column.values()
+        ? column
+        : new ColumnGenome(
+            column.name(),
+            column.type(),
+            column.nullable(),
+            column.generation(),
+            column.defaulted(),
+            column.sequence(),
+            column.distinct(),
+            values,
+            column.difference(),
+            column.lookup(),
+            column.copy(),
+            column.formula());
+  }
+
+  /** Values with their dates and timestamps later, those too that strings write, in documents as well; the same where there are none. */
+  private static ValueModel shifted(ValueModel values, long days) {
+    if (values instanceof ValueModel.Time time && time.at().get(0).indexOf('-') >= 1) {
+      BigDecimal shift = BigDecimal.valueOf(days * 86_400);
+      List<String> at = time.at().stream()
+          .map(knot -> TimeText.print(TimeText.seconds(knot).add(shift)))
+          .toList();
+      return new ValueModel.Time(time.step(), at, time.cumulative(), time.weekdays(), time.clock());
     }
-    BigDecimal shift = BigDecimal.valueOf(days * 86_400);
-    List<String> at = time.at().stream()
-        .map(knot -> TimeText.print(TimeText.seconds(knot).add(shift)))
+    if (values instanceof ValueModel.Written written) {
+      ValueModel later = shifted(written.values(), days);
+      return later == written.values() ? written : new ValueModel.Written(written.form(), later);
+    }
+    if (values instanceof ValueModel.Json json) {
+      return shifted(json, days);
+    }
+    return values;
+  }
+
+  private static ValueModel.Json shifted(ValueModel.Json json, long days) {
+    if (json == null) {
+      return null;
+    }
+    List<ValueModel.Json.Field> fields = json.fields().stream()
+        .map(field ->
+            new ValueModel.Json.Field(field.name(), field.present(), shifted(field.value(), days)))
         .toList();
-    return new ColumnGenome(
-        column.name(),
-        column.type(),
-        column.nullable(),
-        column.generation(),
-        column.defaulted(),
-        column.sequence(),
-        column.distinct(),
-        new ValueModel.Time(time.step(), at, time.cumulative(), time.weekdays(), time.clock()),
-        column.difference(),
-        column.lookup(),
-        column.copy(),
-        column.formula());
+    return new ValueModel.Json(
+        json.type(),
+        fields,
+        json.length(),
+        shifted(json.element(), days),
+        shifted(json.values(), days));
   }
 }

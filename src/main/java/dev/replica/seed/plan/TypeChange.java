@@ -60,6 +60,9 @@ final class TypeChange {
     if (model instanceof ValueModel.Category category) {
       return category(category, scanned, type);
     }
+    if (model instanceof ValueModel.Written written) {
+      return ModelChoice.isText(type) ? written : converted(written.values(), scanned, type);
+    }
     if (model instanceof ValueModel.Text text) {
       return text(text, type);
     }

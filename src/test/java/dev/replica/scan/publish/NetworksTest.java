@@ -54,4 +54,18 @@ class NetworksTest {
     assertThat(Networks.of(texts(List.of("localhost", "1.2.3.4")), 0, 2, POLICY))
         .isNull();
   }
+
+  @Test
+  void textIsOfAddressesOnlyWhereAllOfItIs() {
+    List<String> addresses = new ArrayList<>();
+    for (int row = 0; row < 50; row++) {
+      addresses.add(row % 2 == 0 ? "10.1." + row + ".7" : "2001:db8::" + row);
+    }
+    assertThat(Networks.written(texts(addresses))).isTrue();
+    assertThat(Networks.written(texts(addresses.subList(0, 20)))).isFalse();
+    for (String other : List.of("10.1.256.7", "10.1.7", "unknown", "12:30:00", "10.1.0.0/16")) {
+      addresses.set(30, other);
+      assertThat(Networks.written(texts(addresses))).as(other).isFalse();
+    }
+  }
 }

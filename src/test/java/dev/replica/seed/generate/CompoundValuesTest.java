@@ -30,9 +30,14 @@ class CompoundValuesTest {
               null)));
 
   private static JsonValues documents() {
+    return documents(Integer.MAX_VALUE);
+  }
+
+  private static JsonValues documents(int longest) {
     return JsonValues.of(
         DOCUMENT,
         true,
+        longest,
         (model, type) -> type.equals("length")
             ? ValueSource.length((ValueModel.Number) model)
             : type.equals("number")
@@ -55,12 +60,23 @@ class CompoundValuesTest {
 
   @Test
   void ranksDecideWhatADocumentHolds() {
-    assertThat(document(.1, .9, .1, 0)).isEqualTo("{\"code\": 4, \"tags\": []}");
-    assertThat(document(.3, .9, .1, 0)).isEqualTo("{\"code\": \"x\", \"tags\": []}");
-    assertThat(document(.74, .9, .9, 0)).isEqualTo("{\"code\": \"y\", \"tags\": []}");
-    assertThat(document(.75, .9, .9, 0)).isEqualTo("{\"tags\": []}");
-    assertThat(document(.75, .9, .9, .999).toString())
-        .matches("\\{\"tags\": \\[\\w+, \\w+, \\w+]}");
+    assertThat(document(.1, .9, .1, 0)).isEqualTo("{\"code\":4,\"tags\":[]}");
+    assertThat(document(.3, .9, .1, 0)).isEqualTo("{\"code\":\"x\",\"tags\":[]}");
+    assertThat(document(.74, .9, .9, 0)).isEqualTo("{\"code\":\"y\",\"tags\":[]}");
+    assertThat(document(.75, .9, .9, 0)).isEqualTo("{\"tags\":[]}");
+    assertThat(document(.75, .9, .9, .999).toString()).matches("\\{\"tags\":\\[\\w+,\\w+,\\w+]}");
+  }
+
+  @Test
+  void aDocumentThatIsTooLongIsDrawnAgainOrElseEmpty() {
+    double[] free = {Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN};
+    for (int bits = 0; bits < 100; bits++) {
+      assertThat(documents(24).value(0, free, bits, new Scratch()).toString())
+          .hasSizeLessThanOrEqualTo(24)
+          .endsWith("}");
+    }
+    assertThat(documents(8).value(0, new double[] {.1, .9, .1, 0, 0}, 7, new Scratch()))
+        .isEqualTo("{}");
   }
 
   @Test
@@ -92,7 +108,7 @@ class CompoundValuesTest {
     assertThat(rows).hasSize(1000);
     int numbers = 0;
     for (List<String> row : rows) {
-      boolean number = row.get(0).matches(".*\"code\": \\d.*");
+      boolean number = row.get(0).matches(".*\"code\":\\d.*");
       numbers += number ? 1 : 0;
       assertThat(row.get(1).matches(".* ([6-9]|10)")).as(row.toString()).isEqualTo(number);
     }

@@ -52,11 +52,15 @@ class ModelFitTest {
         List.of("bytea"),
         Models.scalar("number", Models.whole(0, 9)),
         List.of("json", "jsonb"),
+        new ValueModel.Json("object", List.of(), null, null, null),
+        List.of("json", "jsonb", "text", "varchar(2)", "character(8)"),
+        new ValueModel.Written("0.00", Models.whole(0, 9)),
+        List.of("text", "varchar(2)", "character(8)"),
         new ValueModel.Parts("point", List.of(Models.whole(0, 9), Models.whole(0, 9))),
         List.of("point"),
         new ValueModel.Parts("range", List.of(Models.whole(0, 9), Models.whole(0, 9))),
         List.of("int4range"));
-    List<String> all = serves.values().stream().flatMap(List::stream).toList();
+    List<String> all = serves.values().stream().flatMap(List::stream).distinct().toList();
     serves.forEach((model, types) -> {
       for (String type : all) {
         assertThat(fitted(model, type))

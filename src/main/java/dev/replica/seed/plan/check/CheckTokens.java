@@ -98,6 +98,8 @@ final class CheckTokens {
           "&&",
           "->",
           "->>",
+          "#>",
+          "#>>",
           "?" -> Optional.of(operator);
       // Among them ^, which is a power here and an exclusive or elsewhere.
       default -> Optional.empty();

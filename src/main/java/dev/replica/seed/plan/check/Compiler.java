@@ -248,7 +248,7 @@ final class Compiler {
   private static Operand binary(String operator, Operand left, Operand right) throws Unsupported {
     return switch (operator) {
       case "||" -> TextFunctions.concatenate(left, right);
-      case "->", "->>", "?" -> JsonFunctions.binary(operator, left, right);
+      case "->", "->>", "#>", "#>>", "?" -> JsonFunctions.binary(operator, left, right);
       case "@>", "<@", "&&" -> ArrayFunctions.binary(operator, left, right);
       default -> Arithmetic.binary(operator, left, right);
     };

@@ -15,9 +15,6 @@ import java.util.regex.Pattern;
 /** Makes JSON documents that have what checks ask for in them: keys, and values that are compared with constants. */
 final class DocumentMiner {
 
-  /** Stands for any element of an array among the keys of a path. */
-  private static final String ELEMENT = "[]";
-
   /** Documents of one column: enough that each value of a short list is in one. */
   private static final int DOCUMENTS = 12;
 
@@ -31,41 +28,33 @@ final class DocumentMiner {
 
   private final Map<String, Set<String>> whole = new LinkedHashMap<>();
 
-  /** A column, and keys that lead into its document. */
-  private record Path(String column, List<String> keys) {
-    Path with(String key) {
-      List<String> longer = new ArrayList<>(keys);
-      longer.add(key);
-      return new Path(column, longer);
-    }
-  }
-
   void mine(Expression expression) {
     if (expression instanceof Expression.Comparison comparison) {
       compare(comparison.operator(), comparison.left(), comparison.right());
       compare(Forms.mirrored(comparison.operator()), comparison.right(), comparison.left());
     } else if (expression instanceof Expression.Quantified quantified) {
       Constants.texts(quantified.array())
-          .ifPresent(texts -> path(quantified.left())
+          .ifPresent(texts -> DocumentPath.of(quantified.left())
               .ifPresent(path -> texts.forEach(text -> add(path, scalars(text)))));
     } else if (expression instanceof Expression.Binary binary) {
       operator(binary);
     } else if (expression instanceof Expression.Not not
         && not.operand() instanceof Expression.IsNull test) {
-      path(test.operand())
+      DocumentPath.of(test.operand())
           .filter(path -> !path.keys().isEmpty())
           .ifPresent(path -> add(path, ANYTHING));
     } else if (Forms.call(expression, "jsonb_path_exists", "jsonb_path_match")) {
       List<Expression> arguments = ((Expression.Call) expression).arguments();
       Optional<String> steps =
           arguments.size() < 2 ? Optional.empty() : Constants.text(arguments.get(1));
-      path(arguments.get(0)).ifPresent(path -> steps.ifPresent(text -> steps(path, text)));
+      DocumentPath.of(arguments.get(0))
+          .ifPresent(path -> steps.ifPresent(text -> steps(path, text)));
     }
     ConstantMiner.parts(expression).forEach(this::mine);
   }
 
   private void operator(Expression.Binary binary) {
-    Optional<Path> path = path(binary.left());
+    Optional<DocumentPath> path = DocumentPath.of(binary.left());
     Optional<String> constant = Constants.text(binary.right());
     if (path.isEmpty() || constant.isEmpty()) {
       return;
@@ -83,7 +72,7 @@ final class DocumentMiner {
       return;
     }
     if (Forms.call(left, "jsonb_typeof", "json_typeof")) {
-      path(((Expression.Call) left).arguments().get(0))
+      DocumentPath.of(((Expression.Call) left).arguments().get(0))
           .filter(path -> !path.keys().isEmpty())
           .ifPresent(path -> add(path, ConstantMiner.documents(constant)));
     } else if (Forms.call(left, "jsonb_array_length", "json_array_length")
@@ -91,10 +80,10 @@ final class DocumentMiner {
       int length =
           Integer.parseInt(constant) + (operator.equals(">") ? 1 : operator.equals("<") ? -1 : 0);
       List<String> elements = Collections.nCopies(Math.max(0, length), "\"a\"");
-      path(((Expression.Call) left).arguments().get(0))
+      DocumentPath.of(((Expression.Call) left).arguments().get(0))
           .ifPresent(path -> add(path, List.of("[" + String.join(", ", elements) + "]")));
     } else {
-      path(left)
+      DocumentPath.of(left)
           .filter(path -> !path.keys().isEmpty())
           .ifPresent(path -> add(path, beside(operator, constant)));
     }
@@ -119,13 +108,13 @@ final class DocumentMiner {
     return plain ? List.of(text, string) : List.of(string);
   }
 
-  private void steps(Path from, String path) {
-    Path at = from;
+  private void steps(DocumentPath from, String path) {
+    DocumentPath at = from;
     Matcher matcher = STEP.matcher(path);
     int end = path.startsWith("$") ? 1 : -1;
     while (end >= 0 && matcher.find(end) && matcher.start() == end) {
       String key = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
-      at = at.with(key == null ? ELEMENT : key);
+      at = at.with(key == null ? DocumentPath.ELEMENT : key);
       end = matcher.end();
     }
     if (!at.keys().isEmpty()) {
@@ -133,29 +122,7 @@ final class DocumentMiner {
     }
   }
 
-  private Optional<Path> path(Expression expression) {
-    if (expression instanceof Expression.Column column) {
-      return Optional.of(new Path(column.name(), List.of()));
-    } else if (expression instanceof Expression.Cast cast) {
-      return path(cast.operand());
-    } else if (expression instanceof Expression.Binary binary
-        && binary.operator().startsWith("->")) {
-      return path(binary.left())
-          .flatMap(path -> Constants.text(binary.right())
-              .map(key -> path.with(key.matches("[0-9]+") ? ELEMENT : key)));
-    } else if (expression instanceof Expression.Call call && !call.arguments().isEmpty()) {
-      Optional<Path> path = path(call.arguments().get(0));
-      boolean extracts = call.name().matches("jsonb?_extract_path(_text)?");
-      for (int i = 1; extracts && i < call.arguments().size(); i++) {
-        Optional<String> key = Constants.text(call.arguments().get(i));
-        path = path.flatMap(found -> key.map(found::with));
-      }
-      return path;
-    }
-    return Optional.empty();
-  }
-
-  private void add(Path path, List<String> values) {
+  private void add(DocumentPath path, List<String> values) {
     found
         .computeIfAbsent(path.column(), name -> new LinkedHashMap<>())
         .computeIfAbsent(path.keys(), keys -> new LinkedHashSet<>())
@@ -200,8 +167,8 @@ final class DocumentMiner {
       if (branches.isEmpty()) {
         return value;
       }
-      if (branches.containsKey(ELEMENT)) {
-        return "[" + branches.get(ELEMENT).print() + "]";
+      if (branches.containsKey(DocumentPath.ELEMENT)) {
+        return "[" + branches.get(DocumentPath.ELEMENT).print() + "]";
       }
       List<String> members = new ArrayList<>();
       branches.forEach((key, branch) ->

@@ -68,7 +68,7 @@ public sealed interface Expression {
   /** {@code ~}, or {@code ~*}. */
   record Regex(Expression operand, Expression pattern, boolean ignoreCase) implements Expression {}
 
-  /** A call by the function's name in lower case; {@code EXTRACT} is {@code extract} with the field as a literal before its source. */
+  /** A call by the function's name in lower case, behind that of its schema where it is no system function; {@code EXTRACT} is {@code extract} with the field as a literal before its source. */
   record Call(String name, List<Expression> arguments) implements Expression {
     public Call {
       arguments = List.copyOf(arguments);

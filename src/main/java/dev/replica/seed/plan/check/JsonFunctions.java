@@ -48,6 +48,14 @@ final class JsonFunctions {
           right,
           (a, b) -> field(parse(a), b, text, binary));
     }
+    if (operator.startsWith("#>") && right.type().kind() == ValueType.Kind.ARRAY) {
+      boolean asText = operator.equals("#>>");
+      return Compiler.strict(
+          asText ? ValueType.TEXT : left.type(),
+          left,
+          right,
+          (a, b) -> path(parse(a), (List<?>) b, asText, binary));
+    }
     if (binary && operator.equals("?") && right.type().textual()) {
       return Compiler.strict(
           ValueType.BOOLEAN, left, right, (a, b) -> exists(parse(a), (String) b));
@@ -101,6 +109,28 @@ final class JsonFunctions {
       case BOOLEAN -> "boolean";
       default -> "null";
     };
+  }
+
+  /** What keys lead to one after another, in arrays the numbers of elements. */
+  private static Object path(JsonNode root, List<?> keys, boolean text, boolean binary) {
+    Object found = text && root.isNull()
+        ? null
+        : text && root.isString() ? root.stringValue() : root.toString();
+    JsonNode node = root;
+    for (int i = 0; i < keys.size(); i++) {
+      if (!(keys.get(i) instanceof String name)) {
+        return null;
+      }
+      boolean number = node.isArray() && name.matches("-?[0-9]{1,9}");
+      Object key = number ? (Object) Long.valueOf(name) : name;
+      boolean last = i == keys.size() - 1;
+      found = field(node, key, text && last, binary);
+      if (found == null || last) {
+        return found;
+      }
+      node = parse(found);
+    }
+    return found;
   }
 
   private static Object field(JsonNode node, Object key, boolean text, boolean binary) {

@@ -118,7 +118,7 @@ final class TreeReader {
     }
     if (tree instanceof JsonExpression json
         && json.getIdentList().size() == 1
-        && json.getIdent(0).getValue().startsWith("->")) {
+        && json.getIdent(0).getValue().matches("[-#]>>?")) {
       return new Expression.Binary(
           json.getIdent(0).getValue(),
           read(json.getExpression()),
@@ -231,7 +231,7 @@ final class TreeReader {
 
   private static Expression readCall(Function function) throws Unsupported {
     List<String> parts = function.getMultipartName();
-    boolean system = parts.size() == 1 || parts.size() == 2 && parts.get(0).equals("pg_catalog");
+    boolean system = parts.size() == 1 || parts.get(0).equals("pg_catalog");
     boolean plain = !function.isAllColumns()
         && !function.isDistinct()
         && !function.isUnique()
@@ -239,10 +239,11 @@ final class TreeReader {
         && function.getKeep() == null
         && function.getOrderByElements() == null
         && !function.isEscaped();
-    if (!system || !plain) {
+    if (parts.size() > 2 || !plain) {
       throw new Unsupported("function");
     }
-    String name = unquote(parts.get(parts.size() - 1)).toLowerCase(Locale.ROOT);
+    String own = unquote(parts.get(parts.size() - 1)).toLowerCase(Locale.ROOT);
+    String name = system ? own : unquote(parts.get(0)).toLowerCase(Locale.ROOT) + "." + own;
     if (function.getNamedParameters() == null) {
       return new Expression.Call(
           name, function.getParameters() == null ? List.of() : readAll(function.getParameters()));

@@ -356,6 +356,11 @@ final class CheckExpressions {
       jsonb_typeof(j -> 'k') = 'string'
       j ->> 'k' IN ('v', 'w')
       j -> 'o' ->> 'p' = 'q'
+      (j #>> '{o,p}') = 'q'
+      (j #>> '{a,1}') IS NULL
+      (j #>> '{}') IS NULL
+      (j #> '{o}') = '{"p": "q"}'
+      (j #>> '{k,x}') IS NULL
       j @> '{"o": {"p": "q"}}'
       j = '{"k": "v"}'
       (j ->> 'n')::numeric >= 1.5

@@ -136,13 +136,18 @@ final class CheckParserTest {
         "(num_nonnulls(VARIADIC nums) = 3)",
         "((addr).zip = 'x'::text)",
         "(nums[2:3] = nums)",
-        "(my.f(a) > 0)",
         "(a > 0); DROP TABLE x",
         "(a > (SELECT 1))",
         "(d < CURRENT_DATE)"
       })
   void whatIsNotKnownIsNotGuessed(String expression) {
     assertThat(CheckParser.parse(expression)).isEmpty();
+  }
+
+  @Test
+  void aFunctionOfASchemaHasItsName() {
+    assertThat(CheckParser.parse("my.lower(a)"))
+        .contains(new Expression.Call("my.lower", List.of(new Expression.Column("a"))));
   }
 
   @Test

@@ -1,0 +1,59 @@
+package dev.replica.seed.plan.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A column, and keys that lead into its document.
+ *
+ * @param keys names of fields, {@link #ELEMENT} for any element of an array; none for the document itself
+ */
+record DocumentPath(String column, List<String> keys) {
+
+  /** Stands for any element of an array. */
+  static final String ELEMENT = "[]";
+
+  DocumentPath with(String key) {
+    List<String> longer = new ArrayList<>(keys);
+    longer.add(key.matches("-?[0-9]+") ? ELEMENT : key);
+    return new DocumentPath(column, longer);
+  }
+
+  /** The path that an expression follows, under casts and functions of what is there; empty where it follows none. */
+  static Optional<DocumentPath> of(Expression expression) {
+    if (expression instanceof Expression.Column column) {
+      return Optional.of(new DocumentPath(column.name(), List.of()));
+    } else if (expression instanceof Expression.Cast cast) {
+      return of(cast.operand());
+    } else if (expression instanceof Expression.Binary binary
+        && binary.operator().startsWith("->")) {
+      return of(binary.left()).flatMap(path -> Constants.text(binary.right()).map(path::with));
+    } else if (expression instanceof Expression.Binary binary
+        && binary.operator().startsWith("#>")) {
+      return of(binary.left()).flatMap(path -> Constants.texts(binary.right()).map(path::with));
+    } else if (expression instanceof Expression.Call call && !call.arguments().isEmpty()) {
+      Optional<DocumentPath> path = of(call.arguments().get(0));
+      boolean extracts = extracts(call);
+      for (int i = 1; extracts && i < call.arguments().size(); i++) {
+        Optional<String> key = Constants.text(call.arguments().get(i));
+        path = path.flatMap(found -> key.map(found::with));
+      }
+      return path;
+    }
+    return Optional.empty();
+  }
+
+  /** Whether a function follows keys. */
+  static boolean extracts(Expression.Call call) {
+    return call.name().matches("jsonb?_extract_path(_text)?");
+  }
+
+  private DocumentPath with(List<String> more) {
+    DocumentPath path = this;
+    for (String key : more) {
+      path = path.with(key);
+    }
+    return path;
+  }
+}
