@@ -108,14 +108,23 @@ public record ColumnGenome(
 
   /**
    * What the column is made of, in rows in which all the columns that are named are present: the sum of the terms, rounded to the
-   * step of the column's own numbers (halves away from zero), and a rest. The rank that the dependence gives the column is then
-   * that of the rest. No column is made of itself, be it by way of others.
+   * step of the column's own numbers (halves away from zero), and a rest; or else the sum times a factor, rounded likewise. The rank
+   * that the dependence gives the column is then that of the rest or of the factor. No column is made of itself, be it by way of
+   * others.
    *
-   * @param rest where it is a single number, the terms make up the column exactly
+   * @param rest where it is a single number, the terms make up the column exactly; null where there is a factor
+   * @param times the factor, 0 or more: below 1, the column is never above the sum, and above 1 never below; null where there is a
+   *     rest
    */
-  public record Formula(List<Term> terms, ValueModel.Number rest) {
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Formula(List<Term> terms, ValueModel.Number rest, ValueModel.Number times) {
     public Formula {
       terms = Absent.orEmpty(terms);
+    }
+
+    /** A sum and a rest. */
+    public Formula(List<Term> terms, ValueModel.Number rest) {
+      this(terms, rest, null);
     }
   }
 

@@ -75,7 +75,12 @@ final class DerivationValidation {
         origins.add(source);
       }
     }
-    new ValueValidation(problems).checkRest(place, formula.rest());
+    if (formula.times() == null) {
+      new ValueValidation(problems).checkRest(place, formula.rest());
+    } else {
+      require(formula.rest() == null, place, "has both a rest and a factor");
+      new ValueValidation(problems).checkFactor(place + ".times", formula.times());
+    }
   }
 
   private boolean leads(String column, String other, Set<String> seen) {

@@ -140,12 +140,20 @@ final class ValueValidation {
   }
 
   void checkDifference(String where, ValueModel.Number values) {
+    checkNotNegative(where, values, "a difference is negative");
+  }
+
+  void checkFactor(String where, ValueModel.Number values) {
+    checkNotNegative(where, values, "a factor is negative");
+  }
+
+  private void checkNotNegative(String where, ValueModel.Number values, String problem) {
     checkNeeded(where, values);
     // A knot stands half a step below the values that it is an end of.
     boolean negative = values != null
         && values.step() != null
         && values.at().stream().anyMatch(knot -> knot.add(values.step()).signum() < 0);
-    require(!negative, where, "a difference is negative");
+    require(!negative, where, problem);
   }
 
   void checkRest(String where, ValueModel.Number values) {

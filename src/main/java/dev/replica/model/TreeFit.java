@@ -6,8 +6,8 @@ package dev.replica.model;
  */
 public final class TreeFit {
 
-  /** Characters of a split: variable, sign, bin and semicolon; and two for having been chosen among hundreds. */
-  private static final int SPLIT = 8;
+  /** Characters of a split: variable, sign, bin and semicolon. That it was chosen among hundreds, growing asks for ({@code LEAST_GAIN}). */
+  private static final int SPLIT = 5;
 
   private static final int LEAVES = 256;
   private static final int FEW_LEAVES = 64;

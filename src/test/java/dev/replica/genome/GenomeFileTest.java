@@ -287,6 +287,54 @@ final class GenomeFileTest {
         .isEqualTo(followers("a", "0"));
   }
 
+  @Test
+  void factorsThatCannotBeDrawnAreTold() {
+    ValueModel.Number one = difference("", "0").values();
+    ValueModel.Number less = difference("", "-2").values();
+    List<ColumnGenome.Term> terms = List.of(new ColumnGenome.Term(BigDecimal.ONE, List.of("a")));
+    assertFails(GenomeFile.print(made(new ColumnGenome.Formula(terms, null, less))))
+        .hasMessageContaining("public.t.b.formula.times: a factor is negative");
+    assertFails(GenomeFile.print(made(new ColumnGenome.Formula(terms, one, one))))
+        .hasMessageContaining("public.t.b.formula: has both a rest and a factor");
+    assertFails(GenomeFile.print(made(new ColumnGenome.Formula(terms, null))))
+        .hasMessageContaining("public.t.b.formula.rest: is missing");
+    Genome sound = made(new ColumnGenome.Formula(terms, null, one));
+    assertThat(GenomeFile.parse(GenomeFile.print(sound))).isEqualTo(sound);
+  }
+
+  /** Column b is made of a. */
+  private static Genome made(ColumnGenome.Formula formula) {
+    ColumnGenome plain = follower("b", null);
+    ColumnGenome made = new ColumnGenome(
+        plain.name(),
+        plain.type(),
+        false,
+        null,
+        false,
+        null,
+        0,
+        plain.values(),
+        null,
+        null,
+        null,
+        formula);
+    return new Genome(
+        1,
+        new Source("", "", null),
+        List.of(),
+        List.of(new TableGenome(
+            "public",
+            "t",
+            1,
+            null,
+            List.of(follower("a", null), made),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            null)));
+  }
+
   /** Column c follows b, and b the given one. */
   private static Genome followers(String followed, String least) {
     List<ColumnGenome> columns = List.of(

@@ -14,7 +14,7 @@ class LeafCodeTest {
   private static final int BINS = 16;
 
   /** What the publisher asks of a character at the least. */
-  private static final double PRICE = .7;
+  private static final double PRICE = .8;
 
   private static final Bins EVEN = new Bins(
       IntStream.range(1, BINS).mapToDouble(edge -> edge / (double) BINS).toArray());

@@ -14,7 +14,7 @@ class TreeFitTest {
   private static final Bins HALVES = new Bins(new double[] {.5});
 
   /** What the publisher asks of a character at the least. */
-  private static final double PRICE = .7;
+  private static final double PRICE = .8;
 
   @Test
   void chanceGrowsNoBranches() {

@@ -147,7 +147,11 @@ final class Findings {
     Formulas.Formula formula = formulas.get(column);
     return formula == null
         ? null
-        : rests.computeIfAbsent(column, name -> NumberColumn.ofRest(name, formula.rest(), policy));
+        : rests.computeIfAbsent(
+            column,
+            name -> formula.multiplied()
+                ? NumberColumn.ofFactors(name, formula.rest(), policy)
+                : NumberColumn.ofRest(name, formula.rest(), policy));
   }
 
   /** Whether the column's rank may depend on others: neither given by a parent nor by the row's number. */

@@ -4,6 +4,7 @@ import dev.replica.model.RadixSort;
 import dev.replica.scan.profile.Values;
 import dev.replica.scan.profile.Values.Meaning;
 import dev.replica.scan.profile.Values.Numbers;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
@@ -108,6 +109,21 @@ record FormulaColumn(String name, Numbers numbers, double unit, long step, long[
    * @param rest as {@link #rest} has it
    */
   double spoilt(long[] rest) {
+    return spoilt(rest, (row, other) -> numbers.units()[row] - rest[row] + rest[other]);
+  }
+
+  /**
+   * Likewise, had they each other's factors.
+   *
+   * @param products that are multiplied, in steps
+   * @param power that factors are multiplied by
+   */
+  double spoilt(long[] products, long[] factors, double power) {
+    return spoilt(
+        factors, (row, other) -> step * rounded(products[row] * (factors[other] / power)));
+  }
+
+  private double spoilt(long[] rest, Mix mix) {
     int[] rows = new int[rest.length];
     int count = 0;
     for (int row = 0; row < rest.length; row++) {
@@ -120,20 +136,29 @@ record FormulaColumn(String name, Numbers numbers, double unit, long step, long[
     for (int i = 0; i < count; i++) {
       int other = rows[(int) ((i + 1L) * STRIDE % count)];
       own[i] = numbers.units()[rows[i]];
-      mixed[i] = own[i] - rest[rows[i]] + rest[other];
+      mixed[i] = mix.of(rows[i], other);
     }
     RadixSort.sort(own);
     RadixSort.sort(mixed);
     return Entropy.missed(own, mixed);
   }
 
+  /** The value of a row that had what another one is told by. */
+  private interface Mix {
+    long of(int row, int other);
+  }
+
   /** Numbers of the column's unit. */
   Numbers numbers(long[] units) {
+    return numbers(units, numbers.unit());
+  }
+
+  static Numbers numbers(long[] units, BigDecimal unit) {
     long common = 0;
-    for (long unit : units) {
-      common = unit == Values.ABSENT ? common : gcd(Math.abs(unit), common);
+    for (long number : units) {
+      common = number == Values.ABSENT ? common : gcd(Math.abs(number), common);
     }
-    return new Numbers(Meaning.NUMBER, units, numbers.unit(), Math.max(1, common));
+    return new Numbers(Meaning.NUMBER, units, unit, Math.max(1, common));
   }
 
   private static long gcd(long first, long second) {

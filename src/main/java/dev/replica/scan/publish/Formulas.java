@@ -53,17 +53,36 @@ final class Formulas {
   /** Columns that are looked at together, the first ones: pairs of them are multiplied. */
   private static final int COLUMNS = 40;
 
+  /** In which order formulas are looked for. */
+  private enum Form {
+    ADDED,
+    TAKEN_AWAY,
+    MULTIPLIED
+  }
+
   private Formulas() {}
 
   /**
-   * A column as a sum of terms and a rest.
+   * A column as a sum of terms and a rest, or times a factor.
    *
-   * @param rest what the column exceeds the terms by, in its own units; absent where it is or one of the terms is
+   * @param rest what the column exceeds the terms by, in its own units; absent where it is or one of the terms is. Or else what
+   *     they are multiplied by, 0 or more
    * @param exact whether the rest is the same in all rows
+   * @param multiplied whether it is a factor
    */
-  record Formula(List<FormulaTerm> terms, Numbers rest, boolean exact) {
+  record Formula(List<FormulaTerm> terms, Numbers rest, boolean exact, boolean multiplied) {
     Formula {
       terms = List.copyOf(terms);
+    }
+
+    /** A sum and a rest. */
+    Formula(List<FormulaTerm> terms, Numbers rest, boolean exact) {
+      this(terms, rest, exact, false);
+    }
+
+    /** A sum times a factor. */
+    static Formula times(List<FormulaTerm> terms, Numbers factors) {
+      return new Formula(terms, factors, false, true);
     }
 
     boolean mentions(String column) {
@@ -83,8 +102,9 @@ final class Formulas {
       }
     }
     Map<String, Formula> found = new LinkedHashMap<>();
-    // Parts are named before what they make up, and add to it: what is taken away comes second.
-    for (boolean positive : new boolean[] {true, false}) {
+    // Parts are named before what they make up, and add to it: what is taken away comes second, and
+    // what leaves a factor last.
+    for (Form form : Form.values()) {
       for (int target = all.size() - 1; target >= 0; target--) {
         FormulaColumn column = all.get(target);
         if (!found.containsKey(column.name())) {
@@ -92,7 +112,16 @@ final class Formulas {
               .filter(other -> !leads(other.name(), column.name(), found, new HashSet<>()))
               .filter(other -> other.varies() && other.covers(column) >= PRESENT)
               .toList();
-          Formula formula = formula(column, others, positive);
+          Formula formula = switch (form) {
+            case ADDED -> formula(column, others, true);
+            case TAKEN_AWAY -> formula(column, others, false);
+            case MULTIPLIED -> Ratios.of(column, others, false);
+          };
+          if (formula != null && !formula.exact() && !formula.multiplied()) {
+            // A discount of whole percents says more than what the total falls short by.
+            Formula multiplied = Ratios.of(column, others, true);
+            formula = multiplied == null ? formula : multiplied;
+          }
           if (formula != null) {
             found.put(column.name(), formula);
           }

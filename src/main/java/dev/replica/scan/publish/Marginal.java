@@ -105,6 +105,19 @@ final class Marginal {
     return place(rest, policy, above ? 0 : -FARTHEST, below ? 0 : FARTHEST);
   }
 
+  /** As {@link #place}, of numbers that are none below zero, with no knot on the other side of one than all are on. */
+  static Optional<Placed> placeFactors(Numbers factors, PublishingPolicy policy) {
+    long one =
+        factors.unit().signum() == 0 ? 1 : BigDecimal.ONE.divide(factors.unit()).longValueExact();
+    boolean above = true;
+    boolean below = true;
+    for (long unit : factors.present()) {
+      above &= unit >= one;
+      below &= unit <= one;
+    }
+    return place(factors, policy, above ? one : 0, below ? one : FARTHEST);
+  }
+
   /** As {@link #place}, of whole numbers below zero, with no knot above. */
   static Optional<Placed> placeUpTo(Numbers numbers, PublishingPolicy policy) {
     return place(numbers, policy, -FARTHEST, 0);

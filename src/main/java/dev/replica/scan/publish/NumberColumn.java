@@ -70,6 +70,14 @@ record NumberColumn(ValueModel model, List<Ranked> variables) {
         .orElse(new NumberColumn(null, List.of()));
   }
 
+  /** Of what terms are multiplied by. */
+  static NumberColumn ofFactors(String name, Numbers factors, PublishingPolicy policy) {
+    return Marginal.placeFactors(factors, policy)
+        .map(placed -> new NumberColumn(
+            Marginal.model(placed, factors, policy), List.of(Ranked.ofNumbers(name, placed))))
+        .orElse(new NumberColumn(null, List.of()));
+  }
+
   /** Of what terms leave of a column. */
   static NumberColumn ofRest(String name, Numbers rest, PublishingPolicy policy) {
     return Marginal.placeRest(rest, policy)

@@ -6,10 +6,10 @@ import java.util.function.DoubleToIntFunction;
 final class Price {
 
   /**
-   * The lowest. A weight takes three to four characters, so that it has to gain 2.1 to 2.8: one of no use gains half a one by chance,
+   * The lowest. A weight takes three to four characters, so that it has to gain 2.4 to 3.2: one of no use gains half a one by chance,
    * but the best of ten that were tried ln 10 = 2.3. On halves of tables that were not fitted, less than this predicts little better.
    */
-  static final double CHEAPEST = 0.7;
+  static final double CHEAPEST = 0.8;
 
   private static final double DEAREST = 1e6;
   private static final int HALVINGS = 10;

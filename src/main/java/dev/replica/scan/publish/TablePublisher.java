@@ -212,7 +212,8 @@ final class TablePublisher {
             formula.terms().stream()
                 .map(term -> new ColumnGenome.Term(term.factor(), term.columns()))
                 .toList(),
-            (ValueModel.Number) rest.model());
+            formula.multiplied() ? null : (ValueModel.Number) rest.model(),
+            formula.multiplied() ? (ValueModel.Number) rest.model() : null);
   }
 
   private ColumnGenome.Difference difference(String column) {

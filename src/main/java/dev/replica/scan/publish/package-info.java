@@ -13,6 +13,8 @@
  *   <li>{@link dev.replica.scan.publish.Differences}: columns that are never below another one and close to it.
  *   <li>{@link dev.replica.scan.publish.Formulas}: sums and products by least squares, their factors shortened to the fewest digits
  *       that leave the rest as narrow.
+ *   <li>{@link dev.replica.scan.publish.Ratios}: products with a drawn factor, where half of the rows predict the others better by it
+ *       than by pieces of the other column ({@link dev.replica.scan.publish.Halves}; three standard errors of log p).
  *   <li>{@link dev.replica.scan.publish.Sentences}, {@link dev.replica.scan.publish.WordFollowers}: Markov chains of order 1 (Shannon,
  *       1948) of the letters of rare words, and of common words; none of a word, or of two, that fewer than 2 % of the strings hold.
  *   <li>{@link dev.replica.scan.publish.Trees}: conditional trees within a number of characters.

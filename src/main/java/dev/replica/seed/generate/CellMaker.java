@@ -140,7 +140,6 @@ final class CellMaker {
     GriddedCell own = new GriddedCell(drawn, (GridValues) drawn.values(), -1, -1);
     Lattice lattice = own.values().lattice();
     long step = own.values().step();
-    GridValues rests = GridValues.of(composed.rest(), lattice, Limits.NONE);
     List<CellPlan.Composed.Term> terms = composed.terms();
     double[] factors = new double[terms.size()];
     int[][] places = new int[factors.length][];
@@ -152,9 +151,16 @@ final class CellMaker {
         factors[term] /= latticeOf(plan.cells().get(place)).perOne();
       }
     }
-    boolean exact = composed.exact();
-    return new ComposedCell(
-        own, exact ? null : rests, rests.units(.5), factors, places, step, table.cells());
+    TermSum sum = new TermSum(factors, places, table.cells());
+    ValueModel.Number times = composed.times();
+    if (times != null) {
+      Lattice decimals =
+          new Lattice(Lattice.Kind.NUMERIC, Math.max(0, times.step().scale()), 0, Long.MAX_VALUE);
+      GridValues drawnBy = GridValues.of(times, decimals, Limits.NONE);
+      return new MultipliedCell(own, drawnBy, 1 / decimals.perOne(), sum, step);
+    }
+    GridValues rests = GridValues.of(composed.rest(), lattice, Limits.NONE);
+    return new ComposedCell(own, composed.exact() ? null : rests, rests.units(.5), sum, step);
   }
 
   private Lattice latticeOf(CellPlan cell) {

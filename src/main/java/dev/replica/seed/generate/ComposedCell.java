@@ -6,50 +6,32 @@ package dev.replica.seed.generate;
  * @param own stands in where one of the others is NULL; its rank is that of the rest
  * @param rests of the rest; null where it is always {@code least}
  * @param least the only rest, in units
- * @param factors of the terms, in steps of the column for one of each other cell's units
- * @param places of the other cells, for each term
  * @param step units of a step
- * @param cells of the row; filled once all are made
  */
-record ComposedCell(
-    GriddedCell own,
-    GridValues rests,
-    long least,
-    double[] factors,
-    int[][] places,
-    long step,
-    Cell[] cells)
+record ComposedCell(GriddedCell own, GridValues rests, long least, TermSum terms, long step)
     implements DerivedCell {
 
   /** What a double may have lost of a half: halves go away from zero, as the server rounds. */
-  private static final double SLACK = 1e-9;
+  static final double SLACK = 1e-9;
 
   /** Farther from zero a sum of two might not be a long. */
-  private static final double FARTHEST = 1L << 61;
+  static final double FARTHEST = 1L << 61;
+
+  /** Steps, halves away from zero. */
+  static double rounded(double steps) {
+    double whole = Math.floor(Math.abs(steps) + .5 + SLACK);
+    return steps < 0 ? -whole : whole;
+  }
 
   @Override
   public long units(Cursor cursor, int i) {
     long alone = own.units(cursor, i);
-    if (alone == NULL) {
-      return NULL;
-    }
-    double sum = 0;
-    for (int term = 0; term < places.length; term++) {
-      double product = factors[term];
-      for (int place : places[term]) {
-        long units = ((CountedCell) cells[place]).units(cursor, i);
-        if (units == NULL) {
-          return alone;
-        }
-        product *= units;
-      }
-      sum += product;
-    }
-    double steps = Math.floor(Math.abs(sum) + .5 + SLACK);
-    if (steps * step > FARTHEST) {
+    double sum = alone == NULL ? Double.NaN : terms.of(cursor, i);
+    double steps = rounded(sum);
+    if (Double.isNaN(sum) || Math.abs(steps) * step > FARTHEST) {
       return alone;
     }
-    long whole = (long) (sum < 0 ? -steps : steps) * step;
+    long whole = (long) steps * step;
     if (rests == null) {
       return own.values().within(whole + least);
     }

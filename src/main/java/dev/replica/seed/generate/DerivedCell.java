@@ -2,7 +2,7 @@ package dev.replica.seed.generate;
 
 /** A number or a time that other cells decide, where they do. */
 sealed interface DerivedCell extends CountedCell
-    permits ComposedCell, EventCell, FollowingCell, SucceedingCell {
+    permits ComposedCell, EventCell, FollowingCell, MultipliedCell, SucceedingCell {
 
   /** Stands in where they don't. */
   GriddedCell own();

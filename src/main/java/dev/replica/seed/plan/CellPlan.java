@@ -71,11 +71,13 @@ public sealed interface CellPlan {
       implements CellPlan {}
 
   /**
-   * A sum of products of other columns and a rest, where these are all present; else as {@code drawn} says.
+   * A sum of products of other columns and a rest, or times a factor, where these are all present; else as {@code drawn} says.
    *
-   * @param rest its rank is that of the column in the dependence
+   * @param rest its rank is that of the column in the dependence; null where there is a factor
+   * @param times the factor, likewise; null where there is a rest
    */
-  record Composed(Column column, Drawn drawn, List<Term> terms, ValueModel.Number rest)
+  record Composed(
+      Column column, Drawn drawn, List<Term> terms, ValueModel.Number rest, ValueModel.Number times)
       implements CellPlan {
     public Composed {
       terms = List.copyOf(terms);
@@ -83,8 +85,9 @@ public sealed interface CellPlan {
 
     /** Whether the terms make up the column exactly. */
     public boolean exact() {
-      return rest.at().get(rest.at().size() - 1).subtract(rest.at().get(0)).compareTo(rest.step())
-          <= 0;
+      return rest != null
+          && rest.at().get(rest.at().size() - 1).subtract(rest.at().get(0)).compareTo(rest.step())
+              <= 0;
     }
 
     /**

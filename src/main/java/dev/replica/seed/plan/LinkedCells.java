@@ -175,7 +175,13 @@ final class LinkedCells {
           .allMatch(place -> place >= 0 && counted(drawn.get(place)));
       if (counted) {
         cells.set(
-            i, new CellPlan.Composed(own.column(), own, terms, known.formula().rest()));
+            i,
+            new CellPlan.Composed(
+                own.column(),
+                own,
+                terms,
+                known.formula().rest(),
+                known.formula().times()));
       }
     }
   }

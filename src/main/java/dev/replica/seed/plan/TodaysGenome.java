@@ -174,7 +174,8 @@ public final class TodaysGenome {
             formula.terms().stream()
                 .map(term -> new ColumnGenome.Term(term.factor(), renamed(term.columns(), names)))
                 .toList(),
-            formula.rest());
+            formula.rest(),
+            formula.times());
   }
 
   private ReferenceGenome reference(

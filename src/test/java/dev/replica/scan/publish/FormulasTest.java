@@ -147,4 +147,54 @@ class FormulasTest {
         .isCloseTo(3, within(1e-12));
     assertThat(Entropy.mode(new long[] {1, 2, 2, 3})).isEqualTo(.5);
   }
+
+  @Test
+  void aCostIsItsPriceTimesAFactorThatIsNeverAboveOne() {
+    double[] price = column("price", 2, row -> Math.exp(1 + 3 * random.nextDouble()));
+    column("cost", 2, row -> price[row] * (.4 + .6 * random.nextDouble()));
+    uniform("weight", 0, 1, 500);
+    Map<String, Formulas.Formula> found = found();
+    assertThat(found).containsOnlyKeys("cost");
+    Formulas.Formula cost = found.get("cost");
+    assertThat(cost.multiplied()).isTrue();
+    assertThat(cost.terms()).containsExactly(term("1", "price"));
+    double unit = cost.rest().unit().doubleValue();
+    assertThat(cost.rest().sorted()[0] * unit).isBetween(.39, .41);
+    assertThat(cost.rest().sorted()[ROWS - 1] * unit).isBetween(.99, 1.0);
+    // Knots are rounded outward, but not beyond what has always been.
+    Marginal.Placed placed =
+        Marginal.placeFactors(cost.rest(), new PublishingPolicy(10)).orElseThrow();
+    assertThat(placed.knots().lastKey()).isLessThanOrEqualTo(2 * Math.round(1 / unit) + 1);
+  }
+
+  @Test
+  void factorsOfFewDigitsAreTheirDigits() {
+    double[] price = uniform("price", 2, 5, 100);
+    double[] quantity = uniform("quantity", 0, 1, 10);
+    double[] discounts = {0, 0, .05, .1, .2};
+    column("amount", 2, row -> price[row] * quantity[row] * (1 - discounts[random.nextInt(5)]));
+    Formulas.Formula amount = found().get("amount");
+    assertThat(amount.multiplied()).isTrue();
+    assertThat(amount.terms()).containsExactly(term("1", "price", "quantity"));
+    assertThat(amount.rest().unit()).isEqualByComparingTo("0.01");
+    assertThat(Arrays.stream(amount.rest().sorted()).distinct())
+        .containsExactly(80L, 90L, 95L, 100L);
+  }
+
+  @Test
+  void columnsThatKnowNothingOfEachOtherHaveNoFactor() {
+    // One is always far below the other.
+    column("price", 2, row -> Math.exp(1 + 3 * random.nextDouble()));
+    uniform("salary", 0, 20_000, 80_000);
+    uniform("age", 0, 18, 80);
+    column("views", 0, row -> Math.exp(4 + 2 * random.nextGaussian()));
+    assertThat(found()).isEmpty();
+  }
+
+  @Test
+  void columnsThatGrowTogetherButNotInProportionHaveNoFactor() {
+    double[] area = uniform("area", 1, 20, 200);
+    column("windows", 0, row -> 2 + area[row] / 20 + 2 * random.nextDouble());
+    assertThat(found().values()).noneMatch(Formulas.Formula::multiplied);
+  }
 }

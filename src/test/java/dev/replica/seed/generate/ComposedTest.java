@@ -1,6 +1,7 @@
 package dev.replica.seed.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.replica.genome.ColumnGenome.Formula;
 import dev.replica.genome.ColumnGenome.Term;
@@ -97,5 +98,33 @@ class ComposedTest {
 
   private static double cents(String cell) {
     return number(cell).movePointRight(2).doubleValue();
+  }
+
+  @Test
+  void aFactorBelowOneNeverMakesMoreWhateverRoundingDoes() {
+    TableSketch product = TableSketch.of("product")
+        .column("price", "numeric(8,2)")
+        .values("price", 900, Models.number("0.01", "0.005", "9.995"))
+        .column("cost", "numeric(8,1)")
+        .values("cost", 90, Models.number("0.1", "-0.05", "9.95"))
+        .composed(
+            "cost",
+            new Formula(List.of(term("1", "price")), null, Models.number("0.01", "0.395", "0.995")))
+        .rows(4000);
+    double factors = 0;
+    int counted = 0;
+    for (List<String> row : rows(product, product)) {
+      BigDecimal price = number(row.get(0));
+      BigDecimal cost = number(row.get(1));
+      assertThat(cost).isLessThanOrEqualTo(price);
+      assertThat(cost.doubleValue()).isGreaterThan(.4 * price.doubleValue() - .1);
+      if (price.intValue() >= 5) {
+        factors += cost.doubleValue() / price.doubleValue();
+        counted++;
+      }
+    }
+    // Uniform from .4 to .99: five standard errors of some 2,000, and what rounding down takes of
+    // those near one.
+    assertThat(factors / counted).isCloseTo(.695, within(.02));
   }
 }
