@@ -55,6 +55,11 @@ final class RowSample {
     }
   }
 
+  /** Whether all rows that were offered are kept. */
+  boolean complete() {
+    return reservoir.offered() <= slots.length;
+  }
+
   /** Hands the rows over: the sample is empty then. */
   Rows take() {
     // Number and slot in one word: sorting plain words takes a fraction of the time of sorting by a

@@ -14,6 +14,8 @@ import java.util.Map;
  * @param columns all of the table's, in its order
  * @param references all of the table's, in its order
  * @param parents rows of larger tables that the sampled rows refer to, by the foreign keys; no sample of these tables
+ * @param families where the sample is not the whole, all children of some parents, in their order, by the foreign keys: a sample of
+ *     parents, not of rows
  */
 public record TableProfile(
     Table table,
@@ -22,12 +24,26 @@ public record TableProfile(
     double[] positions,
     List<ColumnProfile> columns,
     List<ReferenceProfile> references,
-    Map<ForeignKey, TableProfile> parents) {
+    Map<ForeignKey, TableProfile> parents,
+    Map<ForeignKey, TableProfile> families) {
 
   public TableProfile {
     columns = List.copyOf(columns);
     references = List.copyOf(references);
     parents = Map.copyOf(parents);
+    families = Map.copyOf(families);
+  }
+
+  /** Without families. */
+  public TableProfile(
+      Table table,
+      long rows,
+      long seen,
+      double[] positions,
+      List<ColumnProfile> columns,
+      List<ReferenceProfile> references,
+      Map<ForeignKey, TableProfile> parents) {
+    this(table, rows, seen, positions, columns, references, parents, Map.of());
   }
 
   /** Without rows of other tables. */

@@ -113,23 +113,42 @@ public final class TableScan {
           : countReferences(connection, references);
     }
     RowSample.Rows sampled = sample.take();
+    total = Math.max(total, rows.rows());
+    List<ReferenceProfile> referenceProfiles =
+        references.stream().map(ReferenceTracker::profile).toList();
+    LargeParents parents = new LargeParents(connection, large);
+    Map<ForeignKey, TableProfile> families = sampled.numbers().length < total
+        ? new LargeFamilies(table, sampleRows, parents).of(connection, total, referenceProfiles)
+        : Map.of();
     return profile(
         rows,
         sampled,
         whole,
-        Math.max(total, rows.rows()),
-        references,
-        new LargeParents(connection, large).of(table, columns, sampled.bytes()));
+        total,
+        referenceProfiles,
+        parents.of(table, columns, sampled.bytes()),
+        families);
+  }
+
+  /** The rows that a condition leaves, as they came; none where they are more than a sample holds. */
+  byte[][] whole(Connection connection, String condition) throws SQLException {
+    RowSample sample = new RowSample(sampleRows, BUDGET, 0);
+    read(connection, condition, sample);
+    return sample.complete() ? sample.take().bytes() : new byte[0][];
   }
 
   /** The rows that a join leaves, as they came. */
   byte[][] found(Connection connection, String join) throws SQLException {
     RowSample sample =
         new RowSample(sampleRows, BUDGET, Randomness.key(0, table.name().toString()));
+    read(connection, join, sample);
+    return sample.take().bytes();
+  }
+
+  private void read(Connection connection, String join, RowSample sample) throws SQLException {
     boolean[] none = new boolean[columns.size()];
     RowTracker rows = new RowTracker(none, none, limits(), integers(names()), List.of(), sample);
     stream(connection, select(expressions(), join), rows);
-    return sample.take().bytes();
   }
 
   /** Of some rows alone, which are let go of: nothing is told of the others. */
@@ -185,8 +204,9 @@ public final class TableScan {
       RowSample.Rows sampled,
       boolean whole,
       long total,
-      List<ReferenceTracker> references,
-      Map<ForeignKey, TableProfile> parents) {
+      List<ReferenceProfile> references,
+      Map<ForeignKey, TableProfile> parents,
+      Map<ForeignKey, TableProfile> families) {
     double[] positions = Arrays.stream(sampled.numbers())
         .mapToDouble(number -> (number + 0.5) / rows.rows())
         .toArray();
@@ -210,10 +230,8 @@ public final class TableScan {
           nullRows[index],
           hashes[index]));
     }
-    List<ReferenceProfile> referenceProfiles =
-        references.stream().map(ReferenceTracker::profile).toList();
     return new TableProfile(
-        table, total, rows.rows(), positions, profiles, referenceProfiles, parents);
+        table, total, rows.rows(), positions, profiles, references, parents, families);
   }
 
   /** Rows are let go of one by one, as their values take their place. */

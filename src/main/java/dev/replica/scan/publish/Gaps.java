@@ -19,8 +19,10 @@ import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -65,7 +67,11 @@ final class Gaps {
   private final TableProfile profile;
   private final List<Lineage> lineages;
   private final List<Lineage.Inherited> standings;
+
+  /** Of the rows of families; of all rows that are sampled, what is published. */
   private final Findings findings;
+
+  private final Findings published;
   private final PublishingPolicy policy;
 
   private Gaps(
@@ -73,7 +79,9 @@ final class Gaps {
       List<Lineage> lineages,
       List<Lineage.Inherited> standings,
       Findings findings,
+      Findings published,
       PublishingPolicy policy) {
+    this.published = published;
     this.profile = profile;
     this.lineages = lineages;
     this.standings = standings;
@@ -100,40 +108,64 @@ final class Gaps {
       Numbers gaps,
       double worth) {}
 
-  /** The table's sequence; null for none. */
+  /**
+   * The table's sequence; null for none. Where the sample is far from the whole, by families alone.
+   *
+   * @param ofFamilies lineages of the families' rows
+   */
   static Sequence of(
       TableProfile profile,
       List<Lineage> lineages,
       List<Lineage.Inherited> standings,
+      Map<ForeignKey, List<Lineage>> ofFamilies,
       Findings findings,
       PublishingPolicy policy) {
-    boolean whole = profile.sampled() >= WHOLE * profile.rows();
-    return whole && policy.tells(profile.sampled())
-        ? new Gaps(profile, lineages, standings, findings, policy).find()
-        : null;
+    Map<ForeignKey, Gaps> rows = new HashMap<>();
+    if (profile.sampled() >= WHOLE * profile.rows()) {
+      Gaps whole = new Gaps(profile, lineages, standings, findings, findings, policy);
+      profile.references().forEach(reference -> rows.put(reference.key(), whole));
+    } else {
+      profile.families().forEach((key, families) -> {
+        List<Lineage> own = ofFamilies.getOrDefault(key, List.of());
+        Findings found = Findings.of(families, own, policy);
+        rows.put(key, new Gaps(families, own, List.of(), found, findings, policy));
+      });
+    }
+    return policy.tells(profile.sampled()) ? best(profile.references(), rows) : null;
   }
 
-  private Sequence find() {
+  /** @param rows that tell of each reference */
+  private static Sequence best(List<ReferenceProfile> references, Map<ForeignKey, Gaps> rows) {
     Candidate best = null;
+    Gaps by = null;
     Set<String> names = new HashSet<>();
-    for (ReferenceProfile reference : profile.references()) {
+    for (ReferenceProfile reference : references) {
       ForeignKey key = reference.key();
-      boolean plain = key.condition().isEmpty()
-          && !key.parent().equals(profile.table().name())
+      Gaps gaps = rows.get(key);
+      boolean plain = gaps != null
+          && key.condition().isEmpty()
+          && !key.parent().equals(gaps.profile.table().name())
           && names.add(key.name());
-      if (!plain) {
-        continue;
-      }
-      int[] groups = groups(key);
-      for (ColumnProfile column : profile.columns()) {
-        Candidate candidate =
-            follows(column, key.name()) ? candidate(reference, groups, column) : null;
-        if (candidate != null && (best == null || candidate.worth() > best.worth())) {
-          best = candidate;
-        }
+      Candidate candidate = plain ? gaps.candidate(reference) : null;
+      if (candidate != null && (best == null || candidate.worth() > best.worth())) {
+        best = candidate;
+        by = gaps;
       }
     }
-    return best == null ? null : told(best);
+    return best == null ? null : by.told(best);
+  }
+
+  private Candidate candidate(ReferenceProfile reference) {
+    Candidate best = null;
+    int[] groups = groups(reference.key());
+    for (ColumnProfile column : profile.columns()) {
+      Candidate candidate =
+          follows(column, reference.key().name()) ? candidate(reference, groups, column) : null;
+      if (candidate != null && (best == null || candidate.worth() > best.worth())) {
+        best = candidate;
+      }
+    }
+    return best;
   }
 
   private int[] groups(ForeignKey key) {
@@ -147,21 +179,23 @@ final class Gaps {
     String name = column.column().name();
     return column.values() instanceof Numbers times
         && times.meaning() != Meaning.NUMBER
-        && column.nulls() <= NULLS * profile.seen()
-        && findings.dependable(column)
-        && !findings.decided(name)
-        && findings.copy(name) == null
-        && (findings.follower(name) == null || close(name, reference) != null)
-        && findings.formula(name) == null
-        && findings.values(name, times).model() != null;
+        && times.present().length >= (1 - NULLS) * times.units().length
+        && published.dependable(column)
+        && !published.decided(name)
+        && published.copy(name) == null
+        && (published.follower(name) == null || close(name, reference) != null)
+        && published.formula(name) == null
+        && published.values(name, times).model() != null;
   }
 
   /** What a column follows a time of the reference's parent by; null where it does not follow one closely. */
   private Numbers close(String column, String reference) {
     Successions.Succession succession = findings.succession(column);
-    return succession != null && succession.by().equals(reference)
-        ? succession.differences()
-        : null;
+    boolean told = succession != null
+        && succession.by().equals(reference)
+        && published.succession(column) != null
+        && published.succession(column).by().equals(reference);
+    return told ? succession.differences() : null;
   }
 
   /** Null where the gaps are too few, or those of times drawn alone. */
@@ -234,7 +268,9 @@ final class Gaps {
         given.stream().map(each -> picked(each, firsts)).toList();
     Numbers after = close(column, reference);
     Numbers since = after == null
-        ? seconds(times, elapsed(times.units(), firsts, start(own.model())))
+        ? seconds(
+            times,
+            elapsed(times.units(), firsts, start(published.values(column, times).model())))
         : new Numbers(after.meaning(), picked(after.units(), firsts), after.unit(), after.step());
     Span first = span(since, ofFirsts, null);
     Optional<Marginal.Placed> paced = Marginal.placeDifferences(

@@ -81,11 +81,7 @@ public final class Publisher {
         .filter(Objects::nonNull)
         .forEach(own::add);
     TablePublisher publisher = new TablePublisher(
-        profile,
-        lineages,
-        own,
-        choice.kind() == DependenceChoice.Kind.AUTO || choice.kind() == DependenceChoice.Kind.TREES,
-        policy);
+        profile, lineages, own, sequential() ? lineages(profile.families(), rows) : null, policy);
     TableGenome genome = publisher.publish(choice);
     if (publisher.sequence() != null && !(genome.dependence() instanceof Dependence.Gaussian)) {
       fanOuts.replaceAll((key, fanOut) ->
@@ -99,6 +95,19 @@ public final class Publisher {
         fanOuts,
         Agreements.of(lineages, policy),
         referred && !independent ? new ParentRows(profile, publisher.ranked(), lineages) : null);
+  }
+
+  private boolean sequential() {
+    return choice.kind() == DependenceChoice.Kind.AUTO
+        || choice.kind() == DependenceChoice.Kind.TREES;
+  }
+
+  private static Map<ForeignKey, List<Lineage>> lineages(
+      Map<ForeignKey, TableProfile> families, Map<QualifiedName, ParentRows> rows) {
+    Map<ForeignKey, List<Lineage>> lineages = new HashMap<>();
+    families.forEach(
+        (key, family) -> lineages.put(key, Lineage.of(family, Ancestry.of(family, rows))));
+    return lineages;
   }
 
   /** The fan-outs of references to tables that are published, by the references' keys. */

@@ -1,6 +1,7 @@
 package dev.replica.scan.publish;
 
 import dev.replica.catalog.Column;
+import dev.replica.catalog.ForeignKey;
 import dev.replica.catalog.SqlType;
 import dev.replica.catalog.Table;
 import dev.replica.genome.ColumnGenome;
@@ -40,19 +41,19 @@ final class TablePublisher {
   private final Gaps.Sequence sequence;
 
   TablePublisher(TableProfile profile, PublishingPolicy policy) {
-    this(profile, List.of(), List.of(), false, policy);
+    this(profile, List.of(), List.of(), null, policy);
   }
 
   /**
    * @param lineages of the table
    * @param standings of the rows' parents, and of the rows among those of one parent
-   * @param sequential whether to look for times that follow each other
+   * @param families lineages of rows of whole families, by foreign keys; null where no times that follow each other are looked for
    */
   TablePublisher(
       TableProfile profile,
       List<Lineage> lineages,
       List<Lineage.Inherited> standings,
-      boolean sequential,
+      Map<ForeignKey, List<Lineage>> families,
       PublishingPolicy policy) {
     this.profile = profile;
     this.policy = policy;
@@ -67,7 +68,8 @@ final class TablePublisher {
                 .filter(Lineage::complete)
                 .flatMap(lineage -> lineage.inherited().stream()))
         .toList();
-    sequence = sequential ? Gaps.of(profile, lineages, standings, findings, policy) : null;
+    sequence =
+        families == null ? null : Gaps.of(profile, lineages, standings, families, findings, policy);
     variables = new TableVariables(
         profile,
         inherited,
