@@ -7,6 +7,7 @@ import dev.replica.catalog.SqlType;
 import dev.replica.catalog.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,9 @@ final class LargeFamilies {
   private static final int CHILDREN = 2;
 
   private static final int PARENTS = 40;
+
+  /** Foreign keys for which the table is read once more: those that most parents have children by. */
+  private static final int PASSES = 2;
 
   private static final Set<String> TIMES = Set.of("date", "timestamp", "timestamptz", "time");
   private static final Set<String> INTEGERS = Set.of("int2", "int4", "int8");
@@ -51,16 +55,21 @@ final class LargeFamilies {
   Map<ForeignKey, TableProfile> of(
       Connection connection, long total, List<ReferenceProfile> references) throws SQLException {
     Map<ForeignKey, TableProfile> families = new HashMap<>();
-    for (ReferenceProfile reference : references) {
-      long parts = Long.highestOneBit(Math.max(1, 2 * total / rows - 1));
-      if (worthwhile(reference, total) && reference.parents() >= PARENTS * parts) {
-        // Skew may put twice as many rows into a part as into another one.
-        TableScan scan = new TableScan(table, 2 * rows, progress -> {});
-        byte[][] found = scan.whole(connection, " WHERE " + part(reference.key(), parts));
-        if (found.length > 0) {
-          Map<ForeignKey, TableProfile> referred = parents.of(table, scan.columns(), found);
-          families.put(reference.key(), scan.profile(found, referred));
-        }
+    long parts = Long.highestOneBit(Math.max(1, 2 * total / rows - 1));
+    List<ForeignKey> keys = references.stream()
+        .filter(reference -> worthwhile(reference, total))
+        .filter(reference -> reference.parents() >= PARENTS * parts)
+        .sorted(Comparator.comparingLong(ReferenceProfile::parents).reversed())
+        .limit(PASSES)
+        .map(ReferenceProfile::key)
+        .toList();
+    for (ForeignKey key : keys) {
+      // Skew may put twice as many rows into a part as into another one.
+      TableScan scan = new TableScan(table, 2 * rows, progress -> {});
+      byte[][] found = scan.whole(connection, " WHERE " + part(key, parts));
+      if (found.length > 0) {
+        Map<ForeignKey, TableProfile> referred = parents.of(table, scan.columns(), found);
+        families.put(key, scan.profile(found, referred));
       }
     }
     return families;
