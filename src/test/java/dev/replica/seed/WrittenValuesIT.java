@@ -134,6 +134,14 @@ class WrittenValuesIT {
   }
 
   @Test
+  void edgeCasesLeaveStringsOfAFormAsTheyAre() throws SQLException {
+    TestDatabase edged = TestDatabase.of(SCHEMA);
+    edged.seed(genome, TestDatabase.options(null).withEdgeCases(.2));
+    assertThat(edged.count("staging WHERE ordered::date IS NOT NULL")).isEqualTo(3000);
+    assertThat(edged.count("event WHERE inet(client) IS NOT NULL")).isEqualTo(3000);
+  }
+
+  @Test
   void asOfMovesTimesInStringsToo() throws SQLException {
     TestDatabase later = TestDatabase.of(SCHEMA);
     LocalDate day = LocalDate.of(2030, 6, 1);

@@ -50,7 +50,12 @@ final class Extremes {
   static List<String> of(Column column, ValueModel model, Limits limits, boolean computed) {
     SqlType type = column.type().base();
     boolean told = model instanceof ValueModel.Category category && category.other() == null;
-    if (told || limits.values() != null || !limits.pieces().isEmpty()) {
+    // Strings of a form, dates or documents, are read as what they are by whoever asks for them.
+    boolean formed = ModelChoice.isText(type)
+        && (model instanceof ValueModel.Written
+            || model instanceof ValueModel.Json
+            || model instanceof ValueModel.Parts);
+    if (told || formed || limits.values() != null || !limits.pieces().isEmpty()) {
       return List.of();
     }
     Stream<String> values = Stream.empty();
