@@ -94,7 +94,7 @@ class LargeParentsIT {
         source,
         target,
         "extract(epoch FROM avg(bought_at - registered_at)) / 86400" + PURCHASES,
-        15);
+        10);
   }
 
   private static Genome scan(TestDatabase source) {
