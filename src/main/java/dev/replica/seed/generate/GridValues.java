@@ -312,6 +312,11 @@ final class GridValues implements Values {
     return (long) (steps * unitsPerStep);
   }
 
+  /** Whether values are strings, and so settled by bits too. */
+  boolean written() {
+    return form != null;
+  }
+
   /** Writes a value by its units. */
   void write(long units, long bits, RowWriter out) {
     if (form == null) {
