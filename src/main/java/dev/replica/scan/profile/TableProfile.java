@@ -34,18 +34,6 @@ public record TableProfile(
     families = Map.copyOf(families);
   }
 
-  /** Without families. */
-  public TableProfile(
-      Table table,
-      long rows,
-      long seen,
-      double[] positions,
-      List<ColumnProfile> columns,
-      List<ReferenceProfile> references,
-      Map<ForeignKey, TableProfile> parents) {
-    this(table, rows, seen, positions, columns, references, parents, Map.of());
-  }
-
   /** Without rows of other tables. */
   public TableProfile(
       Table table,
@@ -54,7 +42,7 @@ public record TableProfile(
       double[] positions,
       List<ColumnProfile> columns,
       List<ReferenceProfile> references) {
-    this(table, rows, seen, positions, columns, references, Map.of());
+    this(table, rows, seen, positions, columns, references, Map.of(), Map.of());
   }
 
   /** A table of which nothing was read. */

@@ -165,7 +165,14 @@ public final class TableScan {
               : new ColumnProfile(column, 0, 0, 0, values[index], nullRows[index], hashes[index]));
     }
     return new TableProfile(
-        table, rows.length, rows.length, new double[rows.length], profiles, List.of(), parents);
+        table,
+        rows.length,
+        rows.length,
+        new double[rows.length],
+        profiles,
+        List.of(),
+        parents,
+        Map.of());
   }
 
   /** Those that are read. */
