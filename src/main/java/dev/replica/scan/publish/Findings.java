@@ -156,8 +156,12 @@ final class Findings {
 
   /** Whether the column's rank may depend on others: neither given by a parent nor by the row's number. */
   boolean dependable(ColumnProfile column) {
+    return roles.drawn(column) && !copied(column) && !roles.serial(column);
+  }
+
+  private boolean copied(ColumnProfile column) {
     ColumnGenome.Copy copy = copies.get(column.column().name());
-    return roles.drawn(column) && (copy == null || copy.share() < 1) && !roles.serial(column);
+    return copy != null && copy.share() == 1;
   }
 
   private void findCopies() {
@@ -212,7 +216,10 @@ final class Findings {
     List<ColumnProfile> counted = profile.columns().stream()
         .filter(column -> column.values() instanceof Numbers && dependable(column))
         .toList();
-    formulas.putAll(Formulas.of(counted, policy));
+    List<ColumnProfile> given = profile.columns().stream()
+        .filter(column -> column.values() instanceof Numbers && copied(column))
+        .toList();
+    formulas.putAll(Formulas.of(counted, given, policy));
     followers.putAll(Differences.of(
         counted.stream().filter(column -> !composed(column.column().name())).toList()));
     profile.columns().stream().filter(this::dependable).forEach(this::findSuccession);

@@ -166,7 +166,9 @@ final class CellMaker {
   private Lattice latticeOf(CellPlan cell) {
     CellPlan.Drawn drawn = cell instanceof CellPlan.Following following
         ? following.drawn()
-        : cell instanceof CellPlan.Composed composed ? composed.drawn() : (CellPlan.Drawn) cell;
+        : cell instanceof CellPlan.Composed composed
+            ? composed.drawn()
+            : cell instanceof CellPlan.Copied copied ? copied.drawn() : (CellPlan.Drawn) cell;
     return ((GridValues) drawn(drawn).values()).lattice();
   }
 
@@ -223,8 +225,9 @@ final class CellMaker {
 
   private Cell copied(CellPlan.Copied copied, long columnKey) {
     TableGenerator parent = table.relations().parentTable(copied.reference());
-    return new CopiedCell(
-        cell(copied.drawn()),
+    Cell own = cell(copied.drawn());
+    CopiedCell copy = new CopiedCell(
+        own,
         copied.reference(),
         parent,
         parent.placeOf(copied.parentColumn()),
@@ -232,6 +235,9 @@ final class CellMaker {
         table.masks().of(copied.column().name()),
         copied.column().nullable(),
         Randomness.key(columnKey, "copy"));
+    return own instanceof DrawnCell drawn && drawn.values() instanceof GridValues values
+        ? new CopiedNumber(copy, values.lattice())
+        : copy;
   }
 
   private Cell succeeding(CellPlan.Succeeding succeeding, long columnKey) {

@@ -188,7 +188,8 @@ final class LinkedCells {
 
   private static boolean counted(CellPlan cell) {
     return cell instanceof CellPlan.Drawn drawn && numeric(drawn)
-        || cell instanceof CellPlan.Following following && numeric(following.drawn());
+        || cell instanceof CellPlan.Following following && numeric(following.drawn())
+        || cell instanceof CellPlan.Copied copied && numeric(copied.drawn());
   }
 
   private static boolean numeric(CellPlan.Drawn drawn) {
