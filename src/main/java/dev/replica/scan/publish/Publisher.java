@@ -94,6 +94,7 @@ public final class Publisher {
         profile.references(),
         fanOuts,
         Agreements.of(lineages, policy),
+        Totals.of(profile, lineages, policy),
         referred && !independent ? new ParentRows(profile, publisher.ranked(), lineages) : null);
   }
 

@@ -12,6 +12,7 @@ import dev.replica.seed.plan.check.ColumnValues;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The rows of one table as a function of their index, and of what judges found of them. Immutable once {@link Generator} has
@@ -71,10 +72,16 @@ public final class TableGenerator {
     for (int i = 0; i < cells.length; i++) {
       cells[i] = maker.cell(plan.cells().get(i));
     }
-    for (CellPlan cell : plan.cells()) {
+    for (CellPlan each : plan.cells()) {
+      CellPlan cell = each instanceof CellPlan.Totalled totalled ? totalled.usual() : each;
       List<Integer> counted = cell instanceof CellPlan.Following following
           ? List.of(following.followed())
           : cell instanceof CellPlan.Composed composed ? composed.places() : List.of();
+      if (each instanceof CellPlan.Totalled totalled) {
+        counted = Stream.concat(
+                counted.stream(), totalled.plus().stream().flatMap(term -> term.places().stream()))
+            .toList();
+      }
       for (int place : counted) {
         if (cells[place] instanceof DrawnCell drawn) {
           cells[place] = new GriddedCell(drawn, (GridValues) drawn.values(), -1, -1);
@@ -84,6 +91,12 @@ public final class TableGenerator {
     heritage = Heritage.of(this, plan.dependence());
     checks = Checks.of(plan.table(), plan.checks(), cells);
     keyRanks = KeyRanks.of(this);
+  }
+
+  /** Whether the cursor's row refers to no parent, for the columns of the reference are NULL. */
+  boolean isNull(int reference, Cursor cursor) {
+    int mask = Heritage.mask(this, reference);
+    return mask >= 0 && cursor.isNull(mask, 0);
   }
 
   /** Works out the times of sequences, once it is known which parents rows refer to. */
