@@ -8,7 +8,6 @@ import dev.replica.scan.profile.TableProfile;
 import dev.replica.scan.profile.Values;
 import dev.replica.scan.profile.Values.Meaning;
 import dev.replica.scan.profile.Values.Numbers;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -33,6 +32,15 @@ final class Totals {
 
   /** Columns of the parent that may be added, and of the children that may be summed up, the first ones. */
   private static final int COLUMNS = 12;
+
+  /** Share of the children that have what their parent has from which on they have it from there. */
+  private static final double COPIED = .9;
+
+  /** Bits of a value that the part has to save where others add to it. */
+  private static final double SAVED_BITS = 1;
+
+  /** What sums of decimals may have lost. */
+  private static final double NEARLY_WHOLE = 1e-4;
 
   private final TableProfile children;
   private final TableProfile parents;
@@ -84,20 +92,57 @@ final class Totals {
             && !roles.keyed(column.column().name())
             && !roles.serial(column))
         .toList();
-    Map<Total, Numbers> sums = own.isEmpty() ? Map.of() : sums();
-    for (ColumnProfile column : own) {
+    List<ColumnProfile> telling =
+        own.stream().filter(column -> tells((Numbers) column.values())).toList();
+    Map<Total, Numbers> sums = telling.isEmpty() ? Map.of() : sums();
+    Map<String, Total> plain = new LinkedHashMap<>();
+    for (ColumnProfile column : telling) {
+      Total total = alone(column.column().name(), (Numbers) column.values(), sums);
+      if (total != null) {
+        plain.put(total.column(), total);
+      }
+    }
+    found.addAll(plain.values());
+    // What is a total itself would take away again what another one adds.
+    List<ColumnProfile> others = own.stream()
+        .filter(column -> !plain.containsKey(column.column().name()))
+        .toList();
+    for (ColumnProfile column : telling) {
       Numbers numbers = (Numbers) column.values();
-      if (Entropy.bits(numbers.sorted(), 1) >= LEAST_BITS) {
-        Total total = end(column.column().name(), numbers);
-        if (total == null && numbers.meaning() == Meaning.NUMBER) {
-          total = sum(column.column().name(), numbers, own, sums);
-        }
+      if (others.contains(column) && numbers.meaning() == Meaning.NUMBER) {
+        Total total = sum(column.column().name(), numbers, others, sums);
         if (total != null) {
           found.add(total);
         }
       }
     }
     return found;
+  }
+
+  private boolean tells(Numbers numbers) {
+    return Entropy.bits(numbers.sorted(), 1) >= LEAST_BITS && !copied(numbers);
+  }
+
+  /** The number, a sum, the least or the greatest, and nothing else; null where the column is none of them. */
+  private Total alone(String name, Numbers numbers, Map<Total, Numbers> sums) {
+    for (Map.Entry<Total, Numbers> sum : sums.entrySet()) {
+      if (equal(numbers, sum.getValue())) {
+        return new Total(name, sum.getKey().kind(), sum.getKey().of(), List.of());
+      }
+    }
+    return end(name, numbers);
+  }
+
+  private static boolean equal(Numbers one, Numbers other) {
+    double ratio = other.unit().doubleValue() / one.unit().doubleValue();
+    for (int row = 0; row < one.units().length; row++) {
+      boolean same = one.units()[row] != Values.ABSENT
+          && Math.abs(one.units()[row] - other.units()[row] * ratio) < NEARLY_WHOLE;
+      if (!same) {
+        return false;
+      }
+    }
+    return one.meaning() == other.meaning();
   }
 
   /** The columns of the children, but those that refer and those that number all of them. */
@@ -119,12 +164,8 @@ final class Totals {
   private Total end(String name, Numbers numbers) {
     for (ColumnProfile part : parts()) {
       Numbers of = (Numbers) part.values();
-      boolean alike = of.meaning() == numbers.meaning() && of.unit().compareTo(numbers.unit()) == 0;
-      if (!alike || same(numbers, of)) {
-        continue;
-      }
       for (Total.Kind kind : List.of(Total.Kind.LEAST, Total.Kind.GREATEST)) {
-        if (Arrays.equals(numbers.units(), ends(of, kind))) {
+        if (alike(of, numbers) && Arrays.equals(numbers.units(), ends(of, kind))) {
           return new Total(name, kind, part.column().name(), List.of());
         }
       }
@@ -132,14 +173,28 @@ final class Totals {
     return null;
   }
 
-  /** Whether all children have what their parent has: a copy, and no end of what they are. */
+  private static boolean alike(Numbers one, Numbers other) {
+    return one.meaning() == other.meaning() && one.unit().compareTo(other.unit()) == 0;
+  }
+
+  /** Whether children have the column from their parent: it cannot be told by them then. */
+  private boolean copied(Numbers numbers) {
+    return parts().stream()
+        .map(part -> (Numbers) part.values())
+        .anyMatch(of -> alike(of, numbers) && same(numbers, of));
+  }
+
+  /** Whether nearly all children have what their parent has. */
   private boolean same(Numbers parent, Numbers child) {
+    int joined = 0;
+    int equal = 0;
     for (int row = 0; row < rows.length; row++) {
-      if (rows[row] >= 0 && child.units()[row] != parent.units()[rows[row]]) {
-        return false;
+      if (rows[row] >= 0) {
+        joined++;
+        equal += child.units()[row] == parent.units()[rows[row]] ? 1 : 0;
       }
     }
-    return true;
+    return equal >= COPIED * joined;
   }
 
   private long[] ends(Numbers of, Total.Kind kind) {
@@ -188,64 +243,57 @@ final class Totals {
     return Arrays.stream(far).allMatch(each -> each < 1L << 52) ? sums : null;
   }
 
-  /** The number or a sum, with what the parents add to it; null where the column is nothing of the kind. */
+  /** The number or a sum, with what the parents' own columns add to it; null where the column is nothing of the kind. */
   private Total sum(
       String name, Numbers numbers, List<ColumnProfile> own, Map<Total, Numbers> sums) {
     FormulaColumn target = FormulaColumn.of(name, numbers, policy);
     if (target.present() < counts.length) {
       return null;
     }
-    List<FormulaColumn> added = new ArrayList<>();
-    Set<String> names = new HashSet<>();
-    parents.columns().forEach(column -> names.add(column.column().name()));
-    own.stream()
+    List<FormulaColumn> added = own.stream()
         .filter(column -> !column.column().name().equals(name)
             && ((Numbers) column.values()).meaning() == Meaning.NUMBER)
         .limit(COLUMNS)
         .map(column -> FormulaColumn.of(column.column().name(), (Numbers) column.values(), policy))
         .filter(column -> column.varies() && column.present() == counts.length)
-        .forEach(added::add);
+        .toList();
     for (Map.Entry<Total, Numbers> sum : sums.entrySet()) {
-      String alias = "*";
-      while (!names.add(alias)) {
-        alias += "*";
-      }
-      FormulaColumn part = FormulaColumn.of(alias, sum.getValue(), policy);
-      if (part.varies()) {
-        List<FormulaColumn> others = new ArrayList<>(added);
-        others.add(part);
-        Total total = sum(target, others, part, sum.getKey());
-        if (total != null) {
-          return total;
-        }
+      FormulaColumn part = FormulaColumn.of("", sum.getValue(), policy);
+      List<ColumnGenome.Term> plus = part.varies() ? plus(target, part, added) : null;
+      if (plus != null) {
+        return new Total(name, sum.getKey().kind(), sum.getKey().of(), plus);
       }
     }
     return null;
   }
 
-  private static Total sum(
-      FormulaColumn target, List<FormulaColumn> others, FormulaColumn part, Total kind) {
-    List<FormulaTerm> terms = new FormulaSearch(target, others, false).best();
-    List<FormulaTerm> mentions =
-        terms.stream().filter(term -> term.columns().contains(part.name())).toList();
-    boolean once = mentions.size() == 1
-        && mentions.get(0).columns().size() == 1
-        && mentions.get(0).factor().compareTo(BigDecimal.ONE) == 0;
-    if (!once) {
+  /** What others add to the part, in all rows; null where they do not make up the column. */
+  private List<ColumnGenome.Term> plus(
+      FormulaColumn target, FormulaColumn part, List<FormulaColumn> others) {
+    long[] units = new long[counts.length];
+    for (int row = 0; row < units.length; row++) {
+      double of = part.value(row) / target.unit();
+      if (Math.abs(of - Math.rint(of)) > NEARLY_WHOLE) {
+        return null;
+      }
+      units[row] = target.numbers().units()[row] - (long) Math.rint(of);
+    }
+    FormulaColumn rest = FormulaColumn.of(target.name(), target.numbers(units), policy);
+    double width = target.resolution();
+    boolean narrower = rest.varies()
+        && Entropy.bits(rest.sorted(), width) <= Entropy.bits(target.sorted(), width) - SAVED_BITS;
+    if (!narrower) {
       return null;
     }
+    List<FormulaTerm> terms = new FormulaSearch(rest, others, false).best();
     Map<String, FormulaColumn> byName = new HashMap<>();
     others.forEach(other -> byName.put(other.name(), other));
-    boolean exact = Arrays.stream(target.rest(terms, byName)).allMatch(rest -> rest == 0);
+    boolean exact =
+        !terms.isEmpty() && Arrays.stream(rest.rest(terms, byName)).allMatch(each -> each == 0);
     return exact
-        ? new Total(
-            target.name(),
-            kind.kind(),
-            kind.of(),
-            terms.stream()
-                .filter(term -> !mentions.contains(term))
-                .map(term -> new ColumnGenome.Term(term.factor(), term.columns()))
-                .toList())
+        ? terms.stream()
+            .map(term -> new ColumnGenome.Term(term.factor(), term.columns()))
+            .toList()
         : null;
   }
 }

@@ -140,14 +140,13 @@ final class CellMaker {
   private Cell totalled(CellPlan.Totalled totalled) {
     CountedCell usual = counted(cell(totalled.usual()));
     GriddedCell own = usual instanceof DerivedCell derived ? derived.own() : (GriddedCell) usual;
+    ChildTotals totals = table.totals(all.get(totalled.child()), totalled.reference());
     return new TotalCell(
         usual,
         own,
         table,
-        all.get(totalled.child()),
-        totalled.reference(),
-        totalled.kind(),
-        totalled.of(),
+        totals,
+        totals.add(totalled.kind(), totalled.of()),
         totalled.column().nullable(),
         sum(totalled.plus(), own.values().lattice().perOne()));
   }

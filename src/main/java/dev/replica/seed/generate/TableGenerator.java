@@ -9,6 +9,7 @@ import dev.replica.seed.plan.RowCheck;
 import dev.replica.seed.plan.TablePlan;
 import dev.replica.seed.plan.TargetState;
 import dev.replica.seed.plan.check.ColumnValues;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,6 +45,8 @@ public final class TableGenerator {
   private Heritage heritage = Heritage.NONE;
   private Checks checks;
   private KeyRanks keyRanks;
+
+  private final List<ChildTotals> totals = new ArrayList<>();
 
   /** Null for none. */
   private Events events;
@@ -93,10 +96,21 @@ public final class TableGenerator {
     keyRanks = KeyRanks.of(this);
   }
 
-  /** Whether the cursor's row refers to no parent, for the columns of the reference are NULL. */
-  boolean isNull(int reference, Cursor cursor) {
-    int mask = Heritage.mask(this, reference);
-    return mask >= 0 && cursor.isNull(mask, 0);
+  /** The totals of rows of a table that refer to this one's. */
+  ChildTotals totals(TableGenerator child, int reference) {
+    for (ChildTotals each : totals) {
+      if (each.of(child, reference)) {
+        return each;
+      }
+    }
+    ChildTotals others = new ChildTotals(child, reference);
+    totals.add(others);
+    return others;
+  }
+
+  /** All totals of rows that refer to this table's. */
+  List<ChildTotals> totals() {
+    return totals;
   }
 
   /** Works out the times of sequences, once it is known which parents rows refer to. */
