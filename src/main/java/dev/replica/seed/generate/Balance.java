@@ -109,7 +109,7 @@ final class Balance {
   }
 
   private void runs() {
-    long least = timetable.grain() * counts.length / LONG;
+    long least = Math.max(1, timetable.grain() * counts.length / LONG);
     int[] from = new int[times.length];
     int[] family = new int[times.length];
     long[] sizes = new long[times.length];
@@ -146,13 +146,13 @@ final class Balance {
     }
     if (!first) {
       long gap = times[from] - times[from - 1];
-      back = Math.min(back, gap - Math.max(gap / 2, shorter(gap)));
+      back = Math.min(back, gap - Math.max((gap + 1) / 2, shorter(gap)));
       on = Math.min(on, longer(gap) - gap);
     }
     if (!last) {
       long gap = times[to] - times[to - 1];
       back = Math.min(back, longer(gap) - gap);
-      on = Math.min(on, gap - Math.max(gap / 2, shorter(gap)));
+      on = Math.min(on, gap - Math.max((gap + 1) / 2, shorter(gap)));
     }
     move(from, to, full() ? cells(back) : 0, full() ? cells(on) : 0, most);
   }

@@ -189,6 +189,21 @@ final class EventModel {
     return (long) ((reaches == null ? NEAR_PACE : NEAR_END) * span);
   }
 
+  /** Has times of one parent, which ascend, differ: each is a step behind the one before it at the least, as far as there is room. */
+  void part(int number, long[] times) {
+    int from = (int) references().firstChild(number);
+    int to = from + (int) references().childCount(number);
+    long step = values.step();
+    for (int at = from + 1; at < to; at++) {
+      times[at] = Math.max(times[at], times[at - 1] + step);
+    }
+    long most = values.within(Long.MAX_VALUE / 2);
+    for (int at = to - 1; at >= from && times[at] > most; at--) {
+      times[at] = most;
+      most -= step;
+    }
+  }
+
   /** Puts times of one parent, which ascend, into the order that its rows have: the latest first, or any (Durstenfeld, 1964). */
   void arrange(int number, long[] times) {
     if (told.order() > 0) {

@@ -68,13 +68,19 @@ final class Events {
 
   /** Has the cell of the column be told by these times. */
   EventCell cell(GriddedCell own, CountedCell usual) {
-    cell = new EventCell(own, usual, this);
+    cell = new EventCell(own, usual, this, false);
     Variables variables = table.variables();
     rank = variables.ofColumn(told.column());
     boolean weekly = own.values().days() != null && own.values().days().weekly();
     weekday = weekly ? variables.ofPart(told.column(), Dependence.Part.WEEKDAY) : -1;
     clock =
         own.values().days() == null ? -1 : variables.ofPart(told.column(), Dependence.Part.CLOCK);
+    return cell;
+  }
+
+  /** The same cell of times that are distinct for each parent. */
+  EventCell distinct(EventCell plain) {
+    cell = new EventCell(plain.own(), plain.usual(), this, true);
     return cell;
   }
 
@@ -108,6 +114,9 @@ final class Events {
       balance(timetable, model, settled, earliest);
     }
     for (int parent = 0; parent < parents; parent++) {
+      if (cell.distinct()) {
+        model.part(parent, settled);
+      }
       model.arrange(parent, settled);
     }
     if (told.drift() != 0 && references.assignable() && !references.assigned()) {
@@ -207,6 +216,9 @@ final class Events {
 
   /** Has a row have any time, whatever those of its siblings are. */
   void release(Variables.Draw draw, int i, long row, int attempt) {
+    if (cell.distinct()) {
+      return;
+    }
     long bits = Randomness.hash(Randomness.hash(key, attempt), row);
     if (rank >= 0) {
       draw.give(rank, i, Randomness.uniform(bits));

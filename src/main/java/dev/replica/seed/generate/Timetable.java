@@ -31,8 +31,13 @@ final class Timetable {
   static Timetable of(GridValues values, List<Integer> week) {
     Lattice.Kind kind = values.lattice().kind();
     boolean timed = kind == Lattice.Kind.TIMESTAMP || kind == Lattice.Kind.TIMESTAMPTZ;
+    boolean hourly = timed && Lattice.DAY / HOURS % values.step() == 0;
     Days days = values.days();
-    if (timed && week.size() == WEEK * HOURS) {
+    if (timed && !hourly && Lattice.DAY % values.step() != 0) {
+      // What is moved would leave its grid.
+      return null;
+    }
+    if (hourly && week.size() == WEEK * HOURS) {
       double[] shares = week.stream().mapToDouble(Integer::doubleValue).toArray();
       return new Timetable(Lattice.DAY / HOURS, relative(shares));
     }
@@ -40,7 +45,7 @@ final class Timetable {
       return null;
     }
     double[] ofWeek = days.weekly() ? days.weekdayShares() : weekdays(days);
-    if (!timed || !days.timed()) {
+    if (!hourly || !days.timed()) {
       return new Timetable(timed ? Lattice.DAY : 1, relative(ofWeek));
     }
     double[] ofDay = days.hourShares(HOURS);
