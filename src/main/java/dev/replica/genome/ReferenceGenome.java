@@ -239,6 +239,8 @@ public record ReferenceGenome(
    *     stand in any order
    * @param drift correlation of the ranks of times with the rows' positions in the table, where rows of one parent do not stand side by
    *     side; -1 to 1
+   * @param week shares of the hours of the week from Monday on, 168 of them, relative to each other; empty where they are those of days and
+   *     hours of the column's values
    * @param first time of a parent, as what it is later than the parent's time that the column follows by a difference, or where there is
    *     none, than the first knot of the column's distribution
    * @param pace the mean of a parent's gaps, where it has any
@@ -248,7 +250,18 @@ public record ReferenceGenome(
    */
   @JsonInclude(JsonInclude.Include.NON_DEFAULT)
   public record Events(
-      String column, int order, double drift, Span first, Span pace, Span reach, Span gap) {}
+      String column,
+      int order,
+      double drift,
+      List<Integer> week,
+      Span first,
+      Span pace,
+      Span reach,
+      Span gap) {
+    public Events {
+      week = Absent.orEmpty(week);
+    }
+  }
 
   /**
    * A length of time and what it depends on.

@@ -131,15 +131,15 @@ final class Gaps {
         rows.put(key, new Gaps(families, own, List.of(), found, findings, policy));
       });
     }
-    return policy.tells(profile.sampled()) ? best(profile.references(), rows) : null;
+    return policy.tells(profile.sampled()) ? best(profile, rows) : null;
   }
 
   /** @param rows that tell of each reference */
-  private static Sequence best(List<ReferenceProfile> references, Map<ForeignKey, Gaps> rows) {
+  private static Sequence best(TableProfile profile, Map<ForeignKey, Gaps> rows) {
     Candidate best = null;
     Gaps by = null;
     Set<String> names = new HashSet<>();
-    for (ReferenceProfile reference : references) {
+    for (ReferenceProfile reference : profile.references()) {
       ForeignKey key = reference.key();
       Gaps gaps = rows.get(key);
       boolean plain = gaps != null
@@ -152,7 +152,18 @@ final class Gaps {
         by = gaps;
       }
     }
-    return best == null ? null : by.told(best);
+    return best == null ? null : by.told(best, week(profile, best, by));
+  }
+
+  /** By all rows that are sampled. */
+  private static List<Integer> week(TableProfile profile, Candidate found, Gaps by) {
+    String name = found.column().column().name();
+    return profile.columns().stream()
+        .filter(column -> column.column().name().equals(name))
+        .map(column -> (Numbers) column.values())
+        .map(times -> WeekHours.of(times, by.published.values(name, times).model(), by.policy))
+        .findFirst()
+        .orElseThrow();
   }
 
   private Candidate candidate(ReferenceProfile reference) {
@@ -255,7 +266,7 @@ final class Gaps {
     return new Numbers(times.meaning(), differences, times.unit(), times.step()).minus(zero);
   }
 
-  private Sequence told(Candidate found) {
+  private Sequence told(Candidate found, List<Integer> week) {
     Numbers times = (Numbers) found.column().values();
     String column = found.column().column().name();
     Families families = found.families();
@@ -296,6 +307,7 @@ final class Gaps {
             column,
             families.order(times.units(), NEARLY_ALL),
             found.reference().clustered() ? 0 : drift(times.units()),
+            week,
             first,
             reach == null ? span(paces, ofPaces, null) : span(paces, List.of(), null),
             reach,

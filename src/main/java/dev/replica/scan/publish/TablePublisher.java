@@ -95,7 +95,16 @@ final class TablePublisher {
     return genome(
         columns,
         new TableDependence(variables, profile.sampled())
-            .of(choice, each -> characters + (each == null ? 0 : GenomeFile.characters(each))));
+            .of(
+                form(choice),
+                each -> characters + (each == null ? 0 : GenomeFile.characters(each))));
+  }
+
+  /** Only trees are given times that others were drawn by. */
+  private DependenceChoice form(DependenceChoice choice) {
+    return sequence != null && choice.kind() == DependenceChoice.Kind.AUTO
+        ? new DependenceChoice(DependenceChoice.Kind.TREES, choice.bytes())
+        : choice;
   }
 
   /** The times that follow each other by one of the table's references; null for none. */

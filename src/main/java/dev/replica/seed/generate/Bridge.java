@@ -30,24 +30,31 @@ final class Bridge {
       sum += gaps[gap];
     }
     long lacking = sum < span - near
-        ? span - near - sum
-        : sum > Math.min(most, span + near) ? Math.min(most, span + near) - sum : 0;
+        ? (span - near - sum) / grain * grain
+        : sum > span + near ? (span + near - sum) / grain * grain : 0;
+    if (sum + lacking > most) {
+      lacking = -Math.floorDiv(sum - most + grain - 1, grain) * grain;
+    }
     int offset = (int) Randomness.bounded(key, count);
     double least = LONG * span / count;
+    long unit = grain;
     for (int round = 0; round < ROUNDS && lacking != 0; round++) {
       for (int i = 0; i < count && lacking != 0; i++) {
         int gap = (i + offset) % count;
         if (gaps[gap] >= least) {
           long change = Math.max(-gaps[gap] / 2, Math.min(gaps[gap], lacking));
-          change -= Math.abs(change) < grain ? 0 : change % grain;
+          change -= change % unit;
           gaps[gap] += change;
           lacking -= change;
         }
       }
-      least = round == ROUNDS - 2 ? 0 : least / 2;
+      boolean late = round == ROUNDS - 2;
+      least = late ? 0 : least / 2;
+      // What must be shorter is so at any price.
+      unit = late && lacking < 0 && sum > most ? 1 : grain;
     }
     if (lacking > 0) {
-      gaps[offset] += lacking - (lacking < grain ? 0 : lacking % grain);
+      gaps[offset] += lacking;
     }
   }
 }

@@ -108,6 +108,11 @@ final class CellMaker {
       return sequenced(succeeding(succeeding, columnKey), succeeding.column());
     } else if (cell instanceof CellPlan.Drawn drawn) {
       return sequenced(dated(drawn(drawn), drawn.column().name()), drawn.column());
+    } else if (cell instanceof CellPlan.Sequenced sequenced) {
+      Cell usual = cell(sequenced.usual());
+      return usual instanceof EventCell event
+          ? table.events().distinct(event)
+          : cell(sequenced.otherwise());
     } else if (cell instanceof CellPlan.Chosen chosen) {
       ValueModel.Category model = new ValueModel.Category(chosen.values(), chosen.shares(), null);
       Values values = CategoryValues.of(model, chosen.column().type(), null);

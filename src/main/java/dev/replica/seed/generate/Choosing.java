@@ -241,18 +241,17 @@ final class Choosing {
 
   /** What a thread draws companions with. */
   final class Preference {
-    private final Row rows;
+    private final OneParent rows;
     private final Variables.Draw draw;
 
     private Preference(Session session) {
-      rows = new Row(session);
+      rows = new OneParent(session);
       draw = variables.draw(1, new InheritedCodes(heritage, rows));
     }
 
     /** A place for a companion of a parent of the driver, 0 to below 1. */
     double place(int driver, long parent, long bits) {
-      rows.driver = driver;
-      rows.parent = parent;
+      rows.set(driver, parent);
       draw.block(bits, 1);
       return Math.min(InheritedCodes.BELOW_ONE, draw.ranks()[choice.variables().size() - 1][0]);
     }
@@ -262,8 +261,6 @@ final class Choosing {
   private final class Row implements InheritedCodes.Rows {
     private final Session session;
     private long first;
-    private int driver = -1;
-    private long parent;
 
     Row(Session session) {
       this.session = session;
@@ -271,22 +268,9 @@ final class Choosing {
 
     @Override
     public long parent(int other, int i) {
-      if (driver >= 0) {
-        return other == driver ? parent : References.NONE;
-      }
       return table.relations().kin().get(other) != null
           ? References.NONE
           : table.relations().references().get(other).parent(first + i, session);
-    }
-
-    @Override
-    public boolean isNull(int mask, int i) {
-      return false;
-    }
-
-    @Override
-    public long sibling(int other, int i) {
-      return References.NONE;
     }
 
     @Override

@@ -113,6 +113,21 @@ final class Days {
     return shares;
   }
 
+  /** The rank at which a day begins. */
+  double begin(long day) {
+    return Math.max(0, Math.min(1, (days.cdf(day) - lowerRank) / ranks));
+  }
+
+  /** The first day of all. */
+  long firstDay() {
+    return (long) Math.floor(days.quantile(lowerRank));
+  }
+
+  /** The day behind the last one. */
+  long endDay() {
+    return Math.min(end, (long) Math.ceil(days.quantile(lowerRank + ranks)));
+  }
+
   /** Of so many equal parts of the day. */
   double[] hourShares(int parts) {
     double[] shares = new double[parts];

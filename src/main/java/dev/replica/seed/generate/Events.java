@@ -68,13 +68,19 @@ final class Events {
 
   /** Has the cell of the column be told by these times. */
   EventCell cell(GriddedCell own, CountedCell usual) {
-    cell = new EventCell(own, usual, this);
+    cell = new EventCell(own, usual, this, false);
     Variables variables = table.variables();
     rank = variables.ofColumn(told.column());
     boolean weekly = own.values().days() != null && own.values().days().weekly();
     weekday = weekly ? variables.ofPart(told.column(), Dependence.Part.WEEKDAY) : -1;
     clock =
         own.values().days() == null ? -1 : variables.ofPart(told.column(), Dependence.Part.CLOCK);
+    return cell;
+  }
+
+  /** The same cell of times that are distinct for each parent. */
+  EventCell distinct(EventCell plain) {
+    cell = new EventCell(plain.own(), plain.usual(), this, true);
     return cell;
   }
 
@@ -91,18 +97,47 @@ final class Events {
     EventModel model = EventModel.of(table, reference, told, cell, key);
     long[] settled = new long[(int) references.children()];
     int parents = (int) references.parents();
+    Timetable timetable = Timetable.of(cell.own().values(), told.week());
+    long[] earliest = new long[timetable == null ? 0 : parents];
     IntStream.range(0, (parents + PARENTS - 1) / PARENTS).parallel().forEach(part -> {
-      EventModel.Walk walk = model.walk();
+      EventWalk walk = model.walk();
       for (int parent = part * PARENTS;
           parent < Math.min(parents, (part + 1) * PARENTS);
           parent++) {
         walk.family(parent, settled);
+        if (timetable != null) {
+          earliest[parent] = model.close() ? Long.MAX_VALUE : walk.earliest(parent);
+        }
       }
     });
+    if (timetable != null) {
+      balance(timetable, model, settled, earliest);
+    }
+    for (int parent = 0; parent < parents; parent++) {
+      if (cell.distinct()) {
+        model.part(parent, settled);
+      }
+      model.arrange(parent, settled);
+    }
     if (told.drift() != 0 && references.assignable() && !references.assigned()) {
       references.assign(IntStream.range(0, parents).toArray(), rows(references, settled));
     }
     times = settled;
+  }
+
+  private void balance(Timetable timetable, EventModel model, long[] settled, long[] earliest) {
+    References references = model.references();
+    GridValues values = cell.own().values();
+    int[] starts = new int[earliest.length + 1];
+    for (int parent = 0; parent < earliest.length; parent++) {
+      starts[parent] = (int) references.firstChild(parent);
+      earliest[parent] = Math.max(earliest[parent], values.spanned(Long.MIN_VALUE / 2));
+    }
+    starts[earliest.length] = settled.length;
+    long end = values.spanned(Long.MAX_VALUE / 2);
+    new Balance(
+            timetable, model.gaps(), settled, starts, earliest, end, Randomness.key(key, "balance"))
+        .run();
   }
 
   /** For each place the row that stands there: rows stand in the order of their times, as far as they did. */
@@ -181,6 +216,9 @@ final class Events {
 
   /** Has a row have any time, whatever those of its siblings are. */
   void release(Variables.Draw draw, int i, long row, int attempt) {
+    if (cell.distinct()) {
+      return;
+    }
     long bits = Randomness.hash(Randomness.hash(key, attempt), row);
     if (rank >= 0) {
       draw.give(rank, i, Randomness.uniform(bits));

@@ -31,10 +31,14 @@ final class InheritedCodes implements Variables.Heirs {
   interface Rows {
     long parent(int reference, int i);
 
-    boolean isNull(int mask, int i);
+    default boolean isNull(int mask, int i) {
+      return false;
+    }
 
     /** The number of the row among the children of its parent; {@link References#NONE} where that is not told. */
-    long sibling(int reference, int i);
+    default long sibling(int reference, int i) {
+      return References.NONE;
+    }
 
     Session session();
   }

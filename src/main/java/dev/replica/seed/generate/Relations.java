@@ -286,6 +286,7 @@ final class Relations {
   /** Whether no key, and no other reference, depends on the parent that a reference leads to. */
   boolean free(int reference) {
     boolean numbers = plan.cells().stream()
+        .map(cell -> cell instanceof CellPlan.Sequenced sequenced ? sequenced.otherwise() : cell)
         .anyMatch(cell -> cell instanceof CellPlan.Numbered numbered
             && numbered.numbering().reference() == reference);
     boolean drives = plan.references().stream().anyMatch(other -> other.driver() == reference);

@@ -11,6 +11,10 @@ final class Rhythm {
 
   private static final int HOURS = 24;
   private static final int WEEK = 7;
+
+  /** Of which one is little. */
+  private static final int WEEKS = 8;
+
   private static final long LANDING = 11;
   private static final long ACCEPTED = 12;
 
@@ -59,9 +63,10 @@ final class Rhythm {
     return ofWeek != null || ofDay != null;
   }
 
-  /** Units that a gap may change by without an effect on what is usual. */
-  long grain() {
-    return ofWeek != null ? WEEK * day : clocked ? day : 1;
+  /** Units that gaps within a span may change by without an effect on what is usual; of a few weeks, on the time of day. */
+  long grain(long span) {
+    boolean weekly = ofWeek != null && span >= WEEKS * WEEK * day;
+    return weekly ? WEEK * day : clocked ? day : 1;
   }
 
   /** The gap that ends at a usual time of its day, where it is long. */

@@ -36,10 +36,24 @@ final class CellChoice {
     linked.look();
     FamiliarCells.replace(draft, cells);
     linked.index();
+    sequence(cells);
     if (draft.edgeCases() > 0) {
       addEdges(cells);
     }
     return cells;
+  }
+
+  /** Times of keys that follow each other, as far as they are still drawn. */
+  private void sequence(List<CellPlan> cells) {
+    for (int i = 0; i < cells.size(); i++) {
+      CellPlan cell = cells.get(i);
+      String column = cell.column().name();
+      if (draft.sequenced(column) && !(cell instanceof CellPlan.Numbered)) {
+        CellPlan.Numbered numbered = (CellPlan.Numbered) draft.assignment(column);
+        boolean drawn = cell instanceof CellPlan.Drawn || cell instanceof CellPlan.Succeeding;
+        cells.set(i, drawn ? new CellPlan.Sequenced(cell, numbered) : numbered);
+      }
+    }
   }
 
   /** Columns that nothing refers to, or follows, hold values in some rows that tests forget. */
@@ -120,7 +134,7 @@ final class CellChoice {
           reference,
           draft.references().foreignKey(reference).columns().indexOf(column.name()));
     }
-    if (assigned != null) {
+    if (assigned != null && !draft.sequenced(column.name())) {
       return assigned;
     }
     if (draft.references().absent(column.name()) && column.nullable()) {

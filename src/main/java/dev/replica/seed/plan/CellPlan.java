@@ -168,6 +168,19 @@ public sealed interface CellPlan {
       implements CellPlan {}
 
   /**
+   * A time of a key, distinct among the children of each parent because these follow each other.
+   *
+   * @param usual {@link Drawn} or {@link Succeeding}: what tells its values
+   * @param otherwise where sequences cannot be worked out
+   */
+  record Sequenced(CellPlan usual, Numbered otherwise) implements CellPlan {
+    @Override
+    public Column column() {
+      return usual.column();
+    }
+  }
+
+  /**
    * What a check sets the column equal to; where that is NULL, or the column itself is, as {@code drawn} says.
    *
    * @param drawn also the value of the column inside the expression

@@ -188,6 +188,9 @@ final class KeyPlanner {
         references.freshParents(driver);
       }
       numbers.number(free, numbered ? driver : -1, target);
+      if (numbered && free.size() == 1) {
+        draft.sequence(free.get(0).name(), driver);
+      }
     } else if (!free.isEmpty()) {
       numbers.number(free, -1, target);
     } else if (within.size() == 1) {

@@ -104,7 +104,8 @@ final class LinkedCells {
   /** A time that is not before one of the row's parent, which is drawn as such. */
   private void succeed(int i, CellPlan.Drawn own, ColumnGenome.Difference difference) {
     int reference = draft.references().place(draft.genome(), difference.by());
-    CellPlan parent = reference < 0 ? null : parentCell(reference, difference.column());
+    CellPlan known = reference < 0 ? null : parentCell(reference, difference.column());
+    CellPlan parent = known instanceof CellPlan.Sequenced sequenced ? sequenced.usual() : known;
     CellPlan.Drawn drawn = parent instanceof CellPlan.Drawn plain
         ? plain
         : parent instanceof CellPlan.Following following

@@ -97,6 +97,7 @@ final class NullMasks {
           && !(plan instanceof CellPlan.Omitted)
           && !(plan instanceof CellPlan.Numbered)
           && !(plan instanceof CellPlan.Grouped)
+          && !(plan instanceof CellPlan.Sequenced)
           && !(plan instanceof CellPlan.Referring referring
               && draft.references().leveled(referring.reference(), draft.genome()))
           && !draft.limits(column).present()

@@ -14,6 +14,11 @@ import java.util.stream.IntStream;
 /** The references of one table while it is being planned, each by its place among the foreign keys. Not thread-safe. */
 final class ReferenceDrafts {
 
+  /** Parents and rows whose sequences of times are worked out. */
+  private static final int LISTED_PARENTS = 1 << 22;
+
+  private static final int LISTED_ROWS = 1 << 24;
+
   private final Table table;
   private final long kept;
   private final RowCount rows;
@@ -195,6 +200,20 @@ final class ReferenceDrafts {
     List<Double> counts =
         known == null || known.fanOut() == null ? List.of(0.0) : known.fanOut().counts();
     return Math.round(counts.get(counts.size() - 1));
+  }
+
+  /**
+   * Whether the times of one parent's children in that column are known to follow each other, and can be worked out: parents are
+   * planned already, and both are not too many to be listed.
+   */
+  boolean follow(int reference, TableGenome genome, String column) {
+    return sequential(reference, genome)
+        && known(genome, foreignKey(reference)).fanOut().events().column().equals(column)
+        && strategy(reference) == ReferencePlan.Strategy.FAN_OUT
+        && references.get(reference).side == ReferencePlan.Side.NONE
+        && parentPlan(reference) != null
+        && parentRows(reference) <= LISTED_PARENTS
+        && rows.rows() <= LISTED_ROWS;
   }
 
   /** Whether the times of one parent's children are known to follow each other. */

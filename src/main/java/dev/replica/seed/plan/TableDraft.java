@@ -43,6 +43,9 @@ final class TableDraft {
   private final Map<String, List<String>> wanted;
   private final Map<String, ValueModel> documents;
 
+  /** Columns that number the children of a reference unless they are times that follow each other. */
+  private final Map<String, Integer> numbering = new HashMap<>();
+
   /**
    * Starts with the references.
    *
@@ -189,6 +192,20 @@ final class TableDraft {
     if (cell instanceof CellPlan.Numbered numbered && numbered.numbering().reference() >= 0) {
       references.number(numbered.numbering().reference());
     }
+  }
+
+  /** The column, which is numbered, may be times of the children of a reference instead. */
+  void sequence(String column, int reference) {
+    numbering.put(column, reference);
+  }
+
+  /** Whether the column, which a key has numbered, is times that follow each other. */
+  boolean sequenced(String column) {
+    return numbering.containsKey(column)
+        && cells.get(column) instanceof CellPlan.Numbered
+        && genome(column) != null
+        && genome(column).values() instanceof ValueModel.Time
+        && references.follow(numbering.get(column), genome, column);
   }
 
   /** The cell that a key has chosen for the column; null where none has. */

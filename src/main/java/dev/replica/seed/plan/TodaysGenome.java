@@ -252,6 +252,7 @@ public final class TodaysGenome {
         names.getOrDefault(events.column(), events.column()),
         events.order(),
         events.drift(),
+        events.week(),
         span(events.first(), child),
         span(events.pace(), child),
         events.reach() == null ? null : span(events.reach(), child),
