@@ -52,6 +52,9 @@
  *       parent) is p(first) p(span | first) times the product of p(g<sub>i</sub> | g<sub>i-1</sub>, mean, t<sub>i-1</sub>), the gaps
  *       given that they add up to the span. The span is told by the mean gap, or by the share of what is left to the end of all times,
  *       whichever has the higher mean log-density.
+ *   <li><b>Totals.</b> A parent's column that in all rows is the number, a sum, the least or the greatest of its children ({@link
+ *       dev.replica.scan.publish.Totals}); a sum or a number may leave a rest that the parent's own columns make up, found as formulas
+ *       are, where the rest has at least a bit less than the column. At least 20 parents with children, and all rows of both tables.
  *   <li><b>Agreements.</b> Two references lead to one ancestor in at least 99.5 % of the rows, and in at most half by chance.
  * </ul>
  */
