@@ -216,6 +216,9 @@ public sealed interface Dependence {
      */
     @JsonProperty("slot")
     SLOT,
+    /** Likewise, of the number of rows that come behind it. */
+    @JsonProperty("left")
+    LEFT,
     /** Of {@link ReferenceGenome.Events}: the rank of the gap before, among gaps; absent for the first one. */
     @JsonProperty("previous")
     PREVIOUS,

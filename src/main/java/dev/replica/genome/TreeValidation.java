@@ -187,6 +187,7 @@ final class TreeValidation {
               LENGTH,
               SHAPE,
               SLOT,
+              LEFT,
               PREVIOUS,
               PACE,
               ROOM,

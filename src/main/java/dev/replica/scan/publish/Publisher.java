@@ -77,9 +77,8 @@ public final class Publisher {
         : fanOut);
     List<Lineage.Inherited> own = new ArrayList<>(standings);
     profile.references().stream()
-        .map(reference -> independent ? null : Slots.of(profile, reference))
-        .filter(Objects::nonNull)
-        .forEach(own::add);
+        .filter(reference -> !independent)
+        .forEach(reference -> own.addAll(Slots.of(profile, reference)));
     TablePublisher publisher = new TablePublisher(
         profile, lineages, own, sequential() ? lineages(profile.families(), rows) : null, policy);
     TableGenome genome = publisher.publish(choice);

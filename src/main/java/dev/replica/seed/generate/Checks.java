@@ -112,7 +112,7 @@ final class Checks {
   private static boolean exempt(int reference, Cursor cursor, int i) {
     return reference == RowCheck.FIRST_ROW
         ? cursor.row(i) == 0
-        : reference >= 0 && cursor.slot(reference, i) == 0;
+        : reference >= 0 && cursor.chosen(reference, i);
   }
 
   /** What to tell of a row that meets the checks at no attempt. */

@@ -358,6 +358,22 @@ public final class Cursor implements InheritedCodes.Rows {
         : References.NONE;
   }
 
+  @Override
+  public long behind(int reference, int i) {
+    References references = table.relations().references().get(reference);
+    return references.plan().strategy() == ReferencePlan.Strategy.FAN_OUT
+            && references.plan().listsChildren()
+        ? references.count(references.parent(first + i, session)) - 1 - references.slot(first + i)
+        : References.NONE;
+  }
+
+  /** Whether the row is the one of its parent's that a partial key may hold: the last one where that is not like the others. */
+  boolean chosen(int reference, int i) {
+    boolean last = table.heritage().branches().stream()
+        .anyMatch(branch -> branch.reference() == reference && branch.marksLast());
+    return last ? behind(reference, i) == 0 : slot(reference, i) == 0;
+  }
+
   /** Whether the row was rejected so often that what the checks themselves name is tried. */
   boolean steered(int i) {
     return attempts[i] >= STEERED;

@@ -25,6 +25,7 @@ record Heritage(List<Branch> branches, int[][] latents, List<References> referen
    * @param variables numbers in the table's dependence
    * @param sources what each of these is
    * @param slot the variable that tells the number of the row among those of its parent; -1 for none
+   * @param left likewise, how many come behind it
    */
   record Branch(
       int reference,
@@ -32,7 +33,14 @@ record Heritage(List<Branch> branches, int[][] latents, List<References> referen
       TableGenerator parent,
       int[] variables,
       Source[] sources,
-      int slot) {}
+      int slot,
+      int left) {
+
+    /** Whether it is the last row of a parent that is not like the others, and not the first. */
+    boolean marksLast() {
+      return left >= 0 && slot < 0;
+    }
+  }
 
   /**
    * A column of a parent or a grandparent, or how popular the parent is.
@@ -71,13 +79,24 @@ record Heritage(List<Branch> branches, int[][] latents, List<References> referen
       Source[] sources =
           all.stream().map(v -> source(table, reference, variables.get(v))).toArray(Source[]::new);
       TableGenerator parent = reference < 0 ? null : table.relations().parentTable(reference);
-      int slot = all.stream()
-          .filter(v -> variables.get(v).part() == Dependence.Part.SLOT)
-          .findFirst()
-          .orElse(-1);
-      branches.add(new Branch(reference, mask(table, reference), parent, numbers, sources, slot));
+      branches.add(new Branch(
+          reference,
+          mask(table, reference),
+          parent,
+          numbers,
+          sources,
+          ofPart(all, variables, Dependence.Part.SLOT),
+          ofPart(all, variables, Dependence.Part.LEFT)));
     });
     return new Heritage(List.copyOf(branches), latents, table.relations().references());
+  }
+
+  private static int ofPart(
+      List<Integer> numbers, List<Dependence.Variable> variables, Dependence.Part part) {
+    return numbers.stream()
+        .filter(v -> variables.get(v).part() == part)
+        .findFirst()
+        .orElse(-1);
   }
 
   /** The place of a reference that the genome knows by a name and that leads to rows of another table before this one; -1 for none. */
@@ -108,7 +127,9 @@ record Heritage(List<Branch> branches, int[][] latents, List<References> referen
 
   /** Null where the variable is never present. */
   private static Source source(TableGenerator table, int reference, Dependence.Variable variable) {
-    if (reference < 0 || variable.part() == Dependence.Part.SLOT) {
+    if (reference < 0
+        || variable.part() == Dependence.Part.SLOT
+        || variable.part() == Dependence.Part.LEFT) {
       return null;
     }
     if (variable.column() == null) {

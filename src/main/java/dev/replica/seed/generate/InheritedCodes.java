@@ -40,6 +40,11 @@ final class InheritedCodes implements Variables.Heirs {
       return References.NONE;
     }
 
+    /** How many of these come behind it, likewise. */
+    default long behind(int reference, int i) {
+      return References.NONE;
+    }
+
     Session session();
   }
 
@@ -85,13 +90,22 @@ final class InheritedCodes implements Variables.Heirs {
 
   /** What a row has from its parent, but no two of its children alike. */
   private void slot(Heritage.Branch branch, long parent, int i, int[] into, int offset) {
-    if (branch.slot() < 0) {
-      return;
+    boolean known = parent != References.NONE;
+    if (branch.slot() >= 0) {
+      into[offset + branch.slot()] =
+          codeOf(known ? rows.sibling(branch.reference(), i) : References.NONE);
     }
-    long slot = parent == References.NONE ? References.NONE : rows.sibling(branch.reference(), i);
-    into[offset + branch.slot()] = slot == References.NONE
+    if (branch.left() >= 0) {
+      into[offset + branch.left()] =
+          codeOf(known ? rows.behind(branch.reference(), i) : References.NONE);
+    }
+  }
+
+  /** The code of a number of siblings. */
+  private static int codeOf(long siblings) {
+    return siblings == References.NONE
         ? ConditionalTree.ABSENT
-        : ConditionalTree.code(1 - Math.scalb(.75, (int) -Math.min(slot, LAST_SLOT)));
+        : ConditionalTree.code(1 - Math.scalb(.75, (int) -Math.min(siblings, LAST_SLOT)));
   }
 
   /** All that is known of a row that was kept is how popular it is. */

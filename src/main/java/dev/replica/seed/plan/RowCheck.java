@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
  * @param text as PostgreSQL prints it
  * @param column the column whose domain type has the check, where it is called {@code VALUE}; null for a check of the table
  * @param expression parsed; empty where it is left to the server
- * @param exempt who need not meet it: {@link #NOBODY}, {@link #FIRST_ROW}, or the first child of each parent of the reference at
- *     that place in the table's references
+ * @param exempt who need not meet it: {@link #NOBODY}, {@link #FIRST_ROW}, or one child of each parent of the reference at that
+ *     place in the table's references: the first, or the last where that is known to differ from the others
  */
 public record RowCheck(
     String name, String text, String column, Optional<Expression> expression, int exempt) {
