@@ -5,10 +5,10 @@ import dev.replica.catalog.ForeignKey;
 import dev.replica.catalog.Identifiers;
 import dev.replica.catalog.SqlType;
 import dev.replica.catalog.Table;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,13 +36,15 @@ final class LargeFamilies {
   private final Table table;
   private final int rows;
   private final LargeParents parents;
+  private final ExtraQueries queries;
 
   /**
    * @param sampleRows the most rows that are sampled of a table
    * @param parents finds the rows that those of the families refer to
    */
-  LargeFamilies(Table table, int sampleRows, LargeParents parents) {
+  LargeFamilies(Table table, int sampleRows, LargeParents parents, ExtraQueries queries) {
     this.table = table;
+    this.queries = queries;
     this.parents = parents;
     rows = Math.max(1, sampleRows / SHARE);
   }
@@ -52,8 +54,8 @@ final class LargeFamilies {
    *
    * @param total rows of the table
    */
-  Map<ForeignKey, TableProfile> of(
-      Connection connection, long total, List<ReferenceProfile> references) throws SQLException {
+  Map<ForeignKey, TableProfile> of(long total, List<ReferenceProfile> references)
+      throws SQLException {
     Map<ForeignKey, TableProfile> families = new HashMap<>();
     long parts = Long.highestOneBit(Math.max(1, 2 * total / rows - 1));
     List<ForeignKey> keys = references.stream()
@@ -65,14 +67,27 @@ final class LargeFamilies {
         .toList();
     for (ForeignKey key : keys) {
       // Skew may put twice as many rows into a part as into another one.
-      TableScan scan = new TableScan(table, 2 * rows, progress -> {});
-      byte[][] found = scan.whole(connection, " WHERE " + part(key, parts));
+      Table narrow = narrow(key);
+      TableScan scan = new TableScan(narrow, 2 * rows, progress -> {});
+      String condition = " WHERE " + part(key, parts);
+      byte[][] found = queries.rows(
+          connection -> scan.whole(connection, condition),
+          "times of " + table.name() + " do not follow each other as they did");
       if (found.length > 0) {
-        Map<ForeignKey, TableProfile> referred = parents.of(table, scan.columns(), found);
+        Map<ForeignKey, TableProfile> referred = parents.of(narrow, scan.columns(), found);
         families.put(key, scan.profile(found, referred));
       }
     }
     return families;
+  }
+
+  /** The key, and the times: of others nothing is asked. */
+  private Table narrow(ForeignKey key) {
+    Set<String> names = new HashSet<>(key.columns());
+    table.columns().stream()
+        .filter(column -> is(column, TIMES))
+        .forEach(column -> names.add(column.name()));
+    return table.only(names, key);
   }
 
   private boolean worthwhile(ReferenceProfile reference, long total) {
