@@ -19,13 +19,16 @@ import java.util.Set;
  */
 final class LargeFamilies {
 
-  /** Of the sample's rows, those that families have to do with. */
+  /** Of the sample's rows, those that families have to do with, where these are many. */
   private static final int SHARE = 4;
 
   /** Children of a parent on average, and parents, of which gaps tell something. */
   private static final int CHILDREN = 2;
 
   private static final int PARENTS = 40;
+
+  /** Parents of which more tell little more; for fewer, as many rows are read as are sampled. */
+  private static final int PLENTY = 400;
 
   /** Foreign keys for which the table is read once more: those that most parents have children by. */
   private static final int PASSES = 2;
@@ -57,18 +60,19 @@ final class LargeFamilies {
   Map<ForeignKey, TableProfile> of(long total, List<ReferenceProfile> references)
       throws SQLException {
     Map<ForeignKey, TableProfile> families = new HashMap<>();
-    long parts = Long.highestOneBit(Math.max(1, 2 * total / rows - 1));
-    List<ForeignKey> keys = references.stream()
+    List<ReferenceProfile> chosen = references.stream()
         .filter(reference -> worthwhile(reference, total))
-        .filter(reference -> reference.parents() >= PARENTS * parts)
+        .filter(reference -> reference.parents() >= PARENTS * parts(reference.parents(), total))
         .sorted(Comparator.comparingLong(ReferenceProfile::parents).reversed())
         .limit(PASSES)
-        .map(ReferenceProfile::key)
         .toList();
-    for (ForeignKey key : keys) {
+    for (ReferenceProfile reference : chosen) {
+      ForeignKey key = reference.key();
+      long parts = parts(reference.parents(), total);
       // Skew may put twice as many rows into a part as into another one.
       Table narrow = narrow(key);
-      TableScan scan = new TableScan(narrow, 2 * rows, progress -> {});
+      TableScan scan =
+          new TableScan(narrow, (int) (2 * Math.max(rows, total / parts)), progress -> {});
       String condition = " WHERE " + part(key, parts);
       byte[][] found = queries.rows(
           connection -> scan.whole(connection, condition),
@@ -79,6 +83,15 @@ final class LargeFamilies {
       }
     }
     return families;
+  }
+
+  /** Of how many parts, a power of two, one is read. */
+  private long parts(long parents, long total) {
+    long parts = Long.highestOneBit(Math.max(1, 2 * total / rows - 1));
+    while (parts > 1 && parents / parts < PLENTY && 2 * total / parts <= (long) SHARE * rows) {
+      parts /= 2;
+    }
+    return parts;
   }
 
   /** The key, and the times: of others nothing is asked. */
