@@ -190,7 +190,8 @@ public sealed interface Dependence {
     KIND,
     /**
      * Of the field that the path leads to: each of the fields of that name ends where its share and those before it do, and from the
-     * last one on there is none. Of a set likewise of the value that the path is.
+     * last one on there is none. Of a set likewise of the value that the path is. With no path whether a string has its column's
+     * {@link ValueModel.Written} form: those that have none end where their categories do, and where their share does.
      */
     @JsonProperty("present")
     PRESENT,

@@ -179,6 +179,21 @@ final class GenomeValidation {
         agreement == null || agreement.with() != null && agreement.through() != null,
         where,
         "an agreement does not tell with what, or through what");
+    for (ReferenceGenome.Total total : reference.totals()) {
+      boolean counts = total.kind() == ReferenceGenome.Total.Kind.COUNT;
+      require(
+          total.column() != null && total.kind() != null && counts == (total.of() == null),
+          where,
+          "a total does not tell its column, or of what it is one");
+      known(columns, total.of() == null ? List.of() : List.of(total.of()), where);
+      require(
+          total.plus().stream()
+              .allMatch(term -> ValueValidation.plain(term.factor())
+                  && !term.columns().isEmpty()
+                  && !term.columns().contains(total.column())),
+          where,
+          "a total adds a term without a factor or columns, or of itself");
+    }
     ReferenceGenome.FanOut fanOut = reference.fanOut();
     if (fanOut != null) {
       new ValueValidation(problems).checkFanOut(where + ".fanOut", fanOut);

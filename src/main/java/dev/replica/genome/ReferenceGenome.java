@@ -1,6 +1,7 @@
 package dev.replica.genome;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
@@ -11,6 +12,7 @@ import java.util.List;
  * @param soft whether no constraint stands behind it: names and values told of it
  * @param condition the rows of a soft reference that refer to this parent; null where all do
  * @param agreement with another reference of the row; null for none
+ * @param totals columns of the parents that tell what their children are together
  */
 @JsonInclude(JsonInclude.Include.NON_DEFAULT)
 public record ReferenceGenome(
@@ -26,11 +28,13 @@ public record ReferenceGenome(
     boolean clustered,
     boolean soft,
     Condition condition,
-    Agreement agreement) {
+    Agreement agreement,
+    List<Total> totals) {
 
   public ReferenceGenome {
     columns = Absent.orEmpty(columns);
     parentColumns = Absent.orEmpty(parentColumns);
+    totals = Absent.orEmpty(totals);
   }
 
   /** A foreign key. */
@@ -58,7 +62,36 @@ public record ReferenceGenome(
         clustered,
         false,
         null,
-        null);
+        null,
+        List.of());
+  }
+
+  /**
+   * A column of the parent that says what its children are together: how many lines an order has, what they cost, when the last of a
+   * customer's orders was placed.
+   *
+   * @param column of the parent
+   * @param kind what it says
+   * @param of the children's column; null for their number
+   * @param plus what the parent's own columns add to it, as far as it is a sum or a number
+   */
+  @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+  public record Total(String column, Kind kind, String of, List<ColumnGenome.Term> plus) {
+    public Total {
+      plus = Absent.orEmpty(plus);
+    }
+
+    /** What is told of the children; a parent without any has none but of their number and sum, which are 0. */
+    public enum Kind {
+      @JsonProperty("count")
+      COUNT,
+      @JsonProperty("sum")
+      SUM,
+      @JsonProperty("least")
+      LEAST,
+      @JsonProperty("greatest")
+      GREATEST
+    }
   }
 
   /**

@@ -235,12 +235,34 @@ public sealed interface ValueModel {
   }
 
   /**
-   * Strings that write numbers or times.
+   * Strings that write numbers, times, addresses or documents, but for some that do not.
    *
-   * @param form a pattern that {@link WrittenForm} reads
-   * @param values a {@link Number} or a {@link Time}
+   * @param form a pattern that {@link WrittenForm} reads, or {@link WrittenPair}; {@link #ADDRESS} or {@link #DOCUMENT}
+   * @param values a {@link Number} or a {@link Time}, seconds of durations; of two numbers {@link Parts} of the form {@code point}, of
+   *     addresses those of the form {@code network}, and of documents a {@link Json}
+   * @param odd share of the strings of no such form: the lowest ranks are theirs
+   * @param others what these are; null where {@code odd} is 0
    */
-  record Written(String form, ValueModel values) implements ValueModel {}
+  @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+  record Written(String form, ValueModel values, double odd, ValueModel others)
+      implements ValueModel {
+
+    /** The form of addresses in text, where some strings are none. */
+    public static final String ADDRESS = "address";
+
+    /** Likewise, of JSON documents. */
+    public static final String DOCUMENT = "json";
+
+    /** Where all strings are of the form. */
+    public Written(String form, ValueModel values) {
+      this(form, values, 0, null);
+    }
+
+    /** The same of other values. */
+    public Written of(ValueModel told) {
+      return new Written(form, told, odd, others);
+    }
+  }
 
   /**
    * Arrays: a length, and elements drawn independently, or, of arrays that are sets, each once.

@@ -15,12 +15,20 @@ public final class ValueParts {
 
   /** The times that values are, or that they write; null for others. */
   public static ValueModel.Time times(ValueModel values) {
-    ValueModel told = values instanceof ValueModel.Written written ? written.values() : values;
-    return told instanceof ValueModel.Time time ? time : null;
+    return told(values) instanceof ValueModel.Time time ? time : null;
+  }
+
+  /** What values are but for some: what they write. */
+  public static ValueModel told(ValueModel values) {
+    return values instanceof ValueModel.Written written ? written.values() : values;
   }
 
   /** Whether values have such a part. */
-  static boolean exists(ValueModel values, Dependence.Part part, List<String> path) {
+  static boolean exists(ValueModel model, Dependence.Part part, List<String> path) {
+    ValueModel values = told(model);
+    if (part == Dependence.Part.PRESENT && path.isEmpty()) {
+      return model instanceof ValueModel.Written written && written.odd() > 0;
+    }
     if (part == Dependence.Part.PRESENT) {
       return !alternatives(values, path).isEmpty() || member(values, path) >= 0;
     }
@@ -31,7 +39,13 @@ public final class ValueParts {
   }
 
   /** The edges of a variable whose edges are not told; empty where they are, and for none. */
-  static List<Double> edges(ValueModel values, Dependence.Part part, List<String> path) {
+  static List<Double> edges(ValueModel model, Dependence.Part part, List<String> path) {
+    ValueModel values = part == null ? model : told(model);
+    if (part == Dependence.Part.PRESENT && path.isEmpty()) {
+      return model instanceof ValueModel.Written written
+          ? Arrays.stream(oddEnds(written)).boxed().toList()
+          : List.of();
+    }
     if (part == Dependence.Part.PRESENT && values instanceof ValueModel.Array array) {
       int member = member(values, path);
       return member < 0 ? List.of() : List.of(array.members().get(member));
@@ -155,6 +169,21 @@ public final class ValueParts {
         .toList();
   }
 
+  /** The ranks at which strings of no form end, each category of them that is told; from the last one on they are of the form. */
+  public static double[] oddEnds(ValueModel.Written written) {
+    double[] ends = written.others() instanceof ValueModel.Category category
+        ? Arrays.stream(category.ends())
+            .limit(category.values().size() - (category.other() == null ? 1 : 0))
+            .map(end -> end * written.odd())
+            .filter(end -> end > 0 && end < written.odd())
+            .distinct()
+            .toArray()
+        : new double[0];
+    double[] all = Arrays.copyOf(ends, ends.length + 1);
+    all[ends.length] = written.odd();
+    return all;
+  }
+
   /** The rank at which each pattern of strings ends; from the last one to 1 they have none. */
   public static double[] shapeEnds(ValueModel.Text text) {
     return summed(text.shapes().stream().mapToDouble(ValueModel.Shape::share).toArray());
@@ -188,7 +217,11 @@ public final class ValueParts {
   /** The gates of a part of a column's values, the innermost first: it is there exactly where each of them says so. */
   public static List<Gate> gates(ValueModel values, Dependence.Part part, List<String> path) {
     List<Gate> gates = new ArrayList<>();
-    if (!(values instanceof ValueModel.Json root) || part == null) {
+    boolean choice = part == Dependence.Part.PRESENT && path.isEmpty();
+    if (values instanceof ValueModel.Written written && written.odd() > 0 && !choice) {
+      gates.add(new Gate(List.of(), written.odd(), 1));
+    }
+    if (!(told(values) instanceof ValueModel.Json root) || part == null) {
       return gates;
     }
     boolean itself = part == Dependence.Part.PRESENT;

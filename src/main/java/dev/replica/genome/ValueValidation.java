@@ -81,18 +81,37 @@ final class ValueValidation {
   }
 
   private void checkWritten(String where, ValueModel.Written written) {
-    boolean times = false;
     try {
-      times = WrittenForm.of(written.form() == null ? "" : written.form()) instanceof WrittenTime;
+      require(
+          written.form() != null && writes(written.form(), written.values()),
+          where + ".values",
+          "they are not the numbers or times that the form writes");
     } catch (IllegalArgumentException e) {
       problems.add(where + ".form: " + e.getMessage());
     }
-    require(
-        written.values() instanceof ValueModel.Number && !times
-            || written.values() instanceof ValueModel.Time && times,
-        where + ".values",
-        "they are not the numbers or times that the form writes");
     check(where + ".values", written.values());
+    require(
+        share(written.odd())
+            && written.odd() < 1
+            && (written.odd() > 0) == (written.others() != null),
+        where + ".odd",
+        "others are told, and their share is above 0 and below 1, or there are none");
+    check(where + ".others", written.others());
+  }
+
+  private static boolean writes(String form, ValueModel values) {
+    if (form.equals(ValueModel.Written.DOCUMENT)) {
+      return values instanceof ValueModel.Json;
+    }
+    if (form.equals(ValueModel.Written.ADDRESS) || WrittenPair.is(form)) {
+      String parts = WrittenPair.is(form) ? "point" : "network";
+      return values instanceof ValueModel.Parts told && parts.equals(told.form());
+    }
+    boolean times = switch (WrittenForm.of(form).meaning()) {
+      case DAY, CLOCK -> true;
+      case NUMBER, SECONDS -> false;
+    };
+    return times ? values instanceof ValueModel.Time : values instanceof ValueModel.Number;
   }
 
   private static boolean isNetwork(String text) {

@@ -22,6 +22,7 @@ class ReadDocumentsIT {
         state state NOT NULL GENERATED ALWAYS AS (state_of(value #>> '{state,current}')) STORED,
         started timestamptz NOT NULL GENERATED ALWAYS AS (moment(value #>> '{state,startDate}')) STORED,
         ended timestamptz GENERATED ALWAYS AS (moment(value #>> '{state,endDate}')) STORED,
+        slot int NOT NULL GENERATED ALWAYS AS ((value -> 'slots' ->> '12')::int) STORED,
         attempts int NOT NULL GENERATED ALWAYS AS ((value -> 'tries' ->> 0)::int) STORED,
         level int NOT NULL
           GENERATED ALWAYS AS (CASE value ->> 'level' WHEN 'LOW' THEN 1 WHEN 'HIGH' THEN 2 END) STORED);
@@ -42,6 +43,9 @@ class ReadDocumentsIT {
         .containsExactly("CREATED", "FAILED", "RUNNING");
     assertThat(target.strings("SELECT DISTINCT level::text FROM execution ORDER BY 1"))
         .containsExactly("1", "2");
+    assertThat(target.count("execution WHERE value #> '{slots,12}' IS NULL")).isZero();
+    assertThat(target.strings("SELECT DISTINCT jsonb_typeof(value -> 'slots') FROM execution"))
+        .containsExactly("object");
   }
 
   @Test

@@ -154,10 +154,11 @@ final class DocumentVariables {
   }
 
   private Ranked written(Place place) {
-    Written written = Written.of(texts(place));
-    return written == null
+    TextForm form = TextForm.of(texts(place), policy);
+    return form == null
         ? null
-        : NumberColumn.of(column, written.numbers(), policy).variables().stream()
+        : FormColumn.of(column, form, policy).variables().stream()
+            .filter(values -> values.part() == null)
             .findFirst()
             .map(values -> values.asPart(place.path, Dependence.Part.STRING))
             .orElse(null);

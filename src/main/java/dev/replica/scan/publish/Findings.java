@@ -6,7 +6,6 @@ import dev.replica.catalog.Table;
 import dev.replica.genome.ColumnGenome;
 import dev.replica.scan.profile.ColumnProfile;
 import dev.replica.scan.profile.TableProfile;
-import dev.replica.scan.profile.Values;
 import dev.replica.scan.profile.Values.Numbers;
 import dev.replica.scan.profile.Values.Texts;
 import java.util.HashMap;
@@ -48,11 +47,11 @@ final class Findings {
   /** Columns of categories, by name; in the order that they are published in. */
   private final Map<String, Literals> categories = new LinkedHashMap<>();
 
-  /** Columns of strings that write numbers or times, by name. */
-  private final Map<String, Written> written = new HashMap<>();
+  /** Columns of text whose strings have a form, by name. */
+  private final Map<String, TextForm> forms = new HashMap<>();
 
-  /** Documents of columns of text, by name. */
-  private final Map<String, Values.Documents> documents = new HashMap<>();
+  /** The same as they are published, each once it is asked for. */
+  private final Map<String, FormColumn> formed = new HashMap<>();
 
   private Findings(TableProfile profile, List<Lineage> lineages, PublishingPolicy policy) {
     this.profile = profile;
@@ -111,16 +110,14 @@ final class Findings {
     return categories.get(column);
   }
 
-  /** What the column's strings write; null where they are no numbers or times. */
-  Written written(String column) {
-    return written.get(column);
-  }
-
-  /** The documents of a column; null where it has none. */
-  Values.Documents documents(ColumnProfile column) {
-    return column.values() instanceof Values.Documents read
-        ? read
-        : documents.get(column.column().name());
+  /** What the column's strings write, as it is published; null where they have no form. */
+  FormColumn formed(ColumnProfile column) {
+    TextForm form = forms.get(column.column().name());
+    return form == null
+        ? null
+        : formed.computeIfAbsent(
+            column.column().name(),
+            name -> FormColumn.of(name, form, column.distinct(), roles.present(column), policy));
   }
 
   /** The column as a variable of numbers; null where it has none, or is not drawn. */
@@ -156,8 +153,12 @@ final class Findings {
 
   /** Whether the column's rank may depend on others: neither given by a parent nor by the row's number. */
   boolean dependable(ColumnProfile column) {
+    return roles.drawn(column) && !copied(column) && !roles.serial(column);
+  }
+
+  private boolean copied(ColumnProfile column) {
     ColumnGenome.Copy copy = copies.get(column.column().name());
-    return roles.drawn(column) && (copy == null || copy.share() < 1) && !roles.serial(column);
+    return copy != null && copy.share() == 1;
   }
 
   private void findCopies() {
@@ -184,12 +185,12 @@ final class Findings {
     }
     if (policy.tellsValues(table, column.column())) {
       Literals literals = Literals.of(texts, policy);
-      Written found = roles.keyed(name) ? null : Written.beside(literals, texts);
-      Values.Documents read = roles.keyed(name) ? null : WrittenDocuments.of(texts);
-      if (read != null) {
-        documents.put(name, read);
-      } else if (found != null) {
-        written.put(name, found);
+      TextForm form =
+          roles.keyed(name) || !TablePublisher.isText(column.column().type().base())
+              ? null
+              : TextForm.of(texts, literals, policy);
+      if (form != null) {
+        forms.put(name, form);
       } else if (Strings.categorical(literals)) {
         categories.put(name, literals);
       }
@@ -212,7 +213,10 @@ final class Findings {
     List<ColumnProfile> counted = profile.columns().stream()
         .filter(column -> column.values() instanceof Numbers && dependable(column))
         .toList();
-    formulas.putAll(Formulas.of(counted, policy));
+    List<ColumnProfile> given = profile.columns().stream()
+        .filter(column -> column.values() instanceof Numbers && copied(column))
+        .toList();
+    formulas.putAll(Formulas.of(counted, given, policy));
     followers.putAll(Differences.of(
         counted.stream().filter(column -> !composed(column.column().name())).toList()));
     profile.columns().stream().filter(this::dependable).forEach(this::findSuccession);
@@ -220,8 +224,11 @@ final class Findings {
       String name = column.column().name();
       if (column.values() instanceof Numbers values && dependable(column)) {
         numbers.put(name, Variable.ofNumbers(name, ranked(name, values).units()));
-      } else if (written.containsKey(name) && dependable(column)) {
-        numbers.put(name, Variable.ofNumbers(name, written.get(name).numbers().units()));
+      } else if (forms.containsKey(name) && dependable(column)) {
+        Variable variable = FormColumn.variable(name, forms.get(name));
+        if (variable != null) {
+          numbers.put(name, variable);
+        }
       } else if (categories.containsKey(name)) {
         others.put(name, variable(name, (Texts) column.values()));
       }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Finds columns of numbers that others make up nearly or exactly: a total of its parts, a price times a quantity, a length in other
@@ -90,17 +91,15 @@ final class Formulas {
     }
   }
 
-  /** The columns that others make up, by name; none of them makes up itself by way of others. */
-  static Map<String, Formula> of(List<ColumnProfile> columns, PublishingPolicy policy) {
-    List<FormulaColumn> all = new ArrayList<>();
-    for (ColumnProfile column : columns) {
-      if (column.values() instanceof Numbers numbers
-          && numbers.meaning() == Meaning.NUMBER
-          && all.size() < COLUMNS
-          && near(numbers)) {
-        all.add(FormulaColumn.of(column.column().name(), numbers, policy));
-      }
-    }
+  /**
+   * The columns that others make up, by name; none of them makes up itself by way of others.
+   *
+   * @param given columns that only make up others: a price that is its product's
+   */
+  static Map<String, Formula> of(
+      List<ColumnProfile> columns, List<ColumnProfile> given, PublishingPolicy policy) {
+    List<FormulaColumn> all = counted(columns, COLUMNS, policy);
+    List<FormulaColumn> parts = counted(given, COLUMNS - all.size(), policy);
     Map<String, Formula> found = new LinkedHashMap<>();
     // Parts are named before what they make up, and add to it: what is taken away comes second, and
     // what leaves a factor last.
@@ -108,7 +107,7 @@ final class Formulas {
       for (int target = all.size() - 1; target >= 0; target--) {
         FormulaColumn column = all.get(target);
         if (!found.containsKey(column.name())) {
-          List<FormulaColumn> others = all.stream()
+          List<FormulaColumn> others = Stream.concat(parts.stream(), all.stream())
               .filter(other -> !leads(other.name(), column.name(), found, new HashSet<>()))
               .filter(other -> other.varies() && other.covers(column) >= PRESENT)
               .toList();
@@ -129,6 +128,20 @@ final class Formulas {
       }
     }
     return new HashMap<>(found);
+  }
+
+  private static List<FormulaColumn> counted(
+      List<ColumnProfile> columns, int most, PublishingPolicy policy) {
+    List<FormulaColumn> counted = new ArrayList<>();
+    for (ColumnProfile column : columns) {
+      if (column.values() instanceof Numbers numbers
+          && numbers.meaning() == Meaning.NUMBER
+          && counted.size() < most
+          && near(numbers)) {
+        counted.add(FormulaColumn.of(column.column().name(), numbers, policy));
+      }
+    }
+    return counted;
   }
 
   private static boolean near(Numbers numbers) {

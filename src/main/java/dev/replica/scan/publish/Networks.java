@@ -7,11 +7,9 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -28,9 +26,6 @@ final class Networks {
   private static final int MOST = 100;
 
   private static final int MASK = 256;
-
-  /** Of fewer strings that they are addresses is a guess. */
-  private static final int LEAST = 20;
 
   /** Whole addresses in text, an IPv6 one with three colons at the least: a time of day has two. */
   private static final Pattern WRITTEN =
@@ -79,17 +74,9 @@ final class Networks {
             new ValueModel.Text(looks.distinct(), looks.ranks(), List.of(), null)));
   }
 
-  /** Whether strings of text are addresses, enough of them and no other: as patterns of digits they would be of no network. */
-  static boolean written(Texts texts) {
-    Set<String> different = new HashSet<>();
-    for (String text : texts.texts()) {
-      boolean known = text == null || different.contains(text);
-      if (!known && (!WRITTEN.matcher(text).matches() || parse(text) == null)) {
-        return false;
-      }
-      different.add(text);
-    }
-    return different.size() > LEAST;
+  /** Whether a string of text is an address: as patterns of digits they would be of no network. */
+  static boolean isAddress(String text) {
+    return WRITTEN.matcher(text).matches() && parse(text) != null;
   }
 
   /** Splits what is alike in the first {@code step}s. */

@@ -22,11 +22,13 @@ public final class PublishedTable {
   private final List<ReferenceProfile> references;
   private final Map<ForeignKey, ReferenceGenome.FanOut> fanOuts;
   private final Map<String, ReferenceGenome.Agreement> agreements;
+  private final Map<String, List<ReferenceGenome.Total>> totals;
   private volatile ParentRows rows;
 
   /**
    * @param fanOuts those that are known, by their references' keys
    * @param agreements of references, by their names
+   * @param totals that parents have of this table's rows, by the references' names
    * @param rows null where no other table depends on this one
    */
   PublishedTable(
@@ -34,7 +36,9 @@ public final class PublishedTable {
       List<ReferenceProfile> references,
       Map<ForeignKey, ReferenceGenome.FanOut> fanOuts,
       Map<String, ReferenceGenome.Agreement> agreements,
+      Map<String, List<ReferenceGenome.Total>> totals,
       ParentRows rows) {
+    this.totals = Map.copyOf(totals);
     this.agreements = Map.copyOf(agreements);
     this.fanOuts = new HashMap<>(fanOuts);
     this.genome = genome;
@@ -132,6 +136,7 @@ public final class PublishedTable {
         key.condition()
             .map(condition -> new ReferenceGenome.Condition(condition.column(), condition.value()))
             .orElse(null),
-        agreements.get(key.name()));
+        agreements.get(key.name()),
+        totals.getOrDefault(key.name(), List.of()));
   }
 }

@@ -94,6 +94,7 @@ public final class Publisher {
         profile.references(),
         fanOuts,
         Agreements.of(lineages, policy),
+        Totals.of(profile, lineages, policy),
         referred && !independent ? new ParentRows(profile, publisher.ranked(), lineages) : null);
   }
 
@@ -192,7 +193,7 @@ public final class Publisher {
 
   /** The dates and timestamps that strings write, in documents too. */
   private static Stream<ValueModel.Time> written(ValueModel values) {
-    if (values instanceof ValueModel.Json json) {
+    if (ValueParts.told(values) instanceof ValueModel.Json json) {
       return Stream.concat(
           written(json.values()), json.fields().stream().flatMap(field -> written(field.value())));
     }

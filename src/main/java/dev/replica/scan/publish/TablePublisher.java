@@ -11,7 +11,6 @@ import dev.replica.genome.TableGenome;
 import dev.replica.genome.ValueModel;
 import dev.replica.scan.profile.ColumnProfile;
 import dev.replica.scan.profile.TableProfile;
-import dev.replica.scan.profile.Values;
 import dev.replica.scan.profile.Values.Numbers;
 import dev.replica.scan.profile.Values.Texts;
 import java.util.HashMap;
@@ -136,9 +135,8 @@ final class TablePublisher {
     if (roles.refers(name) || column.column().generation() == Column.Generation.COMPUTED) {
       return null;
     }
-    Values.Documents documents = findings.documents(column);
-    if (documents != null) {
-      return Documents.of(documents, policy);
+    if (findings.formed(column) != null) {
+      return findings.formed(column).model();
     }
     if (column.values() instanceof Texts texts) {
       return strings(column, texts);
@@ -154,17 +152,11 @@ final class TablePublisher {
 
   private ValueModel strings(ColumnProfile column, Texts texts) {
     Literals literals = findings.categories(column.column().name());
-    boolean address = isAddress(column.column().type().base())
-        || !roles.keyed(column.column().name()) && Networks.written(texts);
+    boolean address = isAddress(column.column().type().base());
     if (address && (literals == null || literals.others() > 0)) {
       return roles.unique(column.column())
           ? null
           : Networks.of(texts, column.distinct(), roles.present(column), policy);
-    }
-    Written written = findings.written(column.column().name());
-    if (written != null) {
-      return written.model(
-          findings.values(column.column().name(), written.numbers()).model());
     }
     boolean text = isText(column.column().type().base());
     if (literals != null) {
@@ -182,7 +174,8 @@ final class TablePublisher {
     return type instanceof SqlType.Scalar scalar && (scalar.is("inet") || scalar.is("cidr"));
   }
 
-  private static boolean isText(SqlType type) {
+  /** Whether the type is one of strings of any content. */
+  static boolean isText(SqlType type) {
     // Category S: PostgreSQL's own strings, and citext.
     return type instanceof SqlType.Scalar scalar && scalar.category() == 'S'
         || type instanceof SqlType.Scalar s && s.is("char");

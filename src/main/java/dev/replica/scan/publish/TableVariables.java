@@ -3,6 +3,7 @@ package dev.replica.scan.publish;
 import dev.replica.genome.ValueModel;
 import dev.replica.scan.profile.ColumnProfile;
 import dev.replica.scan.profile.TableProfile;
+import dev.replica.scan.profile.Values;
 import dev.replica.scan.profile.Values.Numbers;
 import dev.replica.scan.profile.Values.Texts;
 import java.util.ArrayList;
@@ -68,13 +69,12 @@ final class TableVariables {
       List<List<Ranked>> into = key ? keys : columns;
       if (column.values() instanceof Numbers values) {
         into.add(variables(name, values));
-      } else if (findings.written(name) != null) {
-        into.add(findings.values(name, findings.written(name).numbers()).variables());
+      } else if (findings.formed(column) != null) {
+        into.add(findings.formed(column).variables());
       } else if (model instanceof ValueModel.Category category) {
         into.add(List.of(ranked(column, category)));
-      } else if (findings.documents(column) != null) {
-        columns.add(DocumentVariables.of(
-            name, findings.documents(column), (ValueModel.Json) model, policy));
+      } else if (column.values() instanceof Values.Documents documents) {
+        columns.add(DocumentVariables.of(name, documents, (ValueModel.Json) model, policy));
       } else if (model instanceof ValueModel.Text text) {
         into.add(ShapeVariable.of(name, (Texts) column.values(), text));
       } else {
@@ -127,16 +127,19 @@ final class TableVariables {
           || findings.decided(column.column().name())) {
         continue;
       }
-      Written written = findings.written(column.column().name());
-      Numbers numbers = written != null
-          ? written.numbers()
-          : column.values() instanceof Numbers values ? values : null;
-      if (numbers != null) {
-        findings.values(column.column().name(), numbers).variables().stream()
+      String name = column.column().name();
+      List<Ranked> found = findings.formed(column) != null
+          ? findings.formed(column).variables()
+          : column.values() instanceof Numbers values
+              ? findings.values(name, values).variables()
+              : List.of();
+      if (!found.isEmpty()) {
+        found.stream()
+            .filter(each -> each.part() == null)
             .findFirst()
-            .ifPresent(found -> ranked.put(column.column().name(), found));
+            .ifPresent(each -> ranked.put(name, each));
       } else if (model instanceof ValueModel.Category category) {
-        ranked.put(column.column().name(), ranked(column, category));
+        ranked.put(name, ranked(column, category));
       }
     }
     return ranked;

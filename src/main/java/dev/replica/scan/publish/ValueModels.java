@@ -57,14 +57,11 @@ final class ValueModels {
   /** The model of strings: what they write, which they are, or how they look; null where too little of them may be told. */
   static ValueModel ofTexts(Texts texts, PublishingPolicy policy) {
     Literals literals = Literals.of(texts, policy);
-    Written written = Written.beside(literals, texts);
-    if (written != null) {
-      return written.model(NumberColumn.of("", written.numbers(), policy).model());
+    TextForm form = TextForm.of(texts, literals, policy);
+    if (form != null) {
+      return FormColumn.of("", form, policy).model();
     }
     long distinct = Literals.counted(texts).size();
-    if (literals.others() > 0 && Networks.written(texts)) {
-      return Networks.of(texts, distinct, texts.texts().length, policy);
-    }
     return Strings.categorical(literals)
         ? Strings.category(texts, literals, true, distinct, policy)
         : Strings.looks(texts, distinct, texts.texts().length, policy);

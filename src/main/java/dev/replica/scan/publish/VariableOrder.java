@@ -92,7 +92,7 @@ final class VariableOrder {
 
   /** Whether they are of JSON documents: these come last, for there may be many. */
   private static boolean ofDocument(List<Ranked> column) {
-    return column.get(0).part() != null && column.get(0).part().ofDocument();
+    return column.stream().allMatch(part -> part.part() != null && part.part().ofDocument());
   }
 
   /** Those of the ancestors' variables that tell something of the columns, the most telling first. */

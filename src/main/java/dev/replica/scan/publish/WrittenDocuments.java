@@ -1,9 +1,12 @@
 package dev.replica.scan.publish;
 
+import dev.replica.genome.ValueModel;
 import dev.replica.scan.profile.Values;
 import dev.replica.scan.profile.Values.Texts;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,50 +17,70 @@ final class WrittenDocuments {
   /** Of fewer strings that they are documents is a guess. */
   private static final int LEAST = 20;
 
-  /** Share of the strings that have to be whole, not cut for their length, for the others to be taken for documents too. */
+  /** Share of the strings that open as documents do that have to be whole, not cut for their length. */
   private static final double WHOLE = 0.5;
+
+  /** Share of the strings that have to be documents, but for those that may be told one by one. */
+  private static final double MOST = 0.5;
 
   /** Characters of the documents that are read: parsed, they take some ten times the memory. Of more, one in so many rows is. */
   private static final long CHARACTERS = 4L << 20;
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private WrittenDocuments() {}
+  private final Texts texts;
+  private final List<JsonNode> documents = new ArrayList<>();
 
-  /** The documents, null in rows that have none or a long one; null where strings are anything but objects and arrays. */
-  static Values.Documents of(Texts texts) {
+  /** Strings that open as documents do and are none. */
+  private final Set<String> broken = new HashSet<>();
+
+  private WrittenDocuments(Texts texts) {
+    this.texts = texts;
+  }
+
+  /** The documents, null in rows that have none or a long one; null where few strings are objects and arrays. */
+  static TextForm of(Texts texts, PublishingPolicy policy) {
     long present = 0;
+    long open = 0;
     long whole = 0;
     long characters = 0;
     for (int row = 0; row < texts.texts().length; row++) {
       String text = texts.texts()[row];
-      if (text == null) {
-        continue;
+      if (text != null) {
+        present++;
+        open += opens(text) ? 1 : 0;
+        whole += opens(text) && whole(texts, row) ? 1 : 0;
+        characters += opens(text) ? text.length() : 0;
       }
-      if (!opens(text)) {
-        return null;
-      }
-      present++;
-      whole += whole(texts, row) ? 1 : 0;
-      characters += text.length();
     }
-    return present < LEAST || whole < WHOLE * present
+    if (open < LEAST || whole < WHOLE * open) {
+      return null;
+    }
+    WrittenDocuments found = new WrittenDocuments(texts);
+    found.parse(1 + characters / CHARACTERS);
+    Texts others = TextForm.others(texts, text -> opens(text) && !found.broken.contains(text));
+    long parsed = found.documents.stream().filter(each -> each != null).count();
+    long told = others == null ? 0 : Literals.of(others, policy).told();
+    long odd = others == null
+        ? 0
+        : Literals.counted(others).values().stream().mapToLong(n -> n).sum();
+    boolean most = present - odd >= MOST * (present - told);
+    return parsed == 0 || !most
         ? null
-        : parsed(texts, 1 + characters / CHARACTERS);
+        : new TextForm(ValueModel.Written.DOCUMENT, new Values.Documents(found.documents), others);
   }
 
-  private static Values.Documents parsed(Texts texts, long stride) {
-    List<JsonNode> documents = new ArrayList<>();
+  private void parse(long stride) {
     long seen = 0;
     for (int row = 0; row < texts.texts().length; row++) {
-      boolean read = texts.texts()[row] != null && whole(texts, row) && seen++ % stride == 0;
-      JsonNode document = read ? parse(texts.texts()[row]) : null;
+      String text = texts.texts()[row];
+      boolean read = text != null && opens(text) && whole(texts, row) && seen++ % stride == 0;
+      JsonNode document = read ? parse(text) : null;
       if (read && document == null) {
-        return null;
+        broken.add(text);
       }
       documents.add(document);
     }
-    return new Values.Documents(documents);
   }
 
   private static boolean opens(String text) {

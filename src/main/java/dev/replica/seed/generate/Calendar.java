@@ -1,6 +1,7 @@
 package dev.replica.seed.generate;
 
 import dev.replica.genome.ValueModel;
+import dev.replica.genome.WrittenForm;
 import dev.replica.seed.plan.CellPlan;
 import dev.replica.seed.plan.Lattice;
 import dev.replica.seed.plan.Limits;
@@ -26,7 +27,8 @@ interface Calendar {
       ValueModel model = drawn == null ? plan.told().get(column) : drawn.model();
       if (model instanceof ValueModel.Written written
           && written.values() instanceof ValueModel.Time) {
-        times.put(column, GridValues.of(written));
+        WrittenForm form = WrittenForm.of(written.form());
+        times.put(column, WrittenValues.values(form, written.values()));
       } else if (model instanceof ValueModel.Time time) {
         Lattice.of(cell.column().type(), 0)
             .map(lattice ->

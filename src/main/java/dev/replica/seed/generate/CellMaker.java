@@ -98,6 +98,8 @@ final class CellMaker {
           table.cells());
     } else if (cell instanceof CellPlan.Composed composed) {
       return composed(composed);
+    } else if (cell instanceof CellPlan.Totalled totalled) {
+      return totalled(totalled);
     } else if (cell instanceof CellPlan.Looked looked) {
       return looked(looked);
     } else if (cell instanceof CellPlan.Copied copied) {
@@ -140,23 +142,41 @@ final class CellMaker {
     return null;
   }
 
-  private Cell composed(CellPlan.Composed composed) {
-    DrawnCell drawn = drawn(composed.drawn());
-    GriddedCell own = new GriddedCell(drawn, (GridValues) drawn.values(), -1, -1);
-    Lattice lattice = own.values().lattice();
-    long step = own.values().step();
-    List<CellPlan.Composed.Term> terms = composed.terms();
+  private Cell totalled(CellPlan.Totalled totalled) {
+    CountedCell usual = counted(cell(totalled.usual()));
+    GriddedCell own = usual instanceof DerivedCell derived ? derived.own() : (GriddedCell) usual;
+    ChildTotals totals = table.totals(all.get(totalled.child()), totalled.reference());
+    return new TotalCell(
+        usual,
+        own,
+        table,
+        totals,
+        totals.add(totalled.kind(), totalled.of()),
+        totalled.column().nullable(),
+        sum(totalled.plus(), own.values().lattice().perOne()));
+  }
+
+  /** @param perOne steps in 1 of what the terms sum up to */
+  private TermSum sum(List<CellPlan.Composed.Term> terms, double perOne) {
     double[] factors = new double[terms.size()];
     int[][] places = new int[factors.length][];
     for (int term = 0; term < factors.length; term++) {
-      factors[term] = terms.get(term).factor().doubleValue() * lattice.perOne() / step;
+      factors[term] = terms.get(term).factor().doubleValue() * perOne;
       places[term] =
           terms.get(term).places().stream().mapToInt(Integer::intValue).toArray();
       for (int place : places[term]) {
         factors[term] /= latticeOf(plan.cells().get(place)).perOne();
       }
     }
-    TermSum sum = new TermSum(factors, places, table.cells());
+    return new TermSum(factors, places, table.cells());
+  }
+
+  private Cell composed(CellPlan.Composed composed) {
+    DrawnCell drawn = drawn(composed.drawn());
+    GriddedCell own = new GriddedCell(drawn, (GridValues) drawn.values(), -1, -1);
+    Lattice lattice = own.values().lattice();
+    long step = own.values().step();
+    TermSum sum = sum(composed.terms(), lattice.perOne() / step);
     ValueModel.Number times = composed.times();
     if (times != null) {
       Lattice decimals =
@@ -169,9 +189,14 @@ final class CellMaker {
   }
 
   private Lattice latticeOf(CellPlan cell) {
+    if (cell instanceof CellPlan.Totalled totalled) {
+      return latticeOf(totalled.usual());
+    }
     CellPlan.Drawn drawn = cell instanceof CellPlan.Following following
         ? following.drawn()
-        : cell instanceof CellPlan.Composed composed ? composed.drawn() : (CellPlan.Drawn) cell;
+        : cell instanceof CellPlan.Composed composed
+            ? composed.drawn()
+            : cell instanceof CellPlan.Copied copied ? copied.drawn() : (CellPlan.Drawn) cell;
     return ((GridValues) drawn(drawn).values()).lattice();
   }
 
@@ -228,8 +253,9 @@ final class CellMaker {
 
   private Cell copied(CellPlan.Copied copied, long columnKey) {
     TableGenerator parent = table.relations().parentTable(copied.reference());
-    return new CopiedCell(
-        cell(copied.drawn()),
+    Cell own = cell(copied.drawn());
+    CopiedCell copy = new CopiedCell(
+        own,
         copied.reference(),
         parent,
         parent.placeOf(copied.parentColumn()),
@@ -237,6 +263,9 @@ final class CellMaker {
         table.masks().of(copied.column().name()),
         copied.column().nullable(),
         Randomness.key(columnKey, "copy"));
+    return own instanceof DrawnCell drawn && drawn.values() instanceof GridValues values
+        ? new CopiedNumber(copy, values.lattice())
+        : copy;
   }
 
   private Cell succeeding(CellPlan.Succeeding succeeding, long columnKey) {
@@ -265,11 +294,23 @@ final class CellMaker {
         Randomness.key(columnKey, "later"));
   }
 
-  private static CountedCell counted(Cell cell) {
+  /** The cell as a number or a time; null for what is none. */
+  static CountedCell counted(Cell cell) {
     if (cell instanceof DrawnCell drawn && drawn.values() instanceof GridValues values) {
       return new GriddedCell(drawn, values, -1, -1);
     }
     return cell instanceof CountedCell counted ? counted : null;
+  }
+
+  static Lattice latticeOf(CountedCell cell) {
+    if (cell instanceof TotalCell total) {
+      return total.own().values().lattice();
+    }
+    return cell instanceof CopiedNumber copied
+        ? copied.lattice()
+        : (cell instanceof DerivedCell derived ? derived.own() : (GriddedCell) cell)
+            .values()
+            .lattice();
   }
 
   /** A key's cell, NULL in some rows where the user asks for that. */

@@ -25,8 +25,17 @@ record ComposedCell(GriddedCell own, GridValues rests, long least, TermSum terms
 
   @Override
   public long units(Cursor cursor, int i) {
+    return of(cursor, i, false);
+  }
+
+  @Override
+  public long written(Cursor cursor, int i) {
+    return of(cursor, i, true);
+  }
+
+  private long of(Cursor cursor, int i, boolean written) {
     long alone = own.units(cursor, i);
-    double sum = alone == NULL ? Double.NaN : terms.of(cursor, i);
+    double sum = alone == NULL ? Double.NaN : terms.of(cursor, i, written);
     double steps = rounded(sum);
     if (Double.isNaN(sum) || Math.abs(steps) * step > FARTHEST) {
       return alone;

@@ -9,7 +9,7 @@ sealed interface DerivedCell extends CountedCell
 
   @Override
   default void write(Cursor cursor, int i, RowWriter out) {
-    long units = units(cursor, i);
+    long units = written(cursor, i);
     if (units == NULL) {
       own().write(cursor, i, out);
     } else {

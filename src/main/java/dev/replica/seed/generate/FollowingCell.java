@@ -14,9 +14,17 @@ record FollowingCell(
 
   @Override
   public long units(Cursor cursor, int i) {
+    return after(cursor, i, ((CountedCell) cells[followed]).units(cursor, i));
+  }
+
+  @Override
+  public long written(Cursor cursor, int i) {
+    return after(cursor, i, ((CountedCell) cells[followed]).written(cursor, i));
+  }
+
+  private long after(Cursor cursor, int i, long other) {
     long alone = own.units(cursor, i);
-    long other = alone == NULL ? NULL : ((CountedCell) cells[followed]).units(cursor, i);
-    if (other == NULL) {
+    if (alone == NULL || other == NULL) {
       return alone;
     }
     long bits = cursor.bits(own.drawn().key(), i);

@@ -1,7 +1,6 @@
 package dev.replica.seed.generate;
 
 import dev.replica.genome.ValueModel;
-import dev.replica.genome.WrittenForm;
 import dev.replica.model.Polyline;
 import dev.replica.model.Randomness;
 import dev.replica.seed.plan.Lattice;
@@ -12,7 +11,7 @@ import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.List;
 
-/** Numbers and times, or strings that write them: a polyline inverted, then rounded to its grid; or times put together of their parts. */
+/** Numbers and times: a polyline inverted, then rounded to its grid; or times put together of their parts. */
 final class GridValues implements Values {
 
   private static final long WEEKDAY = 1;
@@ -34,9 +33,6 @@ final class GridValues implements Values {
 
   /** Null where the polyline tells all. */
   private final Days days;
-
-  /** How strings write the values; null for values of their own type. */
-  private WrittenForm form;
 
   /** The only values, in steps; null where all steps are. */
   private double[] only;
@@ -65,20 +61,6 @@ final class GridValues implements Values {
     boolean some = upper > lower;
     this.lowerRank = some ? lower : 0;
     this.ranks = some ? upper - lower : 1;
-  }
-
-  /**
-   * What strings write.
-   *
-   * @param written times, or numbers
-   */
-  static GridValues of(ValueModel.Written written) {
-    WrittenForm form = WrittenForm.of(written.form());
-    GridValues values = written.values() instanceof ValueModel.Time time
-        ? of(time, Lattice.written(form), Limits.NONE)
-        : of((ValueModel.Number) written.values(), Lattice.written(form), Limits.NONE);
-    values.form = form;
-    return values;
   }
 
   static GridValues of(ValueModel.Number model, Lattice lattice, Limits limits) {
@@ -312,38 +294,13 @@ final class GridValues implements Values {
     return (long) (steps * unitsPerStep);
   }
 
-  /** Whether values are strings, and so settled by bits too. */
-  boolean written() {
-    return form != null;
-  }
-
-  /** Writes a value by its units. */
-  void write(long units, long bits, RowWriter out) {
-    if (form == null) {
-      Units.write(lattice, units, out);
-    } else {
-      out.text(text(units, bits));
-    }
-  }
-
-  /** The same as a value for the evaluation of checks. */
-  Object value(long units, long bits) {
-    return form == null ? Units.value(lattice, units) : text(units, bits);
-  }
-
-  private String text(long units, long bits) {
-    StringBuilder text = new StringBuilder();
-    form.print(lattice.clamp(units), bits, text);
-    return text.toString();
-  }
-
   @Override
   public void write(double rank, long bits, Scratch scratch, RowWriter out) {
-    write(units(rank, bits), bits, out);
+    Units.write(lattice, units(rank, bits), out);
   }
 
   @Override
   public Object value(double rank, long bits, Scratch scratch) {
-    return value(units(rank, bits), bits);
+    return Units.value(lattice, units(rank, bits));
   }
 }

@@ -33,19 +33,14 @@ record GriddedCell(DrawnCell drawn, GridValues values, int weekday, int clock)
     if (units == NULL) {
       drawn.write(cursor, i, out);
     } else {
-      values.write(units, textBits(cursor, i), out);
+      Units.write(values.lattice(), units, out);
     }
   }
 
   @Override
   public Object value(Cursor cursor, int i) {
     long units = values.days() == null ? NULL : units(cursor, i);
-    return units == NULL ? drawn.value(cursor, i) : values.value(units, textBits(cursor, i));
-  }
-
-  /** What settles a string beyond its units. */
-  private long textBits(Cursor cursor, int i) {
-    return values.written() ? cursor.bits(drawn.key(), i) : 0;
+    return units == NULL ? drawn.value(cursor, i) : Units.value(values.lattice(), units);
   }
 
   @Override

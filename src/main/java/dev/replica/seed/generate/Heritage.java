@@ -96,7 +96,8 @@ record Heritage(List<Branch> branches, int[][] latents, List<References> referen
     return -1;
   }
 
-  private static int mask(TableGenerator table, int reference) {
+  /** The null mask of a reference's columns; -1 for none. */
+  static int mask(TableGenerator table, int reference) {
     return reference < 0
         ? -1
         : table.plan().references().get(reference).foreignKey().columns().stream()

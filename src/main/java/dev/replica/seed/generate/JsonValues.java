@@ -5,6 +5,7 @@ import dev.replica.genome.ValueModel;
 import dev.replica.genome.ValueParts;
 import dev.replica.model.Randomness;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,6 +15,7 @@ import java.util.function.BiFunction;
 final class JsonValues implements CompoundValues {
 
   private static final int DRAWS = 4;
+  private static final int ROOM = 256;
 
   /** The place of a part that has no rank. */
   private static final int NONE = -1;
@@ -220,11 +222,13 @@ final class JsonValues implements CompoundValues {
 
   /** A document that is too long is drawn again, as far as ranks leave anything to draw; then it is empty. */
   private String document(double[] ranks, long bits, Scratch scratch) {
-    StringBuilder json = scratch.json();
-    root.append(ranks, bits, scratch, json);
+    // Strings in it may be documents, and have parts: theirs is the scratch.
+    double[] own = Arrays.copyOf(ranks, portions.size());
+    StringBuilder json = new StringBuilder(ROOM);
+    root.append(own, bits, scratch, json);
     for (int draw = 1; draw <= DRAWS && json.length() > longest; draw++) {
       json.setLength(0);
-      root.append(ranks, Randomness.hash(bits, -1L - draw), scratch, json);
+      root.append(own, Randomness.hash(bits, -1L - draw), scratch, json);
     }
     return json.length() > longest ? root instanceof ArrayNode ? "[]" : "{}" : json.toString();
   }

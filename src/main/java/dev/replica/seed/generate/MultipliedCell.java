@@ -14,8 +14,17 @@ record MultipliedCell(GriddedCell own, GridValues times, double unit, TermSum su
 
   @Override
   public long units(Cursor cursor, int i) {
+    return of(cursor, i, false);
+  }
+
+  @Override
+  public long written(Cursor cursor, int i) {
+    return of(cursor, i, true);
+  }
+
+  private long of(Cursor cursor, int i, boolean written) {
     long alone = own.units(cursor, i);
-    double steps = alone == CountedCell.NULL ? Double.NaN : sum.of(cursor, i);
+    double steps = alone == CountedCell.NULL ? Double.NaN : sum.of(cursor, i, written);
     if (Double.isNaN(steps)) {
       return alone;
     }

@@ -16,7 +16,7 @@ final class Scratch {
   /** Ranks of the parts of one value. */
   private double[] ranks = new double[64];
 
-  private final StringBuilder json = new StringBuilder(256);
+  private final StringBuilder text = new StringBuilder(32);
 
   /** Room for so many ranks, all of them {@link CompoundValues#OWN}: until this is asked again. */
   double[] ownRanks(int count) {
@@ -27,10 +27,10 @@ final class Scratch {
     return ranks;
   }
 
-  /** Empty room for a document: until this is asked again. */
-  StringBuilder json() {
-    json.setLength(0);
-    return json;
+  /** Empty room for a string: until this is asked again. */
+  StringBuilder text() {
+    text.setLength(0);
+    return text;
   }
 
   void clear() {

@@ -9,9 +9,11 @@ import dev.replica.seed.plan.RowCheck;
 import dev.replica.seed.plan.TablePlan;
 import dev.replica.seed.plan.TargetState;
 import dev.replica.seed.plan.check.ColumnValues;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The rows of one table as a function of their index, and of what judges found of them. Immutable once {@link Generator} has
@@ -44,6 +46,8 @@ public final class TableGenerator {
   private Checks checks;
   private KeyRanks keyRanks;
 
+  private final List<ChildTotals> totals = new ArrayList<>();
+
   /** Null for none. */
   private Events events;
 
@@ -71,10 +75,16 @@ public final class TableGenerator {
     for (int i = 0; i < cells.length; i++) {
       cells[i] = maker.cell(plan.cells().get(i));
     }
-    for (CellPlan cell : plan.cells()) {
+    for (CellPlan each : plan.cells()) {
+      CellPlan cell = each instanceof CellPlan.Totalled totalled ? totalled.usual() : each;
       List<Integer> counted = cell instanceof CellPlan.Following following
           ? List.of(following.followed())
           : cell instanceof CellPlan.Composed composed ? composed.places() : List.of();
+      if (each instanceof CellPlan.Totalled totalled) {
+        counted = Stream.concat(
+                counted.stream(), totalled.plus().stream().flatMap(term -> term.places().stream()))
+            .toList();
+      }
       for (int place : counted) {
         if (cells[place] instanceof DrawnCell drawn) {
           cells[place] = new GriddedCell(drawn, (GridValues) drawn.values(), -1, -1);
@@ -84,6 +94,23 @@ public final class TableGenerator {
     heritage = Heritage.of(this, plan.dependence());
     checks = Checks.of(plan.table(), plan.checks(), cells);
     keyRanks = KeyRanks.of(this);
+  }
+
+  /** The totals of rows of a table that refer to this one's. */
+  ChildTotals totals(TableGenerator child, int reference) {
+    for (ChildTotals each : totals) {
+      if (each.of(child, reference)) {
+        return each;
+      }
+    }
+    ChildTotals others = new ChildTotals(child, reference);
+    totals.add(others);
+    return others;
+  }
+
+  /** All totals of rows that refer to this table's. */
+  List<ChildTotals> totals() {
+    return totals;
   }
 
   /** Works out the times of sequences, once it is known which parents rows refer to. */

@@ -9,13 +9,18 @@ package dev.replica.seed.generate;
  */
 record TermSum(double[] factors, int[][] places, Cell[] cells) {
 
-  /** In steps, not rounded; not a number where one of the numbers is NULL. */
-  double of(Cursor cursor, int i) {
+  /**
+   * In steps, not rounded; not a number where one of the numbers is NULL.
+   *
+   * @param written whether of the numbers as they are written
+   */
+  double of(Cursor cursor, int i, boolean written) {
     double sum = 0;
     for (int term = 0; term < places.length; term++) {
       double product = factors[term];
       for (int place : places[term]) {
-        long units = ((CountedCell) cells[place]).units(cursor, i);
+        CountedCell cell = (CountedCell) cells[place];
+        long units = written ? cell.written(cursor, i) : cell.units(cursor, i);
         if (units == CountedCell.NULL) {
           return Double.NaN;
         }

@@ -4,6 +4,8 @@ import dev.replica.catalog.Column;
 import dev.replica.catalog.QualifiedName;
 import dev.replica.catalog.SqlType;
 import dev.replica.genome.ValueModel;
+import dev.replica.genome.WrittenForm;
+import dev.replica.genome.WrittenPair;
 import dev.replica.model.Randomness;
 import dev.replica.seed.plan.AttributeChecks;
 import dev.replica.seed.plan.Lattice;
@@ -63,7 +65,7 @@ final class ValueSource {
     } else if (model instanceof ValueModel.Time time) {
       return GridValues.of(time, Lattice.of(type, 0).orElseThrow(), limits);
     } else if (model instanceof ValueModel.Written written) {
-      return GridValues.of(written);
+      return written(written, type, limits, key);
     } else if (model instanceof ValueModel.Category category) {
       Values rest = category.other() == null
           ? null
@@ -104,6 +106,25 @@ final class ValueSource {
       return JsonValues.of(json, binary, longest, (values, kind) -> scalar(values, kind, key));
     }
     return parts((ValueModel.Parts) model, type, key);
+  }
+
+  private static Values written(ValueModel.Written written, SqlType type, Limits limits, long key) {
+    int longest = ModelChoice.longest(type, limits);
+    Values values;
+    if (written.values() instanceof ValueModel.Json
+        || written.form().equals(ValueModel.Written.ADDRESS)) {
+      values = of(type, written.values(), limits, key);
+    } else if (written.values() instanceof ValueModel.Parts pair) {
+      values = new WrittenPairValues(WrittenPair.of(written.form()), pair, longest);
+    } else {
+      values = WrittenValues.of(WrittenForm.of(written.form()), written.values(), longest);
+    }
+    return written.odd() > 0
+        ? new EitherValues(
+            written.odd(),
+            of(type, written.others(), limits, Randomness.key(key, "others")),
+            values)
+        : values;
   }
 
   /** What JSON scalars are drawn as: strings, or numbers with the decimals of their grid. */

@@ -1,6 +1,7 @@
 package dev.replica.seed.plan;
 
 import dev.replica.catalog.Column;
+import dev.replica.genome.ReferenceGenome;
 import dev.replica.genome.ValueModel;
 import dev.replica.seed.plan.check.Expression;
 import java.math.BigDecimal;
@@ -129,6 +130,29 @@ public sealed interface CellPlan {
    */
   record Copied(Column column, Drawn drawn, int reference, String parentColumn, double share)
       implements CellPlan {}
+
+  /**
+   * What the rows that refer to this one are together, as a reference of their table says. Within the row, and for those that refer to it,
+   * the column is as {@code usual} says: they cannot depend on what depends on them.
+   *
+   * @param child place of the table that refers
+   * @param reference place in that table's references
+   * @param of place of the column there; -1 for the number of rows
+   * @param plus what other cells of the row add
+   */
+  record Totalled(
+      Column column,
+      CellPlan usual,
+      int child,
+      int reference,
+      ReferenceGenome.Total.Kind kind,
+      int of,
+      List<Composed.Term> plus)
+      implements CellPlan {
+    public Totalled {
+      plus = List.copyOf(plus);
+    }
+  }
 
   /**
    * A time that is not before one of the row's parent, where it has one that is present.

@@ -2,8 +2,6 @@ package dev.replica.seed.plan;
 
 import dev.replica.catalog.SqlType;
 import dev.replica.genome.WrittenForm;
-import dev.replica.genome.WrittenNumber;
-import dev.replica.genome.WrittenTime;
 import java.util.Optional;
 
 /**
@@ -76,12 +74,12 @@ public record Lattice(Kind kind, int scale, long minimum, long maximum) {
 
   /** The units that strings of a form write. */
   public static Lattice written(WrittenForm form) {
-    if (form instanceof WrittenNumber number) {
-      return new Lattice(Kind.NUMERIC, number.most(), -Long.MAX_VALUE, Long.MAX_VALUE);
-    }
-    return ((WrittenTime) form).days()
-        ? new Lattice(Kind.TIMESTAMP, 0, FIRST_DAY * DAY, LAST_DAY * DAY)
-        : new Lattice(Kind.TIME, 0, 0, DAY - 1);
+    return switch (form.meaning()) {
+      case NUMBER -> new Lattice(Kind.NUMERIC, form.scale(), -Long.MAX_VALUE, Long.MAX_VALUE);
+      case SECONDS -> new Lattice(Kind.INTERVAL, 0, -LAST_DAY * DAY, LAST_DAY * DAY);
+      case DAY -> new Lattice(Kind.TIMESTAMP, 0, FIRST_DAY * DAY, LAST_DAY * DAY);
+      case CLOCK -> new Lattice(Kind.TIME, 0, 0, DAY - 1);
+    };
   }
 
   private static Lattice numeric(SqlType.Scalar type, int wantedScale) {

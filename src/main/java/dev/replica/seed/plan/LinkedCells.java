@@ -187,9 +187,11 @@ final class LinkedCells {
     }
   }
 
-  private static boolean counted(CellPlan cell) {
+  /** Whether the cell is a number that others may be made of. */
+  static boolean counted(CellPlan cell) {
     return cell instanceof CellPlan.Drawn drawn && numeric(drawn)
-        || cell instanceof CellPlan.Following following && numeric(following.drawn());
+        || cell instanceof CellPlan.Following following && numeric(following.drawn())
+        || cell instanceof CellPlan.Copied copied && numeric(copied.drawn());
   }
 
   private static boolean numeric(CellPlan.Drawn drawn) {
@@ -255,6 +257,20 @@ final class LinkedCells {
         .filter(i -> cells.get(i).column().name().equals(column))
         .findFirst()
         .orElse(-1);
+  }
+
+  /** The lattice of a number or a time that is drawn, follows another or is made of others; empty for what is not. */
+  static Optional<Lattice> lattice(CellPlan cell) {
+    if (cell instanceof CellPlan.Drawn drawn) {
+      return lattice(drawn);
+    }
+    return cell instanceof CellPlan.Following following
+        ? lattice(following.drawn())
+        : cell instanceof CellPlan.Composed composed
+            ? lattice(composed.drawn())
+            : cell instanceof CellPlan.Succeeding succeeding
+                ? lattice(succeeding.drawn())
+                : Optional.empty();
   }
 
   /** The lattice that a column is drawn on; empty where it is drawn on none. */

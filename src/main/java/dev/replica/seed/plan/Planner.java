@@ -104,7 +104,8 @@ public final class Planner {
       plans = plan(order.tables());
     }
     told.values().forEach(notices::addAll);
-    return new SeedPlan(plans, deferred, settings(order.tables()), notices);
+    return new SeedPlan(
+        TotalledCells.of(plans, genomes), deferred, settings(order.tables()), notices);
   }
 
   private List<TablePlan> plan(List<Table> tables) {

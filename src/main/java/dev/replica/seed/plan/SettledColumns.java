@@ -2,6 +2,7 @@ package dev.replica.seed.plan;
 
 import dev.replica.ReplicaException;
 import dev.replica.catalog.Column;
+import dev.replica.catalog.SqlType;
 import dev.replica.genome.ColumnGenome;
 import dev.replica.genome.TypeName;
 import dev.replica.genome.ValueModel;
@@ -55,6 +56,19 @@ final class SettledColumns {
         null,
         Math.min(rows, chosen.values().size()),
         new ValueModel.Category(chosen.values(), chosen.shares(), null));
+  }
+
+  /** The values that a column has for all that is known: of its type, or those that were published; empty where it is no category. */
+  static List<String> labels(Column column, ColumnGenome known) {
+    if (column.type().base() instanceof SqlType.Enumeration enumeration) {
+      return enumeration.labels();
+    }
+    if (column.type().base() instanceof SqlType.Scalar scalar && scalar.is("bool")) {
+      return List.of("f", "t");
+    }
+    return known != null && known.values() instanceof ValueModel.Category category
+        ? category.values()
+        : List.of();
   }
 
   /** Given values are all that the column may hold. */

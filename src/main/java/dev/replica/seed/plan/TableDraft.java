@@ -216,6 +216,14 @@ final class TableDraft {
   /** Adds what rows have to meet so as not to be in a partial key. */
   void add(RowCheck outsidePartialKey) {
     partialKeys.add(outsidePartialKey);
+    for (Column column : table.columns()) {
+      List<String> others = SettledColumns.labels(column, genome(column.name()));
+      if (!others.isEmpty() && outsidePartialKey.mentionsAny(List.of(column.name()))) {
+        limits.put(
+            column.name(),
+            limits(column).guessed(others, List.of(), limits(column).hints()));
+      }
+    }
   }
 
   /** Has rows compared in a key that no construction makes hold. */

@@ -45,6 +45,23 @@ public record TablePlan(
     told = Map.copyOf(told);
   }
 
+  /** The same with other cells. */
+  TablePlan with(List<CellPlan> others) {
+    return new TablePlan(
+        table,
+        asked,
+        kept,
+        given,
+        rows,
+        others,
+        references,
+        nullMasks,
+        dependence,
+        checks,
+        watched,
+        told);
+  }
+
   /** All rows that a child may refer to. */
   public long total() {
     return kept + rows;

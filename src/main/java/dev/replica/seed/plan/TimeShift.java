@@ -60,8 +60,11 @@ final class TimeShift {
       return new ValueModel.Time(time.step(), at, time.cumulative(), time.weekdays(), time.clock());
     }
     if (values instanceof ValueModel.Written written) {
-      ValueModel later = shifted(written.values(), days);
-      return later == written.values() ? written : new ValueModel.Written(written.form(), later);
+      return new ValueModel.Written(
+          written.form(),
+          shifted(written.values(), days),
+          written.odd(),
+          shifted(written.others(), days));
     }
     if (values instanceof ValueModel.Json json) {
       return shifted(json, days);

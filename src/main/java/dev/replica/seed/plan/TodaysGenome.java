@@ -199,7 +199,21 @@ public final class TodaysGenome {
             ? null
             : new ReferenceGenome.Condition(
                 names.getOrDefault(condition.column(), condition.column()), condition.value()),
-        reference.agreement());
+        reference.agreement(),
+        reference.totals().stream()
+            .map(total -> total(total, names, columns.getOrDefault(parent, Map.of())))
+            .toList());
+  }
+
+  private static ReferenceGenome.Total total(
+      ReferenceGenome.Total total, Map<String, String> own, Map<String, String> parents) {
+    return new ReferenceGenome.Total(
+        parents.getOrDefault(total.column(), total.column()),
+        total.kind(),
+        total.of() == null ? null : own.getOrDefault(total.of(), total.of()),
+        total.plus().stream()
+            .map(term -> new ColumnGenome.Term(term.factor(), renamed(term.columns(), parents)))
+            .toList());
   }
 
   private ReferenceGenome.FanOut fanOut(

@@ -57,7 +57,7 @@ class FormulasTest {
   }
 
   private Map<String, Formulas.Formula> found() {
-    return Formulas.of(columns, new PublishingPolicy(10));
+    return Formulas.of(columns, List.of(), new PublishingPolicy(10));
   }
 
   private static FormulaTerm term(String factor, String... columns) {

@@ -56,16 +56,18 @@ class NetworksTest {
   }
 
   @Test
-  void textIsOfAddressesOnlyWhereAllOfItIs() {
+  void addressesInTextAreToldFromStringsThatAreNone() {
     List<String> addresses = new ArrayList<>();
     for (int row = 0; row < 50; row++) {
       addresses.add(row % 2 == 0 ? "10.1." + row + ".7" : "2001:db8::" + row);
     }
-    assertThat(Networks.written(texts(addresses))).isTrue();
-    assertThat(Networks.written(texts(addresses.subList(0, 20)))).isFalse();
+    assertThat(TextForm.of(texts(addresses), POLICY).others()).isNull();
+    assertThat(TextForm.of(texts(addresses.subList(0, 19)), POLICY)).isNull();
     for (String other : List.of("10.1.256.7", "10.1.7", "unknown", "12:30:00", "10.1.0.0/16")) {
       addresses.set(30, other);
-      assertThat(Networks.written(texts(addresses))).as(other).isFalse();
+      TextForm form = TextForm.of(texts(addresses), POLICY);
+      assertThat(form.form()).as(other).isEqualTo(ValueModel.Written.ADDRESS);
+      assertThat(form.others().texts()[30]).isEqualTo(other);
     }
   }
 }
