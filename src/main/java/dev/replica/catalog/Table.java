@@ -2,6 +2,7 @@ package dev.replica.catalog;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -85,6 +86,27 @@ public record Table(
         Stream.concat(checks.stream(), others.stream()).toList(),
         exclusions,
         triggers,
+        partitionKey,
+        partitions,
+        inherits,
+        rowSecurity,
+        estimatedRows,
+        pages,
+        readable,
+        owned);
+  }
+
+  /** As far as some of its columns go, with a reference of these; without its rules. */
+  public Table only(Set<String> names, ForeignKey reference) {
+    return new Table(
+        name,
+        kind,
+        columns.stream().filter(column -> names.contains(column.name())).toList(),
+        keys.stream().filter(key -> names.containsAll(key.columns())).toList(),
+        List.of(reference),
+        List.of(),
+        List.of(),
+        List.of(),
         partitionKey,
         partitions,
         inherits,

@@ -166,7 +166,8 @@ final class TableQueue {
             table,
             sampleRows,
             this::large,
-            rows -> progress.advanced(table.name().toString(), rows));
+            rows -> progress.advanced(table.name().toString(), rows),
+            notices::add);
       } catch (SQLException e) {
         if (!Failures.passable(e) && table.kind() != Table.Kind.FOREIGN) {
           throw e;

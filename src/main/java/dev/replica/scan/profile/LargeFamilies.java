@@ -5,10 +5,10 @@ import dev.replica.catalog.ForeignKey;
 import dev.replica.catalog.Identifiers;
 import dev.replica.catalog.SqlType;
 import dev.replica.catalog.Table;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,13 +19,16 @@ import java.util.Set;
  */
 final class LargeFamilies {
 
-  /** Of the sample's rows, those that families have to do with. */
+  /** Of the sample's rows, those that families have to do with, where these are many. */
   private static final int SHARE = 4;
 
   /** Children of a parent on average, and parents, of which gaps tell something. */
   private static final int CHILDREN = 2;
 
   private static final int PARENTS = 40;
+
+  /** Parents of which more tell little more; for fewer, as many rows are read as are sampled. */
+  private static final int PLENTY = 400;
 
   /** Foreign keys for which the table is read once more: those that most parents have children by. */
   private static final int PASSES = 2;
@@ -36,13 +39,15 @@ final class LargeFamilies {
   private final Table table;
   private final int rows;
   private final LargeParents parents;
+  private final ExtraQueries queries;
 
   /**
    * @param sampleRows the most rows that are sampled of a table
    * @param parents finds the rows that those of the families refer to
    */
-  LargeFamilies(Table table, int sampleRows, LargeParents parents) {
+  LargeFamilies(Table table, int sampleRows, LargeParents parents, ExtraQueries queries) {
     this.table = table;
+    this.queries = queries;
     this.parents = parents;
     rows = Math.max(1, sampleRows / SHARE);
   }
@@ -52,27 +57,50 @@ final class LargeFamilies {
    *
    * @param total rows of the table
    */
-  Map<ForeignKey, TableProfile> of(
-      Connection connection, long total, List<ReferenceProfile> references) throws SQLException {
+  Map<ForeignKey, TableProfile> of(long total, List<ReferenceProfile> references)
+      throws SQLException {
     Map<ForeignKey, TableProfile> families = new HashMap<>();
-    long parts = Long.highestOneBit(Math.max(1, 2 * total / rows - 1));
-    List<ForeignKey> keys = references.stream()
+    List<ReferenceProfile> chosen = references.stream()
         .filter(reference -> worthwhile(reference, total))
-        .filter(reference -> reference.parents() >= PARENTS * parts)
+        .filter(reference -> reference.parents() >= PARENTS * parts(reference.parents(), total))
         .sorted(Comparator.comparingLong(ReferenceProfile::parents).reversed())
         .limit(PASSES)
-        .map(ReferenceProfile::key)
         .toList();
-    for (ForeignKey key : keys) {
+    for (ReferenceProfile reference : chosen) {
+      ForeignKey key = reference.key();
+      long parts = parts(reference.parents(), total);
       // Skew may put twice as many rows into a part as into another one.
-      TableScan scan = new TableScan(table, 2 * rows, progress -> {});
-      byte[][] found = scan.whole(connection, " WHERE " + part(key, parts));
+      Table narrow = narrow(key);
+      TableScan scan =
+          new TableScan(narrow, (int) (2 * Math.max(rows, total / parts)), progress -> {});
+      String condition = " WHERE " + part(key, parts);
+      byte[][] found = queries.rows(
+          connection -> scan.whole(connection, condition),
+          "times of " + table.name() + " do not follow each other as they did");
       if (found.length > 0) {
-        Map<ForeignKey, TableProfile> referred = parents.of(table, scan.columns(), found);
+        Map<ForeignKey, TableProfile> referred = parents.of(narrow, scan.columns(), found);
         families.put(key, scan.profile(found, referred));
       }
     }
     return families;
+  }
+
+  /** Of how many parts, a power of two, one is read. */
+  private long parts(long parents, long total) {
+    long parts = Long.highestOneBit(Math.max(1, 2 * total / rows - 1));
+    while (parts > 1 && parents / parts < PLENTY && 2 * total / parts <= (long) SHARE * rows) {
+      parts /= 2;
+    }
+    return parts;
+  }
+
+  /** The key, and the times: of others nothing is asked. */
+  private Table narrow(ForeignKey key) {
+    Set<String> names = new HashSet<>(key.columns());
+    table.columns().stream()
+        .filter(column -> is(column, TIMES))
+        .forEach(column -> names.add(column.name()));
+    return table.only(names, key);
   }
 
   private boolean worthwhile(ReferenceProfile reference, long total) {

@@ -10,12 +10,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -35,15 +33,14 @@ final class LargeParents {
 
   private static final String SETTING = "replica.keys_";
 
-  /** Privilege is missing; a lock was not to be had. */
-  private static final Set<String> PASSABLE = Set.of("42501", "55P03");
-
   private final Connection connection;
   private final Function<QualifiedName, Table> large;
+  private final ExtraQueries queries;
 
   /** @param large the table of that name where a sample of it is not the whole; else null */
-  LargeParents(Connection connection, Function<QualifiedName, Table> large) {
+  LargeParents(Connection connection, Function<QualifiedName, Table> large, ExtraQueries queries) {
     this.connection = connection;
+    this.queries = queries;
     this.large = large;
   }
 
@@ -65,27 +62,17 @@ final class LargeParents {
         int keys = send(key, forms, columns, rows);
         if (keys > 0) {
           TableScan scan = new TableScan(parent, keys, progress -> {});
-          byte[][] parents = read(scan, join(key, forms));
+          String join = join(key, forms);
+          byte[][] parents = queries.rows(
+              each -> scan.found(each, join),
+              table.name() + " depends less on the rows of " + parent.name()
+                  + " that its own refer to");
           found.put(
               key, scan.profile(parents, of(parent, scan.columns(), parents, generations - 1)));
         }
       }
     }
     return found;
-  }
-
-  /** None where the table is locked, or may not be read: children then depend on less. */
-  private byte[][] read(TableScan scan, String join) throws SQLException {
-    Savepoint savepoint = connection.setSavepoint();
-    try {
-      return scan.found(connection, join);
-    } catch (SQLException e) {
-      if (!PASSABLE.contains(e.getSQLState())) {
-        throw e;
-      }
-      connection.rollback(savepoint);
-      return new byte[0][];
-    }
   }
 
   /** Null where a column of the key has a type of another kind. */

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
@@ -79,18 +80,22 @@ public final class TableScan {
    * @param large the table of that name where a sample of it is not the whole, and the rows that the sample refers to are
    *     to be read; else null
    * @param progress told the rows seen so far, now and then
+   * @param notices told what could not be read of what is not needed most
    */
   public static TableProfile profile(
       Connection connection,
       Table table,
       int sampleRows,
       Function<QualifiedName, Table> large,
-      LongConsumer progress)
+      LongConsumer progress,
+      Consumer<String> notices)
       throws SQLException {
-    return new TableScan(table, sampleRows, progress).run(connection, large);
+    return new TableScan(table, sampleRows, progress)
+        .run(connection, large, new ExtraQueries(connection, notices));
   }
 
-  private TableProfile run(Connection connection, Function<QualifiedName, Table> large)
+  private TableProfile run(
+      Connection connection, Function<QualifiedName, Table> large, ExtraQueries queries)
       throws SQLException {
     boolean whole =
         table.kind() == Table.Kind.FOREIGN || table.estimatedRows() <= (long) WHOLE * sampleRows;
@@ -116,9 +121,9 @@ public final class TableScan {
     total = Math.max(total, rows.rows());
     List<ReferenceProfile> referenceProfiles =
         references.stream().map(ReferenceTracker::profile).toList();
-    LargeParents parents = new LargeParents(connection, large);
+    LargeParents parents = new LargeParents(connection, large, queries);
     Map<ForeignKey, TableProfile> families = sampled.numbers().length < total
-        ? new LargeFamilies(table, sampleRows, parents).of(connection, total, referenceProfiles)
+        ? new LargeFamilies(table, sampleRows, parents, queries).of(total, referenceProfiles)
         : Map.of();
     return profile(
         rows,

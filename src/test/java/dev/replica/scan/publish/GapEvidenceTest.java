@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.replica.model.Normal;
 import dev.replica.model.Randomness;
 import dev.replica.scan.profile.Values;
+import dev.replica.scan.profile.Values.Numbers;
 import java.util.Arrays;
 import java.util.function.LongBinaryOperator;
 import org.junit.jupiter.api.Test;
@@ -77,7 +78,7 @@ class GapEvidenceTest {
     assertThat(families.starts()).containsExactly(0, 1, 4);
     assertThat(families.several()).isEqualTo(1);
     assertThat(families.gaps()).isEqualTo(2);
-    assertThat(Gaps.gaps(families, times))
+    assertThat(new FamilyTimes(families, Numbers.ofWhole(times)).gaps())
         .containsExactly(20, Values.ABSENT, Values.ABSENT, Values.ABSENT, Values.ABSENT, 0);
   }
 
