@@ -1,6 +1,5 @@
 package dev.replica.scan.publish;
 
-import dev.replica.catalog.ForeignKey;
 import dev.replica.genome.ColumnGenome;
 import dev.replica.genome.ReferenceGenome.Total;
 import dev.replica.scan.profile.ColumnProfile;
@@ -11,11 +10,9 @@ import dev.replica.scan.profile.Values.Numbers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Finds columns of parents that say what their children are together, in every row: their number, the sum of one of their columns,
@@ -42,14 +39,14 @@ final class Totals {
   /** What sums of decimals may have lost. */
   private static final double NEARLY_WHOLE = 1e-4;
 
-  private final TableProfile children;
+  private final List<ColumnProfile> parts;
   private final TableProfile parents;
   private final int[] rows;
   private final PublishingPolicy policy;
   private final int[] counts;
 
   private Totals(TableProfile children, Lineage lineage, PublishingPolicy policy) {
-    this.children = children;
+    this.parts = parts(children);
     this.parents = lineage.ancestor().profile();
     this.rows = lineage.rows();
     this.policy = policy;
@@ -146,23 +143,19 @@ final class Totals {
   }
 
   /** The columns of the children, but those that refer and those that number all of them. */
-  private List<ColumnProfile> parts() {
+  private static List<ColumnProfile> parts(TableProfile children) {
     Roles roles = new Roles(children);
-    Set<String> referring = new HashSet<>();
-    for (ForeignKey key : children.table().foreignKeys()) {
-      referring.addAll(key.columns());
-    }
     return children.columns().stream()
         .filter(column -> column.values() instanceof Numbers
             && column.column().writable()
-            && !referring.contains(column.column().name())
+            && !roles.refers(column.column().name())
             && !roles.serial(column))
         .toList();
   }
 
   /** The least or the greatest of a column; null where the parents' is neither. */
   private Total end(String name, Numbers numbers) {
-    for (ColumnProfile part : parts()) {
+    for (ColumnProfile part : parts) {
       Numbers of = (Numbers) part.values();
       for (Total.Kind kind : List.of(Total.Kind.LEAST, Total.Kind.GREATEST)) {
         if (alike(of, numbers) && Arrays.equals(numbers.units(), ends(of, kind))) {
@@ -179,7 +172,7 @@ final class Totals {
 
   /** Whether children have the column from their parent: it cannot be told by them then. */
   private boolean copied(Numbers numbers) {
-    return parts().stream()
+    return parts.stream()
         .map(part -> (Numbers) part.values())
         .anyMatch(of -> alike(of, numbers) && same(numbers, of));
   }
@@ -217,7 +210,7 @@ final class Totals {
     sums.put(
         new Total("", Total.Kind.COUNT, null, List.of()),
         Numbers.ofWhole(Arrays.stream(counts).asLongStream().toArray()));
-    for (ColumnProfile part : parts()) {
+    for (ColumnProfile part : parts) {
       Numbers of = (Numbers) part.values();
       long[] sum = of.meaning() == Meaning.NUMBER && sums.size() <= COLUMNS ? sum(of) : null;
       if (sum != null) {
